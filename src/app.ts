@@ -1,0 +1,89 @@
+// The composition root: settings -> storage -> kernel -> web and API. It hands each part what it needs; no layer
+// imports it.
+
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Hono } from 'hono'
+import { apiRoutes } from './api/routes.ts'
+import { type Chance, systemChance } from './kernel/chance.ts'
+import { type Clock, systemClock } from './kernel/clock.ts'
+import { Fault } from './kernel/fault/fault.ts'
+import { allKinds } from './kernel/field/all.ts'
+import type { Kind } from './kernel/field/kind.ts'
+import type { Kernel } from './kernel/kernel.ts'
+import { defineCatalog } from './kernel/register/catalog.ts'
+import type { Register } from './kernel/register/register.ts'
+import type { Database } from './kernel/storage/database.ts'
+import { openFolder } from './kernel/storage/file-store.ts'
+import { migrate } from './kernel/storage/migrate.ts'
+import { openPostgres } from './kernel/storage/postgres.ts'
+import { openSqlite } from './kernel/storage/sqlite.ts'
+import type { Surroundings } from './kernel/surroundings.ts'
+import { allRegisters } from './registers/all.ts'
+import type { Settings } from './settings.ts'
+import type { Assets } from './web/assets.ts'
+import { webRoutes } from './web/routes.ts'
+
+export interface Parts {
+  readonly registers?: readonly Register[]
+  readonly kinds?: readonly Kind[]
+  readonly clock?: Clock
+  readonly chance?: Chance
+}
+
+export async function openKernel(settings: Settings, parts: Parts = {}): Promise<Kernel> {
+  const { registers = allRegisters, kinds = allKinds, clock = systemClock, chance = systemChance } = parts
+  const database = await openDatabase(settings)
+  await migrate(database)
+  return { catalog: defineCatalog(registers, kinds), database, files: openFolder(join(settings.dataFolder, 'files')), clock, chance }
+}
+
+export interface App {
+  readonly kernel: Kernel
+  fetch(request: Request): Response | Promise<Response>
+  close(): Promise<void>
+}
+
+/** @param assets the built style sheet and fonts */
+export async function openApp(settings: Settings, assets: Assets, parts: Parts = {}): Promise<App> {
+  const kernel = await openKernel(settings, parts)
+  const operatorKey = readOperatorKey(settings.dataFolder, kernel.chance)
+  const incident = () => Buffer.from(kernel.chance.bytes(6)).toString('hex')
+  const report = (error: unknown, number: string) => console.error(`incident ${number}:`, error)
+  const surroundings: Surroundings = { kernel, publicUrl: settings.publicUrl, operatorKey, incident, report }
+  const hono = new Hono()
+  hono.route('/api', apiRoutes(surroundings))
+  hono.route('/', webRoutes({ ...surroundings, assets }))
+  return { kernel, fetch: (request) => hono.fetch(request), close: () => kernel.database.close() }
+}
+
+/** Reads what the build put beside the program. */
+export function readAssets(folder: string): Assets {
+  const files = readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))] as const)
+  return new Map(files)
+}
+
+async function openDatabase({ databaseUrl, dataFolder }: Settings): Promise<Database> {
+  makeFolder(dataFolder)
+  return databaseUrl ? openPostgres(databaseUrl) : openSqlite(join(dataFolder, 'quipu.db'))
+}
+
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o750 })
+  } catch (error) {
+    throw new Fault('storage-failed', { what: path, why: error instanceof Error ? error.message : 'unknown' }, { cause: error })
+  }
+}
+
+/** The key of whoever operates the site: made once, readable by its owner alone. */
+function readOperatorKey(dataFolder: string, chance: Chance): string {
+  const path = join(dataFolder, 'operator.key')
+  try {
+    return readFileSync(path, 'utf8').trim()
+  } catch {
+    const key = Buffer.from(chance.bytes(24)).toString('base64url')
+    writeFileSync(path, `${key}\n`, { mode: 0o600 })
+    return key
+  }
+}

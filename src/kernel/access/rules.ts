@@ -1,0 +1,64 @@
+// The access rules that a register names, and the one place where access is decided. Every decision says why.
+
+import type { Words } from '../language.ts'
+import type { Step } from '../workflow/workflows.ts'
+import type { Actor, Role } from './actor.ts'
+
+export type Act = 'read-drafts' | Step
+
+export interface Subject {
+  /** The institution that keeps the record. */
+  readonly institution?: string | undefined
+  /** Who last wrote the working copy, for the two-person rule. */
+  readonly author?: string | undefined
+  readonly twoPersons: boolean
+}
+
+const rules = {
+  /** Nobody but the operator. */
+  operator: () => false,
+  'strategy-office': (actor: Actor) => actor.roles.includes('strategy-office'),
+  'institution-editors': (actor: Actor, subject: Subject) =>
+    actor.roles.includes('strategy-office') || holds(actor, subject, ['editor', 'reviewer', 'institution-administrator']),
+  'institution-reviewers': (actor: Actor, subject: Subject) =>
+    actor.roles.includes('strategy-office') || holds(actor, subject, ['reviewer', 'institution-administrator']),
+} as const satisfies Record<string, (actor: Actor, subject: Subject) => boolean>
+
+export type RuleName = keyof typeof rules
+
+/** Who may write, and who may make it public or take it back. Published records are everybody's to read. */
+export interface AccessRules {
+  readonly write: RuleName
+  readonly publish: RuleName
+}
+
+export const reasons = {
+  operator: { es: 'opera este sitio', en: 'operates this site' },
+  rule: { es: 'su función lo permite', en: 'the role allows it' },
+  'not-signed-in': { es: 'no ha ingresado', en: 'you are not signed in' },
+  'no-role': { es: 'su función no lo permite', en: 'your role does not allow it' },
+  'same-person': { es: 'quien escribió no puede publicar lo suyo', en: 'whoever wrote it cannot publish it' },
+} as const satisfies Record<string, Words>
+
+export interface Decision {
+  readonly allowed: boolean
+  readonly reason: keyof typeof reasons
+}
+
+/** Decides one act of one actor on one record, with the reason. */
+export function decide(access: AccessRules, act: Act, actor: Actor, subject: Subject): Decision {
+  if (actor.roles.includes('operator')) return { allowed: true, reason: 'operator' }
+  if (act === 'read-drafts' && actor.roles.includes('auditor')) return { allowed: true, reason: 'rule' }
+  const rule = rules[ruleFor(access, act)]
+  if (!rule(actor, subject)) return { allowed: false, reason: actor.id === 'anonymous' ? 'not-signed-in' : 'no-role' }
+  if (act === 'publish' && subject.twoPersons && subject.author === actor.id) return { allowed: false, reason: 'same-person' }
+  return { allowed: true, reason: 'rule' }
+}
+
+function ruleFor(access: AccessRules, act: Act): RuleName {
+  return act === 'publish' || act === 'withdraw' || act === 'return' ? access.publish : access.write
+}
+
+function holds(actor: Actor, subject: Subject, wanted: readonly Role[]): boolean {
+  return actor.memberships.some((held) => held.institution === subject.institution && wanted.includes(held.role))
+}

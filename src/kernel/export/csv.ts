@@ -1,0 +1,22 @@
+// Comma-separated values after RFC 4180, in UTF-8 with a mark that spreadsheets recognise it by.
+
+import { stringify } from 'csv-stringify/sync'
+import { cellsOf, columnsOf } from './cells.ts'
+import type { Format } from './format.ts'
+
+// A cell that begins like this would be run as a formula by a spreadsheet, so it gets an apostrophe before it. Plain
+// numbers stay what they are.
+const formula = /^[=+\-@\t\r]/
+const number = /^-?\d+(\.\d+)?$/
+
+const line = (cells: readonly string[]) =>
+  stringify([cells.map((cell) => (formula.test(cell) && !number.test(cell) ? `'${cell}` : cell))], { record_delimiter: 'windows' })
+
+export const csv: Format = {
+  name: 'csv',
+  type: 'text/csv; charset=utf-8; header=present',
+  about: { es: 'Tabla para hojas de cálculo', en: 'Table for spreadsheets' },
+  head: (register, catalog) => `\ufeff${line(columnsOf(register, catalog.kinds))}`,
+  record: (record, register, catalog) => line(cellsOf(register, catalog.kinds, record)),
+  tail: () => '',
+}

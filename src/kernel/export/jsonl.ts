@@ -1,0 +1,12 @@
+// JSON Lines: one record a line, for programs that read as they go.
+
+import { type Format, publicShape } from './format.ts'
+
+export const jsonl: Format = {
+  name: 'jsonl',
+  type: 'application/jsonl; charset=utf-8',
+  about: { es: 'Una ficha por línea, para programas', en: 'One record a line, for programs' },
+  head: () => '',
+  record: (record) => `${JSON.stringify(publicShape(record))}\n`,
+  tail: () => '',
+}

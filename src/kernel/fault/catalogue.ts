@@ -1,0 +1,204 @@
+// The one catalogue of everything that can go wrong: code, HTTP status, exit code and words in each page language.
+// docs/reference/errors.md lists the same codes; a test holds the two together.
+
+import type { Words } from '../language.ts'
+import { issueCatalogue } from './issues.ts'
+
+export interface FaultEntry {
+  readonly status: number
+  readonly exit: number
+  readonly title: Words
+  readonly detail: Words
+  readonly cure: Words
+}
+
+export const faults = {
+  'not-found': {
+    status: 404,
+    exit: 4,
+    title: { es: 'No existe', en: 'Not found' },
+    detail: { es: 'No hay nada en {what}.', en: 'There is nothing at {what}.' },
+    cure: { es: 'Revise la dirección, o busque desde el inicio.', en: 'Check the address, or search from the start page.' },
+  },
+  'unknown-register': {
+    status: 404,
+    exit: 4,
+    title: { es: 'Registro desconocido', en: 'Unknown register' },
+    detail: { es: 'No hay un registro llamado «{name}».', en: 'There is no register called "{name}".' },
+    cure: { es: 'Los registros son: {known}.', en: 'The registers are: {known}.' },
+  },
+  'unknown-record': {
+    status: 404,
+    exit: 4,
+    title: { es: 'Ficha desconocida', en: 'Unknown record' },
+    detail: { es: 'En «{register}» no hay una ficha publicada «{id}».', en: 'There is no published record "{id}" in "{register}".' },
+    cure: { es: 'Búsquela en la lista de «{register}».', en: 'Look for it in the list of "{register}".' },
+  },
+  'unknown-version': {
+    status: 404,
+    exit: 4,
+    title: { es: 'Versión desconocida', en: 'Unknown version' },
+    detail: { es: '«{id}» no tiene una versión {version}.', en: '"{id}" has no version {version}.' },
+    cure: { es: 'Tiene estas versiones: {known}.', en: 'It has these versions: {known}.' },
+  },
+  'unknown-file': {
+    status: 404,
+    exit: 4,
+    title: { es: 'Archivo desconocido', en: 'Unknown file' },
+    detail: { es: 'No se guarda un archivo con la huella {hash}.', en: 'No file with the digest {hash} is kept.' },
+    cure: { es: 'Ábralo desde la ficha que lo enlaza.', en: 'Open it from the record that links to it.' },
+  },
+  'unknown-language': {
+    status: 404,
+    exit: 4,
+    title: { es: 'Idioma sin páginas', en: 'No pages in that language' },
+    detail: { es: 'No hay páginas en «{name}».', en: 'There are no pages in "{name}".' },
+    cure: { es: 'Hay páginas en: {known}.', en: 'There are pages in: {known}.' },
+  },
+  'bad-query': {
+    status: 400,
+    exit: 2,
+    title: { es: 'Consulta no entendida', en: 'Query not understood' },
+    detail: {
+      es: 'La dirección pide algo que este registro no tiene.',
+      en: 'The address asks for something that this register does not have.',
+    },
+    cure: { es: 'Corrija lo señalado.', en: 'Correct what is listed.' },
+  },
+  'bad-body': {
+    status: 400,
+    exit: 3,
+    title: { es: 'Contenido ilegible', en: 'Unreadable content' },
+    detail: { es: 'El contenido enviado no se pudo leer: {why}.', en: 'The content sent could not be read: {why}.' },
+    cure: {
+      es: 'Envíe un objeto JSON en UTF-8 con los campos del registro.',
+      en: 'Send one JSON object in UTF-8 with the fields of the register.',
+    },
+  },
+  'wrong-content-type': {
+    status: 415,
+    exit: 3,
+    title: { es: 'Tipo de contenido no admitido', en: 'Content type not accepted' },
+    detail: { es: 'Aquí no se acepta «{type}».', en: '"{type}" is not accepted here.' },
+    cure: { es: 'Envíe {wanted}.', en: 'Send {wanted}.' },
+  },
+  'too-large': {
+    status: 413,
+    exit: 3,
+    title: { es: 'Demasiado grande', en: 'Too large' },
+    detail: { es: 'Lo enviado pasa de {limit} bytes.', en: 'What was sent is over {limit} bytes.' },
+    cure: { es: 'Divida el contenido o quite lo que sobra.', en: 'Split the content or leave out what is not needed.' },
+  },
+  refused: {
+    status: 422,
+    exit: 3,
+    title: { es: 'Hay que corregir algo', en: 'Something needs correcting' },
+    detail: { es: 'No se guardó nada: {count} por corregir.', en: 'Nothing was saved: {count} to correct.' },
+    cure: {
+      es: 'Corrija lo señalado y envíe de nuevo; lo escrito sigue aquí.',
+      en: 'Correct what is listed and send again; what you typed is still here.',
+    },
+  },
+  'edit-conflict': {
+    status: 409,
+    exit: 5,
+    title: { es: 'Alguien guardó antes', en: 'Somebody saved first' },
+    detail: { es: '«{id}» cambió después de que usted lo abriera.', en: '"{id}" has changed since you opened it.' },
+    cure: { es: 'Abra la versión actual y ponga su cambio sobre ella.', en: 'Open the current version and make your change on it.' },
+  },
+  'already-exists': {
+    status: 409,
+    exit: 5,
+    title: { es: 'Ya existe', en: 'Already exists' },
+    detail: { es: 'En «{register}» ya hay una ficha «{id}».', en: 'There is already a record "{id}" in "{register}".' },
+    cure: { es: 'Revise esa ficha, o use otro identificador.', en: 'Revise that record, or use another identifier.' },
+  },
+  'wrong-step': {
+    status: 409,
+    exit: 5,
+    title: { es: 'Paso fuera de lugar', en: 'Step out of place' },
+    detail: { es: 'No se puede «{step}» desde el estado «{state}».', en: '"{step}" cannot follow the state "{state}".' },
+    cure: { es: 'Desde ahí se puede: {known}.', en: 'From there one can: {known}.' },
+  },
+  'not-allowed': {
+    status: 403,
+    exit: 6,
+    title: { es: 'Sin permiso', en: 'Not allowed' },
+    detail: { es: 'No puede «{step}» en «{register}»: {why}.', en: 'You may not "{step}" in "{register}": {why}.' },
+    cure: { es: 'Ingrese con la clave de quien opera este sitio.', en: 'Sign in with the key of whoever operates this site.' },
+  },
+  'wrong-key': {
+    status: 401,
+    exit: 6,
+    title: { es: 'Clave no válida', en: 'Key not valid' },
+    detail: { es: 'La clave no es la de este sitio.', en: "The key is not this site's." },
+    cure: {
+      es: 'La clave está en el archivo operator.key de la carpeta de datos.',
+      en: 'The key is in the file operator.key in the data folder.',
+    },
+  },
+  'foreign-form': {
+    status: 403,
+    exit: 6,
+    title: { es: 'Formulario de otro sitio', en: "Another site's form" },
+    detail: { es: 'El envío no salió de una página de este sitio.', en: 'What was sent did not come from a page of this site.' },
+    cure: { es: 'Abra el formulario aquí y envíelo de nuevo.', en: 'Open the form here and send it again.' },
+  },
+  'wrong-method': {
+    status: 405,
+    exit: 2,
+    title: { es: 'Método no admitido', en: 'Method not accepted' },
+    detail: { es: '{what} no admite {method}.', en: '{what} does not accept {method}.' },
+    cure: { es: 'Use {known}.', en: 'Use {known}.' },
+  },
+  usage: {
+    status: 400,
+    exit: 2,
+    title: { es: 'Orden no entendida', en: 'Command not understood' },
+    detail: { es: '{why}', en: '{why}' },
+    cure: { es: 'Escriba «quipu help {command}».', en: 'Type "quipu help {command}".' },
+  },
+  'folder-unreadable': {
+    status: 400,
+    exit: 3,
+    title: { es: 'Carpeta ilegible', en: 'Unreadable folder' },
+    detail: { es: 'No se pudo leer {path}: {why}.', en: '{path} could not be read: {why}.' },
+    cure: { es: 'Indique una carpeta con un archivo YAML por registro.', en: 'Name a folder with one YAML file per register.' },
+  },
+  'storage-failed': {
+    status: 503,
+    exit: 7,
+    title: { es: 'El almacén no responde', en: 'The store does not answer' },
+    detail: { es: 'No se pudo usar {what}: {why}.', en: '{what} could not be used: {why}.' },
+    cure: {
+      es: 'Ejecute «quipu doctor»; nada de lo ya confirmado se pierde.',
+      en: 'Run "quipu doctor"; nothing already acknowledged is lost.',
+    },
+  },
+  damaged: {
+    status: 500,
+    exit: 8,
+    title: { es: 'Datos dañados', en: 'Damaged data' },
+    detail: { es: '{what}', en: '{what}' },
+    cure: { es: 'Ejecute «quipu doctor».', en: 'Run "quipu doctor".' },
+  },
+  unexpected: {
+    status: 500,
+    exit: 1,
+    title: { es: 'Falló algo de nuestro lado', en: 'Something failed on our side' },
+    detail: {
+      es: 'El pedido no se completó. Número del incidente: {incident}.',
+      en: 'The request was not completed. Incident number: {incident}.',
+    },
+    cure: {
+      es: 'Intente de nuevo; si persiste, envíe el número a quien opera el sitio.',
+      en: 'Try again; if it persists, send the number to whoever operates the site.',
+    },
+  },
+} as const satisfies Record<string, FaultEntry>
+
+export type FaultCode = keyof typeof faults
+
+export const issueWords = issueCatalogue
+
+export type IssueCode = keyof typeof issueCatalogue

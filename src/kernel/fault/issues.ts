@@ -1,0 +1,46 @@
+// The issues' part of the catalogue: one sentence each, said beside the value that it is about.
+
+import type { Words } from '../language.ts'
+
+export const issueCatalogue = {
+  missing: { es: 'Falta este dato.', en: 'This is missing.' },
+  'missing-translation': { es: 'Falta el texto en {language}.', en: 'The text in {language} is missing.' },
+  'wrong-shape': { es: 'Se esperaba {wanted}.', en: 'Expected {wanted}.' },
+  'too-long': { es: 'Tiene {length} caracteres; caben {limit}.', en: 'It has {length} characters; {limit} fit.' },
+  'too-many': { es: 'Hay {count}; caben {limit}.', en: 'There are {count}; {limit} fit.' },
+  'bad-characters': {
+    es: 'Lleva caracteres que no son texto (nulos o medios pares).',
+    en: 'It holds characters that are not text (nulls or lone surrogates).',
+  },
+  'bad-pattern': { es: 'Debe tener la forma {wanted}.', en: 'It must have the form {wanted}.' },
+  'bad-id': {
+    es: 'El identificador lleva solo minúsculas, cifras, puntos y guiones (80 a lo más).',
+    en: 'An identifier has only lower-case letters, digits, dots and hyphens (80 at most).',
+  },
+  'not-a-number': { es: 'Debe ser un número.', en: 'It must be a number.' },
+  'not-an-integer': { es: 'Debe ser un número entero.', en: 'It must be a whole number.' },
+  'out-of-range': { es: 'Debe estar entre {low} y {high}.', en: 'It must be between {low} and {high}.' },
+  'not-a-date': { es: 'Debe ser una fecha que exista, como 2026-07-28.', en: 'It must be a date that exists, like 2026-07-28.' },
+  'ends-before-start': { es: 'Termina antes de empezar.', en: 'It ends before it starts.' },
+  'not-a-url': { es: 'Debe ser una dirección completa, con https://.', en: 'It must be a whole address, with https://.' },
+  'not-an-email': { es: 'Debe ser un correo, como mesa@entidad.gob.pe.', en: 'It must be an e-mail address, like desk@office.gov.' },
+  'not-a-choice': { es: '«{value}» no está entre las opciones: {known}.', en: '"{value}" is not one of: {known}.' },
+  'not-a-currency': { es: 'La moneda debe ser un código ISO 4217, como PEN.', en: 'The currency must be an ISO 4217 code, like PEN.' },
+  'unknown-field': { es: 'No hay un campo «{name}». Los campos son: {known}.', en: 'There is no field "{name}". The fields are: {known}.' },
+  'unknown-reference': { es: 'En «{register}» no hay una ficha «{id}».', en: 'There is no record "{id}" in "{register}".' },
+  'unknown-figure': { es: 'La consulta de evidencia no se puede contar: {why}', en: 'The query of the evidence cannot be counted: {why}' },
+  'duplicate-id': { es: '«{id}» aparece dos veces; antes en {where}.', en: '"{id}" appears twice; before in {where}.' },
+  'unknown-filter': {
+    es: 'No se puede filtrar por «{name}». Se puede por: {known}.',
+    en: 'There is no filter "{name}". There are: {known}.',
+  },
+  'unknown-sort': {
+    es: 'No se puede ordenar por «{name}». Se puede por: {known}.',
+    en: 'There is no sort order "{name}". There are: {known}.',
+  },
+  'bad-cursor': { es: 'El cursor no es de esta lista; empiece sin él.', en: 'The cursor is not of this list; begin without one.' },
+  'bad-limit': { es: 'El límite va de 1 a {high}.', en: 'The limit goes from 1 to {high}.' },
+  'bad-page': { es: 'La página va de 1 a {high}.', en: 'The page goes from 1 to {high}.' },
+  'repeated-parameter': { es: '«{name}» va una sola vez.', en: '"{name}" goes only once.' },
+  'bad-yaml': { es: 'El YAML no se entiende: {why}', en: 'The YAML cannot be read: {why}' },
+} as const satisfies Record<string, Words>

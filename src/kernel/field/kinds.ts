@@ -1,0 +1,20 @@
+// The questions that shared code asks about a field's value, whatever its kind. What answers them is define-kinds.ts.
+
+import type { PageLanguage, Said } from '../language.ts'
+import type { Field, Fields } from './field.ts'
+import type { JsonSchema, Kind, Need, Parsed } from './kind.ts'
+import type { Presentation } from './presentation.ts'
+
+/** A set of field kinds, and the questions that go through it. */
+export interface Kinds {
+  readonly names: readonly string[]
+  need(field: Field): Kind
+  parse(field: Field, raw: unknown): Parsed<unknown>
+  present(field: Field, value: unknown, language: PageLanguage): Presentation | undefined
+  describe(field: Field): JsonSchema
+  describeAll(fields: Fields): JsonSchema
+  texts(field: Field, value: unknown): readonly Said[]
+  needs(field: Field, value: unknown): readonly Need[]
+  index(field: Field, value: unknown): readonly string[]
+  example(field: Field, at: number): unknown
+}

@@ -1,0 +1,16 @@
+// The kernel's parts, as one value that is handed around: what registers there are, where they are kept, and where
+// time and chance come from.
+
+import type { Chance } from './chance.ts'
+import type { Clock } from './clock.ts'
+import type { Catalog } from './register/catalog.ts'
+import type { Database } from './storage/database.ts'
+import type { FileStore } from './storage/file-store.ts'
+
+export interface Kernel {
+  readonly catalog: Catalog
+  readonly database: Database
+  readonly files: FileStore
+  readonly clock: Clock
+  readonly chance: Chance
+}

@@ -1,0 +1,29 @@
+// Canonical JSON (RFC 8785): one sequence of bytes for one value, whatever order its members were written in.
+
+/** Throws a TypeError for what JSON cannot say: undefined in a list, NaN, infinities, lone surrogates. */
+export function canonicalJson(value: unknown): string {
+  if (value === null || typeof value === 'boolean') return String(value)
+  if (typeof value === 'number') return finite(value)
+  if (typeof value === 'string') return wellFormed(value)
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
+  if (typeof value === 'object') return canonicalMap(value)
+  throw new TypeError(`JSON has no ${typeof value}`)
+}
+
+function canonicalMap(value: object): string {
+  // RFC 8785, 3.2.3: members sorted by their names' UTF-16 code units, which is how JavaScript compares strings.
+  const members = Object.entries(value)
+    .filter(([, member]) => member !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+  return `{${members.map(([name, member]) => `${wellFormed(name)}:${canonicalJson(member)}`).join(',')}}`
+}
+
+function finite(value: number): string {
+  if (!Number.isFinite(value)) throw new TypeError('JSON has no NaN or infinity')
+  return JSON.stringify(value)
+}
+
+function wellFormed(value: string): string {
+  if (!value.isWellFormed()) throw new TypeError('JSON text has no lone surrogates')
+  return JSON.stringify(value)
+}

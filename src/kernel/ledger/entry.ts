@@ -1,0 +1,54 @@
+// One public change as the ledger keeps it: an entry that names institutions and never people, and beside it the
+// salted document whose digest the entry holds. Erasing document and salt leaves the entry true.
+
+import { createHash } from 'node:crypto'
+import { canonicalJson } from './canonical.ts'
+
+export const publicSteps = ['publish', 'revise', 'withdraw'] as const
+export type PublicStep = (typeof publicSteps)[number]
+
+/** Where a record's content comes from. */
+export interface Origin {
+  readonly source: string
+  readonly url?: string | undefined
+  /** The section, slide, sheet or row. */
+  readonly locator?: string | undefined
+  /** SHA-256 of the file that it was read from, and the line in it. */
+  readonly file?: string | undefined
+  readonly line?: number | undefined
+}
+
+/** What became public: the body of a version, or the reason of a withdrawal. */
+export interface PublicDocument {
+  readonly register: string
+  readonly id: string
+  readonly version: number
+  readonly body: Readonly<Record<string, unknown>> | null
+  readonly note?: string | undefined
+  readonly origin?: Origin | undefined
+}
+
+export interface LedgerEntry {
+  /** Position in the ledger, from 1. */
+  readonly seq: number
+  readonly register: string
+  readonly record: string
+  readonly version: number
+  readonly step: PublicStep
+  /** ISO 8601, UTC. */
+  readonly time: string
+  readonly institution: string | null
+  /** SHA-256 of the salt's bytes and the document's canonical JSON, in hexadecimal. */
+  readonly digest: string
+}
+
+/** The leaf that is hashed into the ledger: everything of the entry but its position. */
+export function leafOf(entry: Omit<LedgerEntry, 'seq'>): string {
+  const { register, record, version, step, time, institution, digest } = entry
+  return canonicalJson({ digest, institution, record, register, step, time, version })
+}
+
+/** @param salt sixteen bytes in hexadecimal */
+export function digestOf(salt: string, document: string): string {
+  return createHash('sha256').update(Buffer.from(salt, 'hex')).update(document).digest('hex')
+}

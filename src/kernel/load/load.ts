@@ -1,0 +1,122 @@
+// Loads a folder of records: checks everything first, then writes everything in one transaction, or nothing. What is
+// there already and equal stays as it is, so that loading twice changes nothing.
+
+import type { Issue } from '../fault/issue.ts'
+import { parseId } from '../field/reference.ts'
+import type { Kernel } from '../kernel.ts'
+import { canonicalJson } from '../ledger/canonical.ts'
+import { appendPublic } from '../record/append.ts'
+import { checkNeeds, parseValues } from '../record/check.ts'
+import type { Values } from '../record/record.ts'
+import type { Register } from '../register/register.ts'
+import type { Db } from '../storage/database.ts'
+import { findRecords } from '../storage/records.ts'
+import type { Folder, FoundRecord, PlacedIssue } from './read-folder.ts'
+
+export interface Loaded {
+  readonly published: number
+  readonly revised: number
+  readonly unchanged: number
+}
+
+interface Ready {
+  readonly found: FoundRecord
+  readonly register: Register
+  readonly body: Values
+}
+
+export type LoadResult = Loaded | { readonly issues: readonly PlacedIssue[] }
+
+export async function loadFolder(
+  kernel: Kernel,
+  folder: Folder,
+  progress: (done: number, total: number) => void = () => {},
+): Promise<LoadResult> {
+  const issues: PlacedIssue[] = [...folder.issues]
+  const ready = inOrder(kernel, folder.records).flatMap((found) => prepare(kernel, found, issues))
+  issues.push(...duplicates(ready))
+  const coming = new Set(ready.map(({ register, found }) => `${register.name}/${found.id}`))
+  for (const { found, register, body } of ready) {
+    const needs = await checkNeeds(kernel.catalog, kernel.database.read, register, body, coming)
+    issues.push(...needs.map((issue) => placed(found, issue)))
+  }
+  if (issues.length > 0) return { issues }
+  return kernel.database.transaction((db) => write(kernel, db, ready, folder.institution ?? null, progress))
+}
+
+/** Registers in the order of the catalog, so that what is referred to tends to come first. */
+function inOrder(kernel: Kernel, records: readonly FoundRecord[]): FoundRecord[] {
+  const order = new Map(kernel.catalog.registers.map(({ name }, at) => [name, at]))
+  return [...records].sort((a, b) => (order.get(a.register) ?? 0) - (order.get(b.register) ?? 0))
+}
+
+function prepare(kernel: Kernel, found: FoundRecord, issues: PlacedIssue[]): Ready[] {
+  const register = kernel.catalog.find(found.register)
+  if (!register) {
+    const known = kernel.catalog.registers.map(({ name }) => name).join(', ')
+    issues.push({ path: '', code: 'not-a-choice', values: { value: found.register, known }, place: { ...found.at(''), line: 1 } })
+    return []
+  }
+  const id = parseId(found.id)
+  if (id.issues) issues.push(...id.issues.map((issue) => placed(found, { ...issue, path: 'id' })))
+  const parsed = parseValues(kernel.catalog, register, found.body)
+  if (!parsed.issues) return [{ found, register, body: parsed.value }]
+  issues.push(...parsed.issues.map((issue) => placed(found, issue)))
+  return []
+}
+
+function duplicates(ready: readonly Ready[]): PlacedIssue[] {
+  const seen = new Map<string, FoundRecord>()
+  return ready.flatMap(({ found, register, body }) => {
+    const names = [`${register.name}/${found.id}`]
+    // A code is unique among the records of one parent.
+    if (register.code) names.push(`${register.name}#${String(body[register.parent ?? ''] ?? '')}#${String(body[register.code])}`)
+    const before = names.map((name) => seen.get(name)).find((one) => one !== undefined)
+    for (const name of names) seen.set(name, found)
+    if (!before) return []
+    const same = before.id === found.id ? 'id' : (register.code ?? 'id')
+    const { file, line } = before.at(same)
+    return [
+      placed(found, {
+        path: same,
+        code: 'duplicate-id',
+        values: { id: same === 'id' ? found.id : String(body[same]), where: `${file}:${line}` },
+      }),
+    ]
+  })
+}
+
+function placed(found: FoundRecord, issue: Issue): PlacedIssue {
+  return { ...issue, path: `${found.register}/${found.id}${issue.path ? ` ${issue.path}` : ''}`, place: found.at(issue.path) }
+}
+
+async function write(
+  kernel: Kernel,
+  db: Db,
+  ready: readonly Ready[],
+  institution: string | null,
+  progress: (done: number, total: number) => void,
+): Promise<Loaded> {
+  const present = await presentBodies(db, ready)
+  const count = { published: 0, revised: 0, unchanged: 0 }
+  for (const [at, { found, register, body }] of ready.entries()) {
+    const before = present.get(`${register.name}/${found.id}`)
+    if (before === canonicalJson(body)) count.unchanged += 1
+    else {
+      const step = before === undefined ? 'publish' : 'revise'
+      count[step === 'publish' ? 'published' : 'revised'] += 1
+      await appendPublic(kernel, db, { register: register.name, id: found.id, step, body, institution, origin: found.origin })
+    }
+    progress(at + 1, ready.length)
+  }
+  return count
+}
+
+async function presentBodies(db: Db, ready: readonly Ready[]): Promise<Map<string, string>> {
+  const bodies = new Map<string, string>()
+  for (const name of new Set(ready.map(({ register }) => register.name))) {
+    const ids = ready.filter(({ register }) => register.name === name).map(({ found }) => found.id)
+    for (const row of await findRecords(db, name, ids)) if (row.state === 'published') bodies.set(`${name}/${row.record}`, row.body)
+  }
+  return bodies
+}

@@ -1,0 +1,235 @@
+// Every change that a person makes to a record, one step at a time: access first, then the workflow, then the values,
+// then one transaction. A lost race is an answer, never a silent overwrite.
+
+import type { Actor } from '../access/actor.ts'
+import { type Act, type Decision, decide, reasons } from '../access/rules.ts'
+import { createId } from '../chance.ts'
+import { Fault } from '../fault/fault.ts'
+import type { Issue } from '../fault/issue.ts'
+import { hasForbidden, isMap } from '../field/plain-text.ts'
+import { parseId } from '../field/reference.ts'
+import type { Kernel } from '../kernel.ts'
+import { canonicalJson } from '../ledger/canonical.ts'
+import type { Register } from '../register/register.ts'
+import type { Db } from '../storage/database.ts'
+import { type DraftRow, deleteDraft, findDraft, insertDraft, putPersonal, updateDraft } from '../storage/drafts.ts'
+import { findRecord, type RecordRow } from '../storage/records.ts'
+import { openSteps, type Step, workflows } from '../workflow/workflows.ts'
+import { appendPublic } from './append.ts'
+import { checkNeeds, parseValues } from './check.ts'
+import type { Values } from './record.ts'
+
+export interface Change {
+  readonly register: string
+  /** Absent on create: the record gets one. */
+  readonly id?: string | undefined
+  readonly step: Step
+  /** What was edited: `WorkingCopy.edit`, or "{version}.0" of a published record. Not needed on create. */
+  readonly edit?: string | undefined
+  /** The fields as typed; needed on create, save and revise. */
+  readonly body?: unknown
+  readonly note?: string | undefined
+  readonly institution?: string | undefined
+}
+
+export type Changed =
+  | { readonly id: string; readonly edit: string; readonly version: number; readonly issues?: undefined }
+  /** Nothing was written. */
+  | { readonly issues: readonly Issue[] }
+
+interface Moment {
+  readonly kernel: Kernel
+  readonly db: Db
+  readonly register: Register
+  readonly id: string
+  readonly change: Change
+  readonly actor: Actor
+  readonly draft: DraftRow | undefined
+  readonly record: RecordRow | undefined
+}
+
+export async function makeChange(kernel: Kernel, actor: Actor, change: Change): Promise<Changed> {
+  const register = kernel.catalog.need(change.register)
+  const given = change.id === undefined ? undefined : parseId(change.id)
+  if (given?.issues) return { issues: given.issues.map((issue) => ({ ...issue, path: 'id' })) }
+  const id = given?.value ?? createId(register.name, kernel.clock.now(), kernel.chance)
+  return kernel.database.transaction(async (db) => {
+    const draft = await findDraft(db, register.name, id)
+    const record = await findRecord(db, register.name, id)
+    const moment: Moment = { kernel, db, register, id, change, actor, draft, record }
+    allow(moment)
+    refuseMisplaced(moment)
+    return takeStep(moment)
+  })
+}
+
+/** Whether an actor may do something to a record, and why. */
+export function mayAct(register: Register, actor: Actor, act: Act, institution?: string, author?: string): Decision {
+  return decide(register.access, act, actor, { institution, author, twoPersons: workflows[register.workflow].twoPersons })
+}
+
+function takeStep(moment: Moment): Promise<Changed> {
+  switch (moment.change.step) {
+    case 'create':
+    case 'revise':
+      return begin(moment)
+    case 'save':
+      return save(moment)
+    case 'submit':
+      return submit(moment)
+    case 'return':
+      return turn(moment, 'draft')
+    case 'publish':
+      return publish(moment)
+    case 'withdraw':
+      return withdraw(moment)
+    case 'discard':
+      return discard(moment)
+    default:
+      return moment.change.step satisfies never
+  }
+}
+
+function allow({ register, actor, change, draft, record }: Moment): void {
+  const institution = draft?.institution ?? record?.institution ?? change.institution
+  const decision = mayAct(register, actor, change.step, institution, draft?.author)
+  if (!decision.allowed) throw new Fault('not-allowed', { step: change.step, register: register.name, why: reasons[decision.reason].es })
+}
+
+function refuseMisplaced({ register, id, change, draft, record }: Moment): void {
+  if (change.step === 'create') {
+    if (draft || record) throw new Fault('already-exists', { register: register.name, id })
+    return
+  }
+  if (!draft && !record) throw new Fault('unknown-record', { register: register.name, id })
+  const working = draft === undefined ? undefined : draft.state === 'review' ? 'review' : 'draft'
+  const state = record === undefined ? undefined : record.state === 'withdrawn' ? 'withdrawn' : 'published'
+  const open = openSteps(workflows[register.workflow], working, state)
+  if (!open.includes(change.step))
+    throw new Fault('wrong-step', { step: change.step, state: working ?? state ?? 'none', known: open.join(', ') })
+  const edit = draft ? `${draft.base}.${draft.saves}` : `${record?.version ?? 0}.0`
+  if (change.edit !== edit) throw new Fault('edit-conflict', { id })
+}
+
+async function begin(moment: Moment): Promise<Changed> {
+  const { db, register, id, record } = moment
+  const row = rowOf(moment, { base: record?.version ?? 0, saves: 1 })
+  if ('issues' in row) return row
+  if (!(await insertDraft(db, row))) throw new Fault('already-exists', { register: register.name, id })
+  return changed(row, record)
+}
+
+async function save(moment: Moment): Promise<Changed> {
+  const { db, id, draft, record } = moment
+  const row = rowOf(moment, { base: draft?.base ?? 0, saves: (draft?.saves ?? 0) + 1 })
+  if ('issues' in row) return row
+  if (!(await updateDraft(db, row))) throw new Fault('edit-conflict', { id })
+  return changed(row, record)
+}
+
+/** Drafts are kept as typed, right or wrong, so that nothing is lost; only what is no object at all is refused. */
+function rowOf(
+  { kernel, register, id, change, actor, draft, record }: Moment,
+  place: { base: number; saves: number },
+): DraftRow | { issues: Issue[] } {
+  if (!isMap(change.body)) return { issues: [{ path: '', code: 'wrong-shape', values: { wanted: '{ … }' } }] }
+  const bad = Object.entries(change.body).filter(hasForbidden)
+  if (bad.length > 0) return { issues: bad.map(([name]) => ({ path: name.replace(/[^\w.-]/g, '?').slice(0, 80), code: 'bad-characters' })) }
+  const { open, personal } = partPersonal(kernel, register, change.body)
+  return {
+    register: register.name,
+    record: id,
+    state: 'draft',
+    ...place,
+    body: JSON.stringify(open),
+    personal: personal === undefined ? null : JSON.stringify(personal),
+    institution: draft?.institution ?? record?.institution ?? change.institution ?? null,
+    author: actor.id,
+    time: kernel.clock.now(),
+    note: change.note ?? draft?.note ?? null,
+    origin: draft?.origin ?? record?.origin ?? null,
+  }
+}
+
+async function submit(moment: Moment): Promise<Changed> {
+  const parsed = await checked(moment)
+  if (parsed.issues) return parsed
+  return turn(moment, 'review')
+}
+
+async function turn({ kernel, db, id, draft, record, change }: Moment, state: 'draft' | 'review'): Promise<Changed> {
+  if (!draft) throw new Fault('unknown-record', { register: change.register, id })
+  const row: DraftRow = { ...draft, state, saves: draft.saves + 1, time: kernel.clock.now(), note: change.note ?? draft.note }
+  if (!(await updateDraft(db, row))) throw new Fault('edit-conflict', { id })
+  return changed(row, record)
+}
+
+async function publish(moment: Moment): Promise<Changed> {
+  const { kernel, db, register, id, draft, record } = moment
+  const parsed = await checked(moment)
+  if (parsed.issues) return parsed
+  if (!draft || !(await deleteDraft(db, register.name, id, draft.saves))) throw new Fault('edit-conflict', { id })
+  const { open, personal } = partPersonal(kernel, register, parsed.value)
+  await putPersonal(db, register.name, id, personal === undefined ? null : canonicalJson(personal))
+  const origin = draft.origin === null ? undefined : JSON.parse(draft.origin)
+  const step = record ? 'revise' : 'publish'
+  const entry = await appendPublic(kernel, db, {
+    register: register.name,
+    id,
+    step,
+    body: open,
+    institution: draft.institution,
+    note: moment.change.note ?? draft.note ?? undefined,
+    origin,
+  })
+  return { id, edit: `${entry.version}.0`, version: entry.version }
+}
+
+async function withdraw({ kernel, db, register, id, record, change }: Moment): Promise<Changed> {
+  if (!change.note?.trim()) return { issues: [{ path: 'note', code: 'missing' }] }
+  const entry = await appendPublic(kernel, db, {
+    register: register.name,
+    id,
+    step: 'withdraw',
+    body: null,
+    institution: record?.institution ?? null,
+    note: change.note.trim(),
+  })
+  return { id, edit: `${entry.version}.0`, version: entry.version }
+}
+
+async function discard({ db, register, id, draft, record }: Moment): Promise<Changed> {
+  if (!draft || !(await deleteDraft(db, register.name, id, draft.saves))) throw new Fault('edit-conflict', { id })
+  return { id, edit: `${record?.version ?? 0}.0`, version: record?.version ?? 0 }
+}
+
+async function checked({
+  kernel,
+  db,
+  register,
+  id,
+  draft,
+}: Moment): Promise<{ value: Values; issues?: undefined } | { issues: readonly Issue[] }> {
+  if (!draft) throw new Fault('unknown-record', { register: register.name, id })
+  const raw = { ...JSON.parse(draft.body), ...(draft.personal === null ? {} : JSON.parse(draft.personal)) }
+  const parsed = parseValues(kernel.catalog, register, raw)
+  if (parsed.issues) return parsed
+  const issues = await checkNeeds(kernel.catalog, db, register, parsed.value)
+  return issues.length > 0 ? { issues } : parsed
+}
+
+function changed(row: DraftRow, record: RecordRow | undefined): Changed {
+  return { id: row.record, edit: `${row.base}.${row.saves}`, version: record?.version ?? 0 }
+}
+
+/** Parts what may become public from what tells about persons. */
+function partPersonal(kernel: Kernel, register: Register, body: Values): { open: Values; personal: Values | undefined } {
+  const isPersonal = (name: string) => {
+    const field = Object.hasOwn(register.fields, name) ? register.fields[name] : undefined
+    return field !== undefined && kernel.catalog.kinds.need(field).personal === true
+  }
+  const names = Object.keys(body)
+  const pick = (some: string[]) => Object.fromEntries(some.map((name) => [name, body[name]]))
+  const personal = names.filter(isPersonal)
+  return { open: pick(names.filter((name) => !isPersonal(name))), personal: personal.length > 0 ? pick(personal) : undefined }
+}

@@ -1,0 +1,49 @@
+// The registers and field kinds of one running platform, looked up by name, and checked as a whole when made.
+
+import { Fault } from '../fault/fault.ts'
+import { defineKinds } from '../field/define-kinds.ts'
+import type { Kind } from '../field/kind.ts'
+import type { Kinds } from '../field/kinds.ts'
+import { fieldOfRegister, type Register } from './register.ts'
+
+export interface Catalog {
+  readonly registers: readonly Register[]
+  readonly kinds: Kinds
+  find(name: string): Register | undefined
+  need(name: string): Register
+}
+
+export function defineCatalog(registers: readonly Register[], kindList: readonly Kind[]): Catalog {
+  const kinds = defineKinds(kindList)
+  const byName = new Map(registers.map((register) => [register.name, register]))
+  if (byName.size !== registers.length) throw new TypeError('Two registers have the same name')
+  for (const register of registers) check(register, kinds)
+  const find = (name: string) => byName.get(name)
+  return Object.freeze({
+    registers,
+    kinds,
+    find,
+    need(name: string) {
+      const register = find(name)
+      if (register) return register
+      throw new Fault('unknown-register', { name: name.slice(0, 80), known: [...byName.keys()].join(', ') })
+    },
+  })
+}
+
+/** Names that lists use for themselves, so no field may be called so. */
+export const reservedNames: readonly string[] = ['q', 'sort', 'limit', 'cursor', 'page', 'id']
+
+function check(register: Register, kinds: Kinds): void {
+  const complain = (what: string) => {
+    throw new TypeError(`Register "${register.name}": ${what}`)
+  }
+  for (const [name, field] of Object.entries(register.fields)) {
+    const kind = kinds.need(field)
+    if (reservedNames.includes(name)) complain(`the name "${name}" is taken by the lists' own parameters`)
+    if (kind.personal && [register.title, ...register.list, ...register.facets, ...register.sorts].includes(name))
+      complain(`"${name}" is personal and cannot be listed`)
+  }
+  for (const name of register.facets) if (!kinds.need(fieldOfRegister(register, name)).index) complain(`"${name}" cannot be a facet`)
+  for (const name of register.sorts) if (!kinds.need(fieldOfRegister(register, name)).order) complain(`"${name}" cannot be sorted by`)
+}

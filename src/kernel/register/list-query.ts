@@ -1,0 +1,125 @@
+// The query of a list, as it stands in an address: text, filters, sort order, place in the list. Parsed once, here,
+// for page, API, command line and evidence alike; what a register does not have is an issue that names what it has.
+
+import type { Issue } from '../fault/issue.ts'
+import type { Parsed } from '../field/kind.ts'
+import type { Kinds } from '../field/kinds.ts'
+import { fold } from '../search/fold.ts'
+import { fieldOfRegister, type Register } from './register.ts'
+
+export interface ListQuery {
+  readonly q: string
+  /** Filters by field: any of the values of one field, all of the fields. */
+  readonly where: Readonly<Record<string, readonly string[]>>
+  readonly sort: { readonly field: string; readonly descending: boolean } | undefined
+  readonly limit: number
+  readonly offset: number
+  readonly after: Cursor | undefined
+}
+
+/** Where the last page ended: the sort key and the id of its last record. */
+export interface Cursor {
+  readonly key: string | number
+  readonly id: string
+}
+
+export const maximumLimit = 200
+const maximumPage = 100_000
+export const defaultLimit = 20
+
+export function parseListQuery(register: Register, kinds: Kinds, parameters: URLSearchParams): Parsed<ListQuery> {
+  const issues: Issue[] = []
+  const once = (name: string): string => {
+    const given = parameters.getAll(name)
+    if (given.length > 1) issues.push({ path: name, code: 'repeated-parameter', values: { name } })
+    return (given[0] ?? '').trim()
+  }
+  const limit = wholeNumber(once('limit'), defaultLimit, maximumLimit, { path: 'limit', code: 'bad-limit' }, issues)
+  const page = wholeNumber(once('page'), 1, maximumPage, { path: 'page', code: 'bad-page' }, issues)
+  const cursorText = once('cursor')
+  const after = cursorText ? readCursor(cursorText) : undefined
+  if (cursorText && !after) issues.push({ path: 'cursor', code: 'bad-cursor' })
+  const query: ListQuery = {
+    q: once('q').slice(0, 300),
+    where: parseFilters(register, kinds, parameters, issues),
+    sort: parseSort(register, once('sort'), issues),
+    limit,
+    offset: (page - 1) * limit,
+    after,
+  }
+  return issues.length > 0 ? { issues } : { value: query }
+}
+
+export function filterNames(register: Register, kinds: Kinds): string[] {
+  return Object.keys(register.fields).filter((name) => isFilter(register, kinds, name))
+}
+
+export function writeCursor(cursor: Cursor): string {
+  return Buffer.from(JSON.stringify([cursor.key, cursor.id])).toString('base64url')
+}
+
+function readCursor(text: string): Cursor | undefined {
+  try {
+    const read: unknown = JSON.parse(Buffer.from(text, 'base64url').toString())
+    if (!Array.isArray(read) || read.length !== 2) return undefined
+    const [key, id]: unknown[] = read
+    if ((typeof key !== 'string' && typeof key !== 'number') || typeof id !== 'string') return undefined
+    return { key, id }
+  } catch {
+    return undefined
+  }
+}
+
+function parseFilters(register: Register, kinds: Kinds, parameters: URLSearchParams, issues: Issue[]): Record<string, string[]> {
+  const where: Record<string, string[]> = {}
+  for (const name of new Set(parameters.keys())) {
+    if (['q', 'sort', 'limit', 'page', 'cursor'].includes(name)) continue
+    if (!Object.hasOwn(register.fields, name) || !isFilter(register, kinds, name)) {
+      issues.push({
+        path: name.slice(0, 80),
+        code: 'unknown-filter',
+        values: { name: name.slice(0, 80), known: [...filterNames(register, kinds), 'q', 'sort', 'limit', 'page', 'cursor'].join(', ') },
+      })
+      continue
+    }
+    const values = parameters
+      .getAll(name)
+      .map((value) => value.trim())
+      .filter(Boolean)
+    if (values.length > 0) where[name] = values.map((value) => filterKey(register, kinds, name, value))
+  }
+  return where
+}
+
+/** Text filters match however the text is written; others match their own keys. */
+function filterKey(register: Register, kinds: Kinds, name: string, value: string): string {
+  const parsed = kinds.need(fieldOfRegister(register, name)).parse(value, fieldOfRegister(register, name))
+  const keys = parsed.issues ? [] : kinds.index({ ...fieldOfRegister(register, name), many: false }, parsed.value)
+  return keys[0] ?? fold(value)
+}
+
+function parseSort(register: Register, text: string, issues: Issue[]): ListQuery['sort'] {
+  if (!text) return undefined
+  const descending = text.startsWith('-')
+  const field = descending ? text.slice(1) : text
+  if (register.sorts.includes(field)) return { field, descending }
+  issues.push({
+    path: 'sort',
+    code: 'unknown-sort',
+    values: { name: field.slice(0, 80), known: register.sorts.flatMap((sort) => [sort, `-${sort}`]).join(', ') },
+  })
+  return undefined
+}
+
+function isFilter(register: Register, kinds: Kinds, name: string): boolean {
+  const kind = kinds.need(fieldOfRegister(register, name))
+  return kind.index !== undefined && !kind.personal
+}
+
+function wholeNumber(text: string, otherwise: number, high: number, issue: Pick<Issue, 'path' | 'code'>, issues: Issue[]): number {
+  if (!text) return otherwise
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : 0
+  if (value >= 1 && value <= high) return value
+  issues.push({ ...issue, values: { high } })
+  return otherwise
+}

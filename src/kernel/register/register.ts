@@ -1,0 +1,68 @@
+// A register is a value: one declaration gives its storage, forms, pages, search, API, exports, history and docs.
+// It prints and hashes, so it must never hold a function.
+
+import type { AccessRules } from '../access/rules.ts'
+import type { Body, Field, Fields } from '../field/field.ts'
+import type { PageLanguage } from '../language.ts'
+import type { WorkflowName } from '../workflow/workflows.ts'
+
+export interface FieldWords {
+  readonly label: string
+  readonly help?: string
+  /** Labels of a table's columns. */
+  readonly columns?: Readonly<Record<string, string>>
+}
+
+type WordsOfField<F> = F extends { readonly columns: infer Columns }
+  ? FieldWords & { readonly columns: { readonly [C in keyof Columns]: string } }
+  : FieldWords
+
+/** The words of a register in one language: every field has a label, or it does not compile. */
+export interface RegisterWords<F extends Fields> {
+  readonly one: string
+  readonly many: string
+  /** What the register is for, in one or two sentences. */
+  readonly about: string
+  readonly fields: { readonly [N in keyof F]: WordsOfField<F[N]> }
+}
+
+export interface Declaration<F extends Fields> {
+  /** Its name in addresses, API, CLI and code: plural, English, kebab-case. */
+  readonly name: string
+  /** Raised whenever the fields change meaning. */
+  readonly version: number
+  readonly fields: F
+  /** The field that names a record. */
+  readonly title: keyof F & string
+  /** The field that sums a record up in lists, feeds and search results. */
+  readonly summary?: keyof F & string
+  /** A code shown before the title. */
+  readonly code?: keyof F & string
+  /** The reference to the record that this one belongs to. */
+  readonly parent?: keyof F & string
+  readonly list: readonly (keyof F & string)[]
+  readonly facets: readonly (keyof F & string)[]
+  readonly sorts: readonly (keyof F & string)[]
+  readonly workflow: WorkflowName
+  readonly access: AccessRules
+  readonly words: Readonly<Record<PageLanguage, RegisterWords<F>>>
+}
+
+/** Any register, its names no longer checked by the compiler: what shared code works with. */
+export interface Register extends Omit<Declaration<Fields>, 'words'> {
+  readonly words: Readonly<Record<PageLanguage, RegisterWords<Fields>>>
+}
+
+/** The type of a register's records: `BodyOf<typeof organizations>`. */
+export type BodyOf<R extends Register> = Body<R['fields']>
+
+export function defineRegister<const F extends Fields>(declaration: Declaration<F>): Register & { readonly fields: F } {
+  return Object.freeze<Declaration<F>>(declaration)
+}
+
+/** A field of the register that must be there: its name comes from the declaration itself. */
+export function fieldOfRegister(register: Register, name: string): Field {
+  const found = register.fields[name]
+  if (!found) throw new TypeError(`Register "${register.name}" has no field "${name}"`)
+  return found
+}

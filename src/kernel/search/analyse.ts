@@ -1,0 +1,92 @@
+// The one search analyser: text to weighted terms, the same for both databases, so that they find and rank alike.
+// Words are folded and stemmed in their language; titles and native languages also give character 4-grams, which
+// still match when a word is misspelt or its endings pile up.
+
+import { stemmer as stemEnglish } from '@orama/stemmers/english'
+import { stemmer as stemSpanish } from '@orama/stemmers/spanish'
+import type { Language, Said } from '../language.ts'
+import { fold } from './fold.ts'
+
+export interface WeightedText extends Said {
+  /** How much a word of this text counts: 1 for the body, more for names. */
+  readonly weight: number
+}
+
+export interface Term {
+  readonly term: string
+  /** In thousandths; saturates with frequency and falls with the length of the record, after BM25. */
+  readonly weight: number
+}
+
+const saturation = 1.2
+const lengthShare = 0.6
+const usualLength = 120
+const mostTerms = 4000
+
+/** The terms that a record is found by. */
+export function analyse(texts: readonly WeightedText[]): Term[] {
+  const frequency = new Map<string, number>()
+  const add = (term: string, weight: number) => frequency.set(term, (frequency.get(term) ?? 0) + weight)
+  let length = 0
+  for (const { text, language, weight } of texts) {
+    for (const word of wordsOf(text)) {
+      length += 1
+      if (stopWords.has(word)) continue
+      add(stem(word, language), weight)
+      if (weight > 1 || !stemmed(language)) for (const gram of grams(word)) add(gram, weight)
+    }
+  }
+  const damping = saturation * (1 - lengthShare + (lengthShare * length) / usualLength)
+  return [...frequency]
+    .map(([term, count]) => ({ term, weight: Math.round((1000 * count * (saturation + 1)) / (count + damping)) }))
+    .sort((a, b) => (a.term < b.term ? -1 : 1))
+    .slice(0, mostTerms)
+}
+
+/** A query's words: the terms that each may stand under, and the grams to try when none of those is known. */
+export function analyseQuery(
+  text: string,
+): { readonly word: string; readonly terms: readonly string[]; readonly grams: readonly string[] }[] {
+  const words = [...new Set(wordsOf(text))].slice(0, 24)
+  const telling = words.filter((word) => !stopWords.has(word))
+  return (telling.length > 0 ? telling : []).map((word) => ({
+    word,
+    terms: [...new Set([stem(word, 'es'), stem(word, 'en'), word])],
+    grams: grams(word),
+  }))
+}
+
+/** Folded words; a code such as A.5.1.7 stays whole. */
+export function wordsOf(text: string): string[] {
+  return (
+    fold(text)
+      .match(/[\p{Letter}\p{Number}]+(?:[.'’][\p{Letter}\p{Number}]+)*/gu)
+      ?.map((word) => word.slice(0, 60)) ?? []
+  )
+}
+
+function stemmed(language: Language): boolean {
+  return language === 'es' || language === 'en'
+}
+
+function stem(word: string, language: Language): string {
+  if (/[\d.]/.test(word)) return word
+  if (language === 'es') return stemSpanish(word)
+  if (language === 'en') return stemEnglish(word)
+  return word
+}
+
+/** "quechua" -> "~_que", "~quec", … with the word's ends marked. Short words and codes have none. */
+function grams(word: string): string[] {
+  if (word.length < 4 || /\d/.test(word)) return []
+  const marked = `_${word}_`
+  return Array.from({ length: marked.length - 3 }, (_, at) => `~${marked.slice(at, at + 4)}`)
+}
+
+const stopWords = new Set(
+  (
+    'a al algo ante como con cual cuando de del desde donde e el ella ellos en entre era es esa ese eso esta este esto fue ha hay la las le les lo los mas me mi muy ' +
+    'no nos o para pero por porque que quien se ser si sin sobre son su sus tambien te tiene un una uno unos y ya ' +
+    'an and are as at be but by can do does for from has have how if in into is it its of on or that the their them then there these they this to was were what when where which who will with'
+  ).split(' '),
+)

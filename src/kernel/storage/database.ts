@@ -1,0 +1,23 @@
+// A database that is open: where to read, where to write, and one transaction at a time for the writer. SQL lives in
+// this folder and nowhere else.
+
+import type { Kysely, Transaction } from 'kysely'
+import type { Tables } from './tables.ts'
+
+/** Anything that queries run on: a connection, or a transaction. */
+export type Db = Kysely<Tables>
+
+export interface Database {
+  readonly dialect: 'sqlite' | 'postgres'
+  /** Where the data lies, for people: a path, or an address without its password. */
+  readonly place: string
+  /** Sees what is committed, and never waits for a writer. */
+  readonly read: Db
+  transaction<T>(work: (db: Transaction<Tables>) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+/** Splits a list so that one statement's parameters stay under every database's limit. */
+export function* batches<T>(list: readonly T[], size = 500): Generator<readonly T[]> {
+  for (let at = 0; at < list.length; at += size) yield list.slice(at, at + size)
+}

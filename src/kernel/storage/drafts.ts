@@ -1,0 +1,63 @@
+// Working copies. Each write says which save it continues; when that is no longer the last, nothing is written.
+
+import type { Db } from './database.ts'
+import type { Tables } from './tables.ts'
+
+export type DraftRow = Tables['drafts']
+
+export async function findDraft(db: Db, register: string, record: string): Promise<DraftRow | undefined> {
+  return db.selectFrom('drafts').selectAll().where('register', '=', register).where('record', '=', record).executeTakeFirst()
+}
+
+export async function listDrafts(db: Db, count: number): Promise<DraftRow[]> {
+  return db.selectFrom('drafts').selectAll().orderBy('time', 'desc').limit(count).execute()
+}
+
+/** False where there is one already. */
+export async function insertDraft(db: Db, row: DraftRow): Promise<boolean> {
+  const result = await db
+    .insertInto('drafts')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['register', 'record']).doNothing())
+    .executeTakeFirst()
+  return Number(result.numInsertedOrUpdatedRows ?? 0) === 1
+}
+
+/** False where the working copy has been saved since, or is gone. */
+export async function updateDraft(db: Db, row: DraftRow): Promise<boolean> {
+  const { register, record, ...rest } = row
+  const result = await db
+    .updateTable('drafts')
+    .set(rest)
+    .where('register', '=', register)
+    .where('record', '=', record)
+    .where('saves', '=', row.saves - 1)
+    .executeTakeFirst()
+  return Number(result.numUpdatedRows) === 1
+}
+
+/** False where the working copy has been saved since, or is gone. */
+export async function deleteDraft(db: Db, register: string, record: string, saves: number): Promise<boolean> {
+  const result = await db
+    .deleteFrom('drafts')
+    .where('register', '=', register)
+    .where('record', '=', record)
+    .where('saves', '=', saves)
+    .executeTakeFirst()
+  return Number(result.numDeletedRows) === 1
+}
+
+export async function findPersonal(db: Db, register: string, record: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('personal_values')
+    .select('body')
+    .where('register', '=', register)
+    .where('record', '=', record)
+    .executeTakeFirst()
+  return row?.body
+}
+
+export async function putPersonal(db: Db, register: string, record: string, body: string | null): Promise<void> {
+  await db.deleteFrom('personal_values').where('register', '=', register).where('record', '=', record).execute()
+  if (body !== null) await db.insertInto('personal_values').values({ register, record, body }).execute()
+}

@@ -1,0 +1,29 @@
+// Brings a database to the present schema, one migration after another, each in its own transaction. Migrations are
+// only ever added: what one release wrote, every later one opens.
+
+import { sql } from 'kysely'
+import { Fault } from '../fault/fault.ts'
+import type { Database } from './database.ts'
+import { first } from './migrations/0001-first.ts'
+
+const migrations = [{ name: '0001-first', up: first }] as const
+
+/** Returns the names of the migrations that it ran. */
+export async function migrate(database: Database): Promise<string[]> {
+  const ran: string[] = []
+  await database.transaction(async (db) => {
+    if (database.dialect === 'postgres') await sql`select pg_advisory_xact_lock(7164582)`.execute(db)
+    await sql`create table if not exists migrations (name text primary key, time text default current_timestamp)`.execute(db)
+    const done = new Set((await db.selectFrom('migrations').select('name').execute()).map((row) => row.name))
+    const unknown = [...done].filter((name) => !migrations.some((migration) => migration.name === name))
+    if (unknown.length > 0)
+      throw new Fault('storage-failed', { what: 'the database', why: `it was written by a newer release (${unknown.join(', ')})` })
+    for (const migration of migrations) {
+      if (done.has(migration.name)) continue
+      await migration.up(db, database.dialect)
+      await db.insertInto('migrations').values({ name: migration.name }).execute()
+      ran.push(migration.name)
+    }
+  })
+  return ran
+}

@@ -1,0 +1,77 @@
+// SQLite through node:sqlite: one file, write-ahead log, every commit forced to disk. One connection writes and one
+// reads, so that a long transaction keeps no reader waiting.
+
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
+import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely'
+import { Fault } from '../fault/fault.ts'
+import type { Database } from './database.ts'
+import type { Tables } from './tables.ts'
+
+export function openSqlite(path: string): Database {
+  try {
+    const writer = connect(path)
+    const reader = connect(path)
+    reader.exec('pragma query_only = on')
+    return databaseOf(path, kyselyOver(writer), kyselyOver(reader))
+  } catch (error) {
+    throw new Fault('storage-failed', { what: path, why: error instanceof Error ? error.message : 'unknown' }, { cause: error })
+  }
+}
+
+function databaseOf(path: string, write: Kysely<Tables>, read: Kysely<Tables>): Database {
+  return {
+    dialect: 'sqlite',
+    place: path,
+    read,
+    transaction: (work) => write.transaction().execute(work),
+    async close() {
+      await read.destroy()
+      await write.destroy()
+    },
+  }
+}
+
+function connect(path: string): DatabaseSync {
+  const database = new DatabaseSync(path)
+  database.exec(
+    'pragma busy_timeout = 10000; pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -32000; pragma mmap_size = 268435456',
+  )
+  return database
+}
+
+/** Kysely speaks to SQLite through better-sqlite3's shape; statements are prepared once and kept. */
+function kyselyOver(database: DatabaseSync): Kysely<Tables> {
+  const kept = new Map<string, ReturnType<typeof statement>>()
+  const statement = (sql: string) => {
+    const prepared = database.prepare(sql)
+    return {
+      reader: prepared.columns().length > 0,
+      all: (parameters: readonly unknown[]) => prepared.all(...parameters.map(bindable)),
+      run: (parameters: readonly unknown[]) => prepared.run(...parameters.map(bindable)),
+      iterate: (parameters: readonly unknown[]) => prepared.iterate(...parameters.map(bindable)),
+    }
+  }
+  const shape: SqliteDatabase = {
+    close: () => {
+      if (database.isOpen) database.close()
+    },
+    prepare(sql) {
+      // A writer says so at once: a transaction that turns writer halfway can be refused for what others wrote since.
+      const text = sql === 'begin' ? 'begin immediate' : sql
+      const found = kept.get(text)
+      if (found) return found
+      if (kept.size > 500) kept.clear()
+      const made = statement(text)
+      kept.set(text, made)
+      return made
+    },
+  }
+  // Each database is opened eagerly, so that a bad path fails at the start and not at the first query.
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: shape }) })
+}
+
+function bindable(value: unknown): SQLInputValue {
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint') return value
+  if (typeof value === 'boolean') return Number(value)
+  throw new TypeError(`SQLite cannot store a ${typeof value}`)
+}

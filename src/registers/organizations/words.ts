@@ -1,0 +1,52 @@
+// The words of the register of organizations.
+
+export const words = {
+  es: {
+    one: 'Organización',
+    many: 'Organizaciones',
+    about:
+      'Entidades públicas, privadas, académicas, civiles e internacionales con capacidades en inteligencia artificial, o que la investigan, la enseñan o la usan en el país.',
+    fields: {
+      name: { label: 'Nombre', help: 'El nombre oficial, en su propio idioma.' },
+      acronym: { label: 'Sigla' },
+      aliases: { label: 'Otros nombres', help: 'Formas en que también se la nombra; una por línea.' },
+      nature: { label: 'Naturaleza' },
+      form: { label: 'Forma' },
+      parent: { label: 'Pertenece a' },
+      place: { label: 'Lugar' },
+      country: { label: 'País', help: 'Código ISO 3166-1 de dos letras.' },
+      summary: { label: 'Resumen' },
+      capabilities: { label: 'Capacidades en IA' },
+      sectors: { label: 'Sectores' },
+      programmes: { label: 'Programas que ofrece', columns: { name: 'Nombre', level: 'Nivel', topic: 'Tema', with: 'Junto con' } },
+      web: { label: 'Sitio web' },
+      ror: { label: 'Identificador ROR', help: 'El del Research Organization Registry.' },
+      email: { label: 'Correo institucional', help: 'De la entidad, no de una persona: se publica.' },
+      contact: { label: 'Persona de contacto', help: 'Solo la ve quien trabaja en la ficha; no se publica.' },
+    },
+  },
+  en: {
+    one: 'Organization',
+    many: 'Organizations',
+    about:
+      'Public, private, academic, civil and international entities with capabilities in artificial intelligence, or that research, teach or use it in the country.',
+    fields: {
+      name: { label: 'Name', help: 'The official name, in its own language.' },
+      acronym: { label: 'Acronym' },
+      aliases: { label: 'Other names', help: 'Forms that it also goes by; one a line.' },
+      nature: { label: 'Nature' },
+      form: { label: 'Form' },
+      parent: { label: 'Belongs to' },
+      place: { label: 'Place' },
+      country: { label: 'Country', help: 'ISO 3166-1 code of two letters.' },
+      summary: { label: 'Summary' },
+      capabilities: { label: 'AI capabilities' },
+      sectors: { label: 'Sectors' },
+      programmes: { label: 'Programmes offered', columns: { name: 'Name', level: 'Level', topic: 'Topic', with: 'Together with' } },
+      web: { label: 'Website' },
+      ror: { label: 'ROR identifier', help: 'From the Research Organization Registry.' },
+      email: { label: "Institution's e-mail", help: "The entity's, not a person's: it is published." },
+      contact: { label: 'Contact person', help: 'Seen only by those who work on the record; not published.' },
+    },
+  },
+} as const

@@ -1,0 +1,39 @@
+// Every setting there is, read once from the environment. docs/reference/settings.md lists the same; a test holds them
+// together.
+
+import { join } from 'node:path'
+import { Fault } from './kernel/fault/fault.ts'
+
+export interface Settings {
+  readonly port: number
+  /** The address that the server listens on. */
+  readonly host: string
+  /** Where the database, the files and the operator's key lie. */
+  readonly dataFolder: string
+  /** PostgreSQL instead of the embedded SQLite. */
+  readonly databaseUrl: string | undefined
+  /** The address that people reach the site by, for links that leave it; no slash at the end. */
+  readonly publicUrl: string
+  /** The folder of records that a first start loads. */
+  readonly strategy: string
+}
+
+export const settingNames = ['PORT', 'HOST', 'QUIPU_DATA', 'DATABASE_URL', 'QUIPU_URL', 'QUIPU_STRATEGY'] as const
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** @param root the folder of the program itself */
+export function readSettings(environment: Environment, root: string): Settings {
+  const port = Number(environment.PORT || 3000)
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new Fault('usage', { why: `PORT is "${environment.PORT}", and must be a whole number from 0 to 65535.`, command: 'serve' })
+  const host = environment.HOST || 'localhost'
+  return {
+    port,
+    host,
+    dataFolder: environment.QUIPU_DATA || join(root, 'data'),
+    databaseUrl: environment.DATABASE_URL || undefined,
+    publicUrl: (environment.QUIPU_URL || `http://${host}:${port}`).replace(/\/+$/, ''),
+    strategy: environment.QUIPU_STRATEGY || join(root, 'src/strategies/pe-enia'),
+  }
+}

@@ -1,0 +1,16 @@
+// Tests run on the pinned Node, against the built style sheet, a real PostgreSQL and a real browser.
+
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  test: {
+    include: ['test/**/*.test.ts', 'test/**/*.test.tsx', 'src/**/*.test.ts'],
+    globalSetup: ['test/postgres.ts'],
+    reporters: ['dot', './test/count-reporter.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    pool: 'forks',
+    maxWorkers: 2,
+  },
+})
