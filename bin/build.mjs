@@ -1,24 +1,24 @@
-// Builds the program into dist/: one server file, and the style sheet and fonts named by their content.
-// Runs on the pinned Node; a build takes well under a second.
+// Builds the program into dist/: one server file, and the style sheet and fonts named by their content. Runs on the
+// pinned Node in well under a second. Each file is swapped in whole, so that a program that runs meanwhile finds all of its own.
 
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-await rm(`${root}dist`, { recursive: true, force: true })
-await mkdir(`${root}dist`, { recursive: true })
-await build({
-  entryPoints: [`${root}src/web/styles/quipu-site.css`],
+const assets = await build({
+  entryPoints: [`${root}src/web/styles/quipu-site.css`, `${root}src/web/mark.svg`],
   outdir: `${root}dist/assets`,
   entryNames: '[name]-[hash]',
   assetNames: '[name]-[hash]',
   bundle: true,
   minify: true,
-  loader: { '.woff2': 'file', '.svg': 'file' },
+  loader: { '.woff2': 'file', '.svg': 'copy' },
   logLevel: 'warning',
+  write: false,
 })
-await build({
+const program = await build({
   entryPoints: [`${root}src/main.ts`],
   outdir: `${root}dist`,
   bundle: true,
@@ -30,4 +30,27 @@ await build({
   jsxImportSource: 'preact',
   sourcemap: true,
   logLevel: 'warning',
+  write: false,
 })
+// The program comes last: its time says that the build is whole.
+const files = [
+  ...assets.outputFiles,
+  ...program.outputFiles.sort((a, b) => Number(b.path.endsWith('.map')) - Number(a.path.endsWith('.map'))),
+]
+for (const { path, contents } of files) swapIn(path, contents)
+removeOthers(join(root, 'dist'), new Set(files.map(({ path }) => path)))
+
+function swapIn(path, contents) {
+  mkdirSync(dirname(path), { recursive: true })
+  const part = `${path}.part-${process.pid}`
+  writeFileSync(part, contents)
+  renameSync(part, path)
+}
+
+/** What earlier builds left; not what another build is writing at this moment. */
+function removeOthers(folder, wanted) {
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name)
+    if (entry.isFile() && !wanted.has(path) && !path.includes('.part-')) rmSync(path, { force: true })
+  }
+}

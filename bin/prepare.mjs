@@ -1,57 +1,84 @@
-// What both commands need first: packages installed as the lock file says, and the pinned Node. It runs on any Node
-// from 20 on, uses nothing but Node itself, and does again only what has changed.
+// What every command of a clone needs first: the packages of the lock file, the pinned Node, and the built program. It
+// runs on any Node from 20 on, uses nothing but Node itself, and does again only what has changed: with all in place it
+// calls nothing and needs no network. It speaks on the error stream, so that a command's results stay clean.
 
-import { spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
+const windows = process.platform === 'win32'
+
 export const root = fileURLToPath(new URL('..', import.meta.url))
-export const pinnedNode = join(root, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node')
+export const pinnedNode = join(root, 'node_modules/node/bin', windows ? 'node.exe' : 'node')
 
 export function say(line) {
-  console.log(line)
+  console.error(line)
 }
 
 /** Installs runtime packages, and development packages too where they are wanted; nothing where all is there. */
 export function install({ development }) {
-  const lock = readFileSync(join(root, 'package-lock.json'))
-  const stamp = `${createHash('sha256').update(lock).digest('hex')} ${development ? 'all' : 'runtime'}`
-  const stampFile = join(root, 'node_modules/.quipu-installed')
-  const before = existsSync(stampFile) ? readFileSync(stampFile, 'utf8') : ''
-  if (before === stamp || (!development && before === stamp.replace(/runtime$/, 'all'))) return
+  if (isInstalled(development)) return
   say(development ? 'Installing packages, those for tests included …' : 'Installing packages …')
   const started = Date.now()
-  run(
-    'npm',
-    ['ci', '--no-audit', '--no-fund', '--loglevel=error', ...(development ? [] : ['--omit=dev'])],
-    'npm could not install the packages; the lines above say why',
-  )
-  writeFileSync(stampFile, stamp)
+  // Not `npm ci`: it refuses a lock file that leaves out another platform's optional packages, and this one does.
+  const quiet = ['--no-save', '--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=error']
+  run('npm', ['install', ...quiet, ...(development ? ['--include=dev'] : ['--omit=dev'])], {
+    complaint: 'npm could not install the packages; the lines above say why. A first start needs the network',
+    shell: windows,
+  })
+  if (!existsSync(pinnedNode))
+    fail('The pinned Node was not installed: npm must be allowed to run its install script. Run: npm rebuild node --foreground-scripts')
   say(`Packages installed in ${seconds(started)}.`)
 }
 
 /** Builds dist/ where a source is newer than it. */
 export function build() {
   const built = modified(join(root, 'dist/main.js'))
-  if (built > 0 && newest(join(root, 'src')) < built && modified(join(root, 'bin/build.mjs')) < built) return
+  const sources = Math.max(newest(join(root, 'src')), modified(join(root, 'bin/build.mjs')), modified(join(root, 'package-lock.json')))
+  if (sources < built) return
   const started = Date.now()
-  run(pinnedNode, [join(root, 'bin/build.mjs')], 'The program could not be built')
+  run(pinnedNode, [join(root, 'bin/build.mjs')], { complaint: 'The program could not be built' })
   say(`Program built in ${seconds(started)}.`)
 }
 
+/** Runs the built program in this one's place: its input and output, its signals, its exit code. */
+export function become(parameters) {
+  const program = spawn(pinnedNode, ['--enable-source-maps', join(root, 'dist/main.js'), ...parameters], { stdio: 'inherit' })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => program.kill(signal))
+  program.on('error', (error) => fail(`The program could not be started: ${error.message}`))
+  program.on('exit', (code) => process.exit(code ?? 1))
+}
+
 /** Runs a command to its end; says why and stops where it fails. */
-export function run(command, parameters, complaint, options = {}) {
-  mkdirSync(join(root, 'node_modules'), { recursive: true })
-  const done = spawnSync(command, parameters, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32', ...options })
-  if (done.status === 0) return done
-  console.error(`${complaint}${done.error ? `: ${done.error.message}` : ''}.`)
+export function run(command, parameters, { complaint, ...options }) {
+  const done = spawnSync(command, parameters, { cwd: root, stdio: ['inherit', 2, 'inherit'], ...options })
+  if (done.status !== 0) fail(`${complaint}${done.error ? `: ${done.error.message}` : ''}.`)
+}
+
+export function fail(sentence) {
+  console.error(sentence)
   process.exit(1)
 }
 
 export function seconds(started) {
   return `${((Date.now() - started) / 1000).toFixed(1)} s`
+}
+
+/** Whether npm's own list of what it installed has every package of the lock file, in its version. */
+function isInstalled(development) {
+  const listed = join(root, 'node_modules/.package-lock.json')
+  if (!existsSync(listed) || !existsSync(pinnedNode)) return false
+  const present = packagesIn(listed)
+  const wanted = Object.entries(packagesIn(join(root, 'package-lock.json')))
+  return wanted.every(
+    ([path, { version, dev, optional, devOptional, peer }]) =>
+      path === '' || optional || devOptional || peer || (dev && !development) || present[path]?.version === version,
+  )
+}
+
+function packagesIn(lockFile) {
+  return JSON.parse(readFileSync(lockFile, 'utf8')).packages
 }
 
 function newest(folder) {

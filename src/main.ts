@@ -1,1 +1,49 @@
-export {}
+// The program's entry: hands the command line what it needs of this process and of the composition root, and ends with
+// its exit code.
+
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { getRequestListener } from '@hono/node-server'
+import { openApp, openKernel, readAssets } from './app.ts'
+import type { Platform, Streams } from './cli/command.ts'
+import { runCommandLine } from './cli/run.ts'
+import type { PageLanguage } from './kernel/language.ts'
+import { readSettings } from './settings.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const settings = () => readSettings(process.env, root)
+
+const platform: Platform = {
+  version: JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version,
+  settings,
+  openKernel: async () => openKernel(settings()),
+  async openServer() {
+    const app = await openApp(settings(), readAssets(join(root, 'dist/assets')))
+    return { kernel: app.kernel, listener: getRequestListener((request) => app.fetch(request)), close: () => app.close() }
+  },
+  stopped: new Promise((resolve) => {
+    if (process.argv[2] === 'serve') for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, resolve)
+  }),
+}
+
+const streams: Streams = {
+  out: (text) =>
+    new Promise((resolve) => {
+      if (process.stdout.write(text)) resolve()
+      else process.stdout.once('drain', resolve)
+    }),
+  err: (text) => process.stderr.write(text),
+  columns: process.stdout.isTTY ? process.stdout.columns : undefined,
+  live: process.stderr.isTTY,
+}
+
+// Whoever reads our output may have read enough: `quipu export … | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 7))
+
+process.exitCode = await runCommandLine(process.argv.slice(2), { platform, streams, language: languageOf(process.env) })
+
+/** The terminal's language where it is one of ours, English otherwise. */
+function languageOf({ LC_ALL, LC_MESSAGES, LANG }: NodeJS.ProcessEnv): PageLanguage {
+  return (LC_ALL || LC_MESSAGES || LANG || '').startsWith('es') ? 'es' : 'en'
+}

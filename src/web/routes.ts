@@ -1,9 +1,237 @@
-import { Hono } from 'hono'
+// The web over HTTP: addresses to pages, pages to answers. It decides nothing about registers, records or access.
+
+import { Hono, type Context as Request_ } from 'hono'
+import { anonymous } from '../kernel/access/actor.ts'
+import { Fault } from '../kernel/fault/fault.ts'
+import { type PageLanguage, pageLanguages } from '../kernel/language.ts'
+import { findFile } from '../kernel/storage/file-store.ts'
+import { ledgerSize } from '../kernel/storage/ledger.ts'
 import type { Surroundings } from '../kernel/surroundings.ts'
 import type { Assets } from './assets.ts'
+import { type CachedPage, createCache, pack } from './cache.ts'
+import { linksIn, prefix, takenPaths } from './links.ts'
+import type { Answer, Context, PageFunction } from './page.ts'
+import { pages } from './pages/all.ts'
+import { faultPage } from './pages/errors.tsx'
+import { signInPage } from './pages/session.tsx'
+import { renderPage } from './render.tsx'
+import { beginSession, endSession, sessionActor } from './session.ts'
+import { en } from './wording/en.ts'
+import { es } from './wording/es.ts'
+
 export interface Web extends Surroundings {
   readonly assets: Assets
 }
-export function webRoutes(_web: Web): Hono {
-  return new Hono()
+
+const wordings = { es, en } as const
+const largestForm = 1_000_000
+
+const headers = {
+  'Content-Security-Policy':
+    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'same-origin',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+} as const
+
+export function webRoutes(web: Web): Hono {
+  const taken = web.kernel.catalog.registers.find(({ name }) => takenPaths.includes(name))
+  if (taken) throw new TypeError(`No register may be called "${taken.name}": that address is a page`)
+  const app = new Hono()
+  const cache = createCache()
+  app.get('/assets/:name', (request) => asset(web, request.req.param('name')))
+  app.get('/files/:hash', (request) => storedFile(web, request.req.param('hash')))
+  app.get('/favicon.ico', (request) =>
+    request.redirect([...web.assets.keys()].filter((name) => name.startsWith('mark-')).map((name) => `/assets/${name}`)[0] ?? '/', 302),
+  )
+  app.get('/robots.txt', (request) => request.text('User-agent: *\nDisallow: /session\nDisallow: /drafts\n'))
+  for (const language of [...pageLanguages].reverse()) {
+    const base = prefix(language)
+    app.post(`${base}/session`, (request) => guarded(web, language, request, () => session(web, language, request)))
+    for (const { path, read, post, live } of pages) {
+      app.get(base + (path === '/' ? (base ? '' : '/') : path), (request) =>
+        guarded(web, language, request, () => give(web, cache, language, request, read, live === true)),
+      )
+      if (post) app.post(base + path, (request) => guarded(web, language, request, () => take(web, language, request, post)))
+    }
+  }
+  app.notFound((request) =>
+    fail(web, languageOf(request), request, new Fault('not-found', { what: new URL(request.req.url).pathname.slice(0, 200) })),
+  )
+  app.onError((error, request) => fail(web, languageOf(request), request, error))
+  return app
+}
+
+/** A read: from the cache where nobody is signed in and the ledger has not grown. */
+async function give(
+  web: Web,
+  cache: ReturnType<typeof createCache>,
+  language: PageLanguage,
+  request: Request_,
+  read: PageFunction,
+  live: boolean,
+): Promise<Response> {
+  const context = contextOf(web, language, request, new URLSearchParams())
+  if (live || context.actor !== anonymous) return answer(web, context, await read(context), false)
+  const key = `${await ledgerSize(web.kernel.database.read)} ${language} ${context.url.pathname}${context.url.search}`
+  const kept = cache.find(key)
+  if (kept) return packed(kept, request)
+  const given = await read(context)
+  if ('redirect' in given) return answer(web, context, given, false)
+  const page =
+    'raw' in given
+      ? pack(200, given.type, String(given.raw))
+      : pack(given.status ?? 200, 'text/html; charset=utf-8', renderPage(given, context, web.assets))
+  cache.put(key, page)
+  return packed(page, request)
+}
+
+/** A form's post: from a page of this site, of a bounded size, and answered by a redirect or the same page. */
+async function take(web: Web, language: PageLanguage, request: Request_, post: PageFunction): Promise<Response> {
+  const context = contextOf(web, language, request, await readForm(web, request))
+  return answer(web, context, await post(context), true)
+}
+
+async function session(web: Web, language: PageLanguage, request: Request_): Promise<Response> {
+  const form = await readForm(web, request)
+  const context = contextOf(web, language, request, form)
+  if (form.get('_do') === 'end') return answer(web, context, { redirect: context.links.home(), cookie: endSession(web) }, true)
+  try {
+    return answer(web, context, { redirect: context.links.drafts(), cookie: beginSession(web, form.get('_key')?.trim() ?? '') }, true)
+  } catch (error) {
+    if (error instanceof Fault && error.code === 'wrong-key') return answer(web, context, signInPage(context, true), true)
+    throw error
+  }
+}
+
+async function readForm(web: Web, request: Request_): Promise<URLSearchParams> {
+  const origin = request.req.header('origin')
+  const site = request.req.header('sec-fetch-site')
+  const own = [new URL(web.publicUrl).host, request.req.header('host')]
+  const foreign = origin
+    ? origin === 'null' || !own.includes(URL.parse(origin)?.host)
+    : site !== undefined && site !== 'same-origin' && site !== 'none'
+  if (foreign) throw new Fault('foreign-form')
+  const type = request.req.header('content-type')?.split(';')[0]?.trim() ?? ''
+  if (type !== 'application/x-www-form-urlencoded')
+    throw new Fault('wrong-content-type', { type: type.slice(0, 80), wanted: 'application/x-www-form-urlencoded' })
+  return new URLSearchParams(await readText(request.req.raw, largestForm))
+}
+
+/** Reads a body as text, and stops at the limit rather than after it. */
+async function readText(request: Request, limit: number): Promise<string> {
+  if (Number(request.headers.get('content-length') ?? 0) > limit) throw new Fault('too-large', { limit })
+  const decoder = new TextDecoder()
+  let text = ''
+  let size = 0
+  for await (const piece of request.body ?? []) {
+    size += piece.length
+    if (size > limit) throw new Fault('too-large', { limit })
+    text += decoder.decode(piece, { stream: true })
+  }
+  return text + decoder.decode()
+}
+
+function contextOf(web: Web, language: PageLanguage, request: Request_, form: URLSearchParams): Context {
+  const url = new URL(request.req.url)
+  const base = prefix(language)
+  url.pathname = url.pathname.slice(base.length) || '/'
+  return {
+    kernel: web.kernel,
+    language,
+    words: wordings[language],
+    links: linksIn(language),
+    actor: sessionActor(web, request.req.header('cookie')),
+    url,
+    parameters: request.req.param(),
+    form,
+    publicUrl: web.publicUrl,
+  }
+}
+
+function answer(web: Web, context: Context, given: Answer, posted: boolean): Response {
+  const common = { ...headers, 'Cache-Control': 'no-store' }
+  if ('redirect' in given) {
+    return new Response(null, {
+      status: posted ? 303 : 302,
+      headers: { ...common, Location: given.redirect, ...(given.cookie ? { 'Set-Cookie': given.cookie } : {}) },
+    })
+  }
+  if ('raw' in given) return new Response(String(given.raw), { headers: { ...common, 'Content-Type': given.type } })
+  return new Response(renderPage(given, context, web.assets), {
+    status: given.status ?? 200,
+    headers: { ...common, 'Content-Type': 'text/html; charset=utf-8' },
+  })
+}
+
+function packed(page: CachedPage, request: Request_): Response {
+  const common = { ...headers, ETag: page.etag, 'Cache-Control': 'public, max-age=0, must-revalidate', Vary: 'Accept-Encoding, Cookie' }
+  if (
+    request.req
+      .header('if-none-match')
+      ?.split(/\s*,\s*/)
+      .includes(page.etag)
+  )
+    return new Response(null, { status: 304, headers: common })
+  const accepted = request.req.header('accept-encoding') ?? ''
+  const [encoding, body] = /\bbr\b/.test(accepted)
+    ? ['br', page.brotli]
+    : /\bgzip\b/.test(accepted)
+      ? ['gzip', page.gzip]
+      : ['', page.plain]
+  return new Response(body as BodyInit, {
+    status: page.status,
+    headers: { ...common, 'Content-Type': page.type, ...(encoding ? { 'Content-Encoding': String(encoding) } : {}) },
+  })
+}
+
+async function guarded(web: Web, language: PageLanguage, request: Request_, work: () => Promise<Response>): Promise<Response> {
+  try {
+    return await work()
+  } catch (error) {
+    return fail(web, language, request, error)
+  }
+}
+
+function fail(web: Web, language: PageLanguage, request: Request_, error: unknown): Response {
+  const fault = error instanceof Fault ? error : unexpected(web, error)
+  const context = contextOf(web, language, request, new URLSearchParams())
+  return answer(web, context, faultPage(fault, context), false)
+}
+
+function unexpected(web: Web, error: unknown): Fault {
+  const incident = web.incident()
+  web.report(error, incident)
+  return new Fault('unexpected', { incident }, { cause: error })
+}
+
+function languageOf(request: Request_): PageLanguage {
+  return /^\/en(\/|$)/.test(new URL(request.req.url).pathname) ? 'en' : 'es'
+}
+
+function asset(web: Web, name: string): Response {
+  const bytes = web.assets.get(name)
+  if (!bytes) throw new Fault('not-found', { what: `/assets/${name.slice(0, 100)}` })
+  const type =
+    { css: 'text/css; charset=utf-8', woff2: 'font/woff2', svg: 'image/svg+xml' }[name.split('.').at(-1) ?? ''] ??
+    'application/octet-stream'
+  return new Response(new Uint8Array(bytes), {
+    headers: { ...headers, 'Content-Type': type, 'Cache-Control': 'public, max-age=31536000, immutable' },
+  })
+}
+
+/** A stored file is always a download, never a page of this site. */
+async function storedFile(web: Web, hash: string): Promise<Response> {
+  const bytes = await web.kernel.files.find(hash)
+  const noted = bytes && (await findFile(web.kernel.database.read, hash))
+  if (!bytes || !noted) throw new Fault('unknown-file', { hash: hash.slice(0, 64) })
+  const name = noted.name.replace(/[^\w. -]/g, '_')
+  return new Response(new Uint8Array(bytes), {
+    headers: {
+      ...headers,
+      'Content-Type': noted.type,
+      'Content-Disposition': `attachment; filename="${name}"`,
+      'Cache-Control': 'public, max-age=31536000, immutable',
+    },
+  })
 }

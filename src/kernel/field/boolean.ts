@@ -3,6 +3,7 @@
 import type { Words } from '../language.ts'
 import { fieldOf } from './field.ts'
 import { defineKind, wrong } from './kind.ts'
+import { scalarText } from './plain-text.ts'
 
 const words: Record<'true' | 'false', Words> = { true: { es: 'Sí', en: 'Yes' }, false: { es: 'No', en: 'No' } }
 const yes = new Set(['true', '1', 'yes', 'si', 'sí', 'on'])
@@ -11,7 +12,7 @@ const no = new Set(['false', '0', 'no', 'off'])
 export const booleanKind = defineKind<boolean, object>({
   name: 'boolean',
   parse(raw) {
-    const said = String(raw).trim().toLowerCase()
+    const said = scalarText(raw).toLowerCase()
     if (yes.has(said)) return { value: true }
     if (no.has(said)) return { value: false }
     return wrong('not-a-choice', { value: said.slice(0, 20), known: 'true, false' })

@@ -3,6 +3,8 @@
 import type { Words } from '../language.ts'
 import { type Common, type Field, field } from './field.ts'
 import { defineKind, wrong } from './kind.ts'
+import { inOrder } from './order.ts'
+import { scalarText } from './plain-text.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 export interface ChoiceOptions {
@@ -12,7 +14,7 @@ export interface ChoiceOptions {
 export const choiceKind = defineKind<string, ChoiceOptions>({
   name: 'choice',
   parse(raw, { vocabulary }) {
-    const key = String(raw).trim()
+    const key = scalarText(raw)
     if (Object.hasOwn(vocabulary.terms, key)) return { value: key }
     return wrong('not-a-choice', { value: key.slice(0, 60), known: Object.keys(vocabulary.terms).join(', ') })
   },
@@ -22,7 +24,7 @@ export const choiceKind = defineKind<string, ChoiceOptions>({
     options: Object.entries(vocabulary.terms).map(([key, words]) => ({ key, label: words[language] })),
   }),
   describe: ({ vocabulary }) => ({ type: 'string', enum: Object.keys(vocabulary.terms) }),
-  compare: (a, b) => (a < b ? -1 : a > b ? 1 : 0),
+  compare: inOrder,
   examples: ({ vocabulary }) => Object.keys(vocabulary.terms).slice(0, 2),
   index: (value) => [value],
   label: (key, { vocabulary }, language) => term(vocabulary, key)?.[language] ?? key,

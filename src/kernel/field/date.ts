@@ -3,6 +3,8 @@
 import type { PageLanguage } from '../language.ts'
 import { fieldOf } from './field.ts'
 import { defineKind, type Parsed, wrong } from './kind.ts'
+import { inOrder } from './order.ts'
+import { scalarText } from './plain-text.ts'
 
 export interface DateOptions {
   /** Accepts 2021 and 2021-02 as well as 2021-02-15. */
@@ -13,9 +15,9 @@ export const dateKind = defineKind<string, DateOptions>({
   name: 'date',
   parse: parseDate,
   present: (value, _options, language) => ({ as: 'time', text: formatDate(value, language), machine: value }),
-  input: (options) => (options.partial ? { as: 'line', type: 'text', hint: '2021-02' } : { as: 'line', type: 'date' }),
+  input: (options) => (options.partial ? { as: 'line', type: 'text', hint: '2021-02' } : { as: 'line', type: 'date', hint: '2026-07-28' }),
   describe: (options) => ({ type: 'string', ...(options.partial ? { pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$' } : { format: 'date' }) }),
-  compare: (a, b) => (a < b ? -1 : a > b ? 1 : 0),
+  compare: inOrder,
   examples: (options) => (options.partial ? ['2021', '2021-02'] : ['2026-07-28']),
   index: (value) => [value, ...(value.length > 7 ? [value.slice(0, 7)] : []), ...(value.length > 4 ? [value.slice(0, 4)] : [])],
   label: (key, _options, language) => formatDate(key, language),
@@ -25,7 +27,7 @@ export const dateKind = defineKind<string, DateOptions>({
 export const date = fieldOf(dateKind)
 
 export function parseDate(raw: unknown, options: DateOptions): Parsed<string> {
-  const text = String(raw).trim()
+  const text = scalarText(raw)
   const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text)
   if (!match) return wrong('not-a-date')
   const [, year = '', month, day] = match

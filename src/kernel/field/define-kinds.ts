@@ -37,7 +37,9 @@ export function defineKinds(list: readonly Kind[]): Kinds {
     }),
     texts: (field, value) => each(field, value).flatMap((one) => kinds.need(field).texts?.(one, field) ?? []),
     needs: (field, value) => each(field, value).flatMap((one) => kinds.need(field).needs?.(one, field) ?? []),
-    index: (field, value) => [...new Set(each(field, value).flatMap((one) => kinds.need(field).index?.(one, field) ?? []))],
+    index: (field, value) => [
+      ...new Set(each(field, value).flatMap((one) => (kinds.need(field).index?.(one, field) ?? []).map((key) => key.slice(0, longestKey)))),
+    ],
     example(field, at) {
       const examples = kinds.need(field).examples(field)
       const one = examples[at % Math.max(1, examples.length)]
@@ -50,6 +52,7 @@ export function defineKinds(list: readonly Kind[]): Kinds {
 }
 
 const manyLimit = 500
+const longestKey = 200
 
 function parseMany(kind: Kind, field: Field, raw: unknown): Parsed<readonly unknown[]> {
   const given = listOf(raw).filter((one) => !isBlank(one))

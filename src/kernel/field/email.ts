@@ -2,6 +2,7 @@
 
 import { fieldOf } from './field.ts'
 import { defineKind, wrong } from './kind.ts'
+import { inOrder } from './order.ts'
 import { parseText } from './plain-text.ts'
 
 export const emailKind = defineKind<string, object>({
@@ -14,7 +15,7 @@ export const emailKind = defineKind<string, object>({
   present: (value) => ({ as: 'link', url: `mailto:${value}`, text: value }),
   input: () => ({ as: 'line', type: 'email' }),
   describe: () => ({ type: 'string', format: 'email', maxLength: 254 }),
-  compare: (a, b) => (a < b ? -1 : a > b ? 1 : 0),
+  compare: inOrder,
   examples: () => ['mesadepartes@ejemplo.gob.pe'],
 })
 

@@ -2,11 +2,12 @@
 // the count itself is never typed in and never stored.
 
 import { under } from '../fault/issue.ts'
-import { inLanguage, type Localized } from '../language.ts'
+import { inLanguage, type Localized, languageCodes } from '../language.ts'
 import { fieldOf } from './field.ts'
 import { defineKind, type Parsed, wrong } from './kind.ts'
 import { parseLocalized } from './localized.ts'
-import { isMap, parseText } from './plain-text.ts'
+import { inOrder } from './order.ts'
+import { isMap, parseText, unknownParts } from './plain-text.ts'
 
 export interface Figure {
   readonly register: string
@@ -52,17 +53,20 @@ export const figureKind = defineKind<Figure, object>({
       what: { type: 'object', additionalProperties: { type: 'string' } },
     },
   }),
-  compare: (a, b) => (a.register < b.register ? -1 : 1),
+  compare: (a, b) => inOrder(a.register, b.register) || inOrder(a.query, b.query),
   examples: () => [{ register: 'organizations', query: '', what: { es: 'Entidades publicadas', en: 'Published entities' } }],
   index: (value) => [value.register],
   label: (key) => key,
   needs: (value) => [{ figure: { register: value.register, query: value.query } }],
+  parts: () => ['.register', '.query', ...languageCodes.map((language) => `.what.${language}`)],
 })
 
 export const figure = fieldOf(figureKind)
 
 function parseFigure(raw: unknown): Parsed<Figure> {
   if (!isMap(raw)) return wrong('wrong-shape', { wanted: '{ "register": …, "query": …, "what": … }' })
+  const others = unknownParts(raw, ['register', 'query', 'what'])
+  if (others.length > 0) return { issues: others }
   const register = parseText(raw.register ?? '', 60)
   if (register.issues) return { issues: under('register', register.issues) }
   const query = parseText(raw.query ?? '', 500)

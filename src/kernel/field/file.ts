@@ -1,8 +1,11 @@
 // A file kept by its content: the SHA-256 of its bytes is its name in the store.
 
+import { under } from '../fault/issue.ts'
 import { fieldOf } from './field.ts'
 import { defineKind, type Parsed, wrong } from './kind.ts'
-import { isMap, parseText } from './plain-text.ts'
+import { readNumber } from './number.ts'
+import { inOrder } from './order.ts'
+import { isMap, parseText, scalarText } from './plain-text.ts'
 
 export interface StoredFile {
   /** SHA-256 of the bytes, in lower-case hexadecimal. */
@@ -32,7 +35,7 @@ export const fileKind = defineKind<StoredFile, FileOptions>({
       sizeBytes: { type: 'integer' },
     },
   }),
-  compare: (a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
+  compare: (a, b) => inOrder(a.name, b.name),
   examples: () => [
     { hash: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', name: 'vacio.txt', type: 'text/plain', sizeBytes: 0 },
   ],
@@ -42,12 +45,14 @@ export const fileKind = defineKind<StoredFile, FileOptions>({
 export const file = fieldOf(fileKind)
 
 function parseFile(raw: unknown): Parsed<StoredFile> {
-  if (!isMap(raw) || !/^[0-9a-f]{64}$/.test(String(raw.hash)))
+  const hash = isMap(raw) ? scalarText(raw.hash) : ''
+  if (!isMap(raw) || !/^[0-9a-f]{64}$/.test(hash))
     return wrong('wrong-shape', { wanted: '{ "hash": SHA-256, "name", "type", "sizeBytes" }' })
   const name = parseText(raw.name ?? '', 200)
-  if (name.issues) return name
-  const sizeBytes = Number(raw.sizeBytes)
-  if (!Number.isSafeInteger(sizeBytes) || sizeBytes < 0) return { issues: [{ path: 'sizeBytes', code: 'not-an-integer' }] }
-  const type = /^[\w.+-]+\/[\w.+-]+$/.test(String(raw.type)) ? String(raw.type) : 'application/octet-stream'
-  return { value: { hash: String(raw.hash), name: name.value || 'archivo', type, sizeBytes } }
+  if (name.issues) return { issues: under('name', name.issues) }
+  const sizeBytes = readNumber(raw.sizeBytes)
+  if (sizeBytes === undefined || !Number.isSafeInteger(sizeBytes) || sizeBytes < 0)
+    return { issues: [{ path: 'sizeBytes', code: 'not-an-integer' }] }
+  const type = /^[\w.+-]{1,100}\/[\w.+-]{1,100}$/.test(scalarText(raw.type)) ? scalarText(raw.type) : 'application/octet-stream'
+  return { value: { hash, name: name.value || 'archivo', type, sizeBytes } }
 }

@@ -16,6 +16,7 @@ import { sortKey } from '../search/fold.ts'
 import type { Control } from './control.ts'
 import { fieldOf } from './field.ts'
 import { defineKind, type JsonSchema, type Parsed, wrong } from './kind.ts'
+import { inOrder } from './order.ts'
 import { isBlank, isMap, parseText } from './plain-text.ts'
 
 export interface LocalizedOptions {
@@ -36,11 +37,14 @@ export const localizedKind = defineKind<Localized, LocalizedOptions>({
   },
   input: (options, language) => localizedControl(options, language),
   describe: localizedSchema,
-  compare: (a, b) => (sortKey(inLanguage(a, 'es').text) < sortKey(inLanguage(b, 'es').text) ? -1 : 1),
-  examples: () => [{ es: 'Un nudo por cada hecho', en: 'One knot for each fact' }, { qu: 'Sapa rurasqapaq huk khipu' }],
+  compare: (a, b) => inOrder(sortKey(inLanguage(a, 'es').text), sortKey(inLanguage(b, 'es').text)),
+  examples: (options) => [
+    { es: 'Un nudo por cada hecho', en: 'One knot for each fact' },
+    ...(options.translated ? [] : [{ qu: 'Sapa rurasqapaq huk khipu' }]),
+  ],
   order: (value, language) => sortKey(inLanguage(value, language).text),
   texts: (value) => textsOf(value),
-  parts: () => pageLanguages.map((language) => `.${language}`),
+  parts: () => languageCodes.map((language) => `.${language}`),
 })
 
 export const localized = fieldOf(localizedKind)
@@ -53,7 +57,7 @@ export function parseLocalized(raw: unknown, options: LocalizedOptions): Parsed<
   for (const [code, part] of Object.entries(given)) {
     if (isBlank(part)) continue
     if (!isLanguage(code)) {
-      issues.push({ path: '', code: 'unknown-field', values: { name: code, known: languageCodes.join(', ') } })
+      issues.push({ path: '', code: 'unknown-field', values: { name: code.slice(0, 80), known: languageCodes.join(', ') } })
       continue
     }
     const text = parseText(part, options.limit ?? (options.long ? 6000 : 300))

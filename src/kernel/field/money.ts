@@ -4,7 +4,9 @@ import type { PageLanguage } from '../language.ts'
 import type { Control } from './control.ts'
 import { fieldOf } from './field.ts'
 import { defineKind, type Parsed, wrong } from './kind.ts'
-import { isMap } from './plain-text.ts'
+import { readNumber } from './number.ts'
+import { inOrder } from './order.ts'
+import { isBlank, isMap, scalarText, unknownParts } from './plain-text.ts'
 
 export interface Money {
   /** In the currency's smallest unit: céntimos, cents. */
@@ -35,7 +37,7 @@ export const moneyKind = defineKind<Money, object>({
     required: ['minorUnits', 'currency'],
     properties: { minorUnits: { type: 'integer' }, currency: { type: 'string', pattern: '^[A-Z]{3}$' } },
   }),
-  compare: (a, b) => a.currency.localeCompare(b.currency) || a.minorUnits - b.minorUnits,
+  compare: (a, b) => inOrder(a.currency, b.currency) || a.minorUnits - b.minorUnits,
   examples: () => [{ minorUnits: 45_000_000, currency: 'PEN' }],
   order: (value) => value.minorUnits,
   parts: () => ['.minorUnits', '.currency'],
@@ -46,14 +48,20 @@ export const money = fieldOf(moneyKind)
 /** Takes `{ minorUnits, currency }`, or `{ amount, currency }` in the major unit as people write it. */
 function parseMoney(raw: unknown): Parsed<Money> {
   if (!isMap(raw)) return wrong('wrong-shape', { wanted: '{ "amount": 10.50, "currency": "PEN" }' })
-  const currency = String(raw.currency ?? '')
-    .trim()
-    .toUpperCase()
+  const others = unknownParts(raw, ['amount', 'minorUnits', 'currency'])
+  if (others.length > 0) return { issues: others }
+  const currency = scalarText(raw.currency).toUpperCase()
   if (!currencies.has(currency)) return { issues: [{ path: 'currency', code: 'not-a-currency' }] }
-  const minorUnits = raw.minorUnits === undefined ? Math.round(Number(raw.amount) * 10 ** digits(currency)) : Number(raw.minorUnits)
-  if (!Number.isSafeInteger(minorUnits))
-    return { issues: [{ path: raw.minorUnits === undefined ? 'amount' : 'minorUnits', code: 'not-a-number' }] }
+  const part = isBlank(raw.minorUnits) ? 'amount' : 'minorUnits'
+  const given = readNumber(raw[part])
+  const minorUnits = given === undefined || part === 'minorUnits' ? given : toMinorUnits(given, digits(currency))
+  if (minorUnits === undefined || !Number.isSafeInteger(minorUnits)) return { issues: [{ path: part, code: 'not-a-number' }] }
   return { value: { minorUnits, currency } }
+}
+
+/** Rounds the decimal that was written, not the double that stands for it: 1.005 is 1.01. Halves go away from zero. */
+function toMinorUnits(amount: number, places: number): number {
+  return Math.sign(amount) * Math.round(Number(`${Math.abs(amount)}e${places}`)) + 0
 }
 
 function formatMoney(value: Money, language: PageLanguage): string {

@@ -18,9 +18,16 @@ export function formatNumber(value: number, language: PageLanguage): string {
   return formats[language].format(value)
 }
 
+/** A number, or the decimal text of one; never negative zero, which no JSON keeps. */
+export function readNumber(raw: unknown): number | undefined {
+  const value =
+    typeof raw === 'number' ? raw : typeof raw === 'string' && /^[\d\s.eE+-]+$/.test(raw) && raw.trim() ? Number(raw) : Number.NaN
+  return Number.isFinite(value) ? value + 0 : undefined
+}
+
 function parseNumber(raw: unknown, { low = -1e15, high = 1e15 }: NumberOptions): Parsed<number> {
-  const value = typeof raw === 'number' ? raw : Number(typeof raw === 'string' ? raw.trim() || 'x' : 'x')
-  if (!Number.isFinite(value)) return wrong('not-a-number')
+  const value = readNumber(raw)
+  if (value === undefined) return wrong('not-a-number')
   if (value < low || value > high) return wrong('out-of-range', { low, high })
   return { value }
 }
@@ -48,7 +55,7 @@ export const integerKind = defineKind<number, NumberOptions>({
     ...(low === undefined ? {} : { minimum: low }),
     ...(high === undefined ? {} : { maximum: high }),
   }),
-  examples: ({ low = 0 }) => [low, low + 1],
+  examples: ({ low, high = low ?? 1 }) => [low ?? Math.min(0, high), high],
 })
 
 export const decimalKind = defineKind<number, NumberOptions>({
@@ -61,7 +68,7 @@ export const decimalKind = defineKind<number, NumberOptions>({
     ...(low === undefined ? {} : { minimum: low }),
     ...(high === undefined ? {} : { maximum: high }),
   }),
-  examples: ({ low = 0 }) => [low, low + 0.5],
+  examples: ({ low, high = (low ?? 0) + 0.5 }) => [low ?? Math.min(0, high), high],
 })
 
 export const integer = fieldOf(integerKind)

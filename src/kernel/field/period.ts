@@ -5,7 +5,8 @@ import { under } from '../fault/issue.ts'
 import { formatDate, parseDate } from './date.ts'
 import { fieldOf } from './field.ts'
 import { defineKind, type Parsed, wrong } from './kind.ts'
-import { isBlank, isMap } from './plain-text.ts'
+import { inOrder } from './order.ts'
+import { isBlank, isMap, unknownParts } from './plain-text.ts'
 
 export interface Period {
   readonly from: string
@@ -35,7 +36,7 @@ export const periodKind = defineKind<Period, object>({
     properties: { from: { type: 'string' }, to: { type: 'string' } },
     additionalProperties: false,
   }),
-  compare: (a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : (a.to ?? '') < (b.to ?? '') ? -1 : 1),
+  compare: (a, b) => inOrder(a.from, b.from) || inOrder(a.to ?? '~', b.to ?? '~'),
   examples: () => [{ from: '2021', to: '2026' }, { from: '2021-02' }],
   order: (value) => value.from,
   parts: () => ['.from', '.to'],
@@ -45,12 +46,12 @@ export const period = fieldOf(periodKind)
 
 function parsePeriod(raw: unknown): Parsed<Period> {
   if (!isMap(raw)) return wrong('wrong-shape', { wanted: '{ "from": "2021", "to": "2026" }' })
-  const issues: Issue[] = []
-  const from = parseDate(raw.from ?? '', { partial: true })
+  const issues: Issue[] = unknownParts(raw, ['from', 'to'])
+  const from = parseDate(raw.from, { partial: true })
   if (from.issues) issues.push(...under('from', from.issues))
   const to = isBlank(raw.to) ? undefined : parseDate(raw.to, { partial: true })
   if (to?.issues) issues.push(...under('to', to.issues))
-  if (from.issues || to?.issues) return { issues }
+  if (from.issues || to?.issues || issues.length > 0) return { issues }
   if (to && to.value.padEnd(10, '~') < from.value) return { issues: [{ path: 'to', code: 'ends-before-start' }] }
   return { value: { from: from.value, ...(to ? { to: to.value } : {}) } }
 }

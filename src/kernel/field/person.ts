@@ -6,7 +6,8 @@ import { under } from '../fault/issue.ts'
 import { isEmail } from './email.ts'
 import { fieldOf } from './field.ts'
 import { defineKind, type Parsed, wrong } from './kind.ts'
-import { isBlank, isMap, parseText } from './plain-text.ts'
+import { inOrder } from './order.ts'
+import { isBlank, isMap, parseText, unknownParts } from './plain-text.ts'
 
 export interface Person {
   readonly name?: string
@@ -35,7 +36,7 @@ export const personKind = defineKind<Person, object>({
     additionalProperties: false,
     properties: { name: { type: 'string' }, email: { type: 'string', format: 'email' }, telephone: { type: 'string' } },
   }),
-  compare: (a, b) => ((a.name ?? '') < (b.name ?? '') ? -1 : 1),
+  compare: (a, b) => inOrder(a.name ?? '', b.name ?? ''),
   examples: () => [{ email: 'contacto@ejemplo.gob.pe' }],
   parts: () => parts.map((part) => `.${part}`),
 })
@@ -44,7 +45,7 @@ export const person = fieldOf(personKind)
 
 function parsePerson(raw: unknown): Parsed<Person> {
   if (!isMap(raw)) return wrong('wrong-shape', { wanted: '{ "name": …, "email": …, "telephone": … }' })
-  const issues: Issue[] = []
+  const issues: Issue[] = unknownParts(raw, parts)
   const value: { -readonly [P in keyof Person]: Person[P] } = {}
   for (const part of parts) {
     if (isBlank(raw[part])) continue

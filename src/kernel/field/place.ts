@@ -3,6 +3,7 @@
 
 import { fieldOf } from './field.ts'
 import { defineKind } from './kind.ts'
+import { inOrder } from './order.ts'
 import { parseId } from './reference.ts'
 
 const register = 'places'
@@ -13,7 +14,7 @@ export const placeKind = defineKind<string, object>({
   present: (value) => ({ as: 'record', register, id: value }),
   input: () => ({ as: 'record', register }),
   describe: () => ({ type: 'string', description: `The code of a place: the id of a record of "${register}"` }),
-  compare: (a, b) => (a < b ? -1 : a > b ? 1 : 0),
+  compare: inOrder,
   examples: () => ['15', '1501'],
   index: (value) => [value, ...prefixes(value)],
   label: (key) => ({ register, id: key }),

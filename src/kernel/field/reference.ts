@@ -2,6 +2,8 @@
 
 import { type Common, type Field, field } from './field.ts'
 import { defineKind, type Kind, type Parsed, wrong } from './kind.ts'
+import { inOrder } from './order.ts'
+import { scalarText } from './plain-text.ts'
 
 export interface ReferenceOptions {
   readonly register: string
@@ -15,7 +17,7 @@ export const referenceKind = defineKind<string, ReferenceOptions>({
   present: (value, { register }) => ({ as: 'record', register, id: value }),
   input: ({ register }) => ({ as: 'record', register }),
   describe: ({ register }) => ({ type: 'string', pattern: idPattern.source, description: `The id of a record of "${register}"` }),
-  compare: (a, b) => (a < b ? -1 : a > b ? 1 : 0),
+  compare: inOrder,
   examples: ({ register }) => [`${register}-1`],
   index: (value) => [value],
   label: (key, { register }) => ({ register, id: key }),
@@ -29,6 +31,6 @@ export function reference<const Options extends Common>(register: string, option
 }
 
 export function parseId(raw: unknown): Parsed<string> {
-  const id = String(raw).trim()
+  const id = scalarText(raw)
   return idPattern.test(id) ? { value: id } : wrong('bad-id')
 }

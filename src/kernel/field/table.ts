@@ -42,6 +42,7 @@ export function tableKind(kinds: Kinds): Kind<readonly Row[], TableOptions> {
       })),
     }),
     describe: ({ columns, limit = 200 }) => ({ type: 'array', maxItems: limit, items: kinds.describeAll(columns) }),
+    fields: ({ columns }) => columns,
     compare: (a, b) => a.length - b.length,
     examples: ({ columns }) => [[exampleRow(kinds, columns)]],
     texts: (value, { columns }) =>

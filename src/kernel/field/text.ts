@@ -3,6 +3,7 @@
 import { fold } from '../search/fold.ts'
 import { fieldOf } from './field.ts'
 import { defineKind, type Parsed, wrong } from './kind.ts'
+import { inOrder } from './order.ts'
 import { parseText } from './plain-text.ts'
 
 export interface TextOptions {
@@ -31,7 +32,7 @@ export const textKind = defineKind<string, TextOptions>({
     maxLength: options.limit ?? 200,
     ...(options.pattern ? { pattern: `^(?:${options.pattern})$` } : {}),
   }),
-  compare: (a, b) => (fold(a) < fold(b) ? -1 : fold(a) > fold(b) ? 1 : 0),
+  compare: (a, b) => inOrder(fold(a), fold(b)),
   examples: (options) => [options.like ?? 'Quipu'],
   index: (value) => [fold(value)],
   label: (key) => key,

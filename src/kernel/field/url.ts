@@ -2,6 +2,7 @@
 
 import { fieldOf } from './field.ts'
 import { defineKind, wrong } from './kind.ts'
+import { inOrder } from './order.ts'
 import { parseText } from './plain-text.ts'
 
 export const urlKind = defineKind<string, object>({
@@ -16,7 +17,7 @@ export const urlKind = defineKind<string, object>({
   present: (value) => ({ as: 'link', url: value, text: value.replace(/^https?:\/\/(www\.)?/i, '').replace(/\/$/, '') }),
   input: () => ({ as: 'line', type: 'url', hint: 'https://' }),
   describe: () => ({ type: 'string', format: 'uri', maxLength: 2000 }),
-  compare: (a, b) => (a < b ? -1 : a > b ? 1 : 0),
+  compare: inOrder,
   examples: () => ['https://www.gob.pe/pcm'],
 })
 

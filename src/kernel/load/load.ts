@@ -7,16 +7,19 @@ import type { Kernel } from '../kernel.ts'
 import { canonicalJson } from '../ledger/canonical.ts'
 import { appendPublic } from '../record/append.ts'
 import { checkNeeds, parseValues } from '../record/check.ts'
+import { partPersonal } from '../record/personal.ts'
 import type { Values } from '../record/record.ts'
 import type { Register } from '../register/register.ts'
 import type { Db } from '../storage/database.ts'
-import { findRecords } from '../storage/records.ts'
+import { findRecords, type RecordRow } from '../storage/records.ts'
 import type { Folder, FoundRecord, PlacedIssue } from './read-folder.ts'
 
 export interface Loaded {
   readonly published: number
   readonly revised: number
   readonly unchanged: number
+  /** Withdrawn here, and so left alone: a folder does not bring back what an office took back. */
+  readonly withdrawn: number
 }
 
 interface Ready {
@@ -44,10 +47,10 @@ export async function loadFolder(
   return kernel.database.transaction((db) => write(kernel, db, ready, folder.institution ?? null, progress))
 }
 
-/** Registers in the order of the catalog, so that what is referred to tends to come first. */
+/** The catalog's registers from its last to its first, so that the newest entries are those that lead. */
 function inOrder(kernel: Kernel, records: readonly FoundRecord[]): FoundRecord[] {
   const order = new Map(kernel.catalog.registers.map(({ name }, at) => [name, at]))
-  return [...records].sort((a, b) => (order.get(a.register) ?? 0) - (order.get(b.register) ?? 0))
+  return [...records].sort((a, b) => (order.get(b.register) ?? 0) - (order.get(a.register) ?? 0))
 }
 
 function prepare(kernel: Kernel, found: FoundRecord, issues: PlacedIssue[]): Ready[] {
@@ -97,26 +100,29 @@ async function write(
   institution: string | null,
   progress: (done: number, total: number) => void,
 ): Promise<Loaded> {
-  const present = await presentBodies(db, ready)
-  const count = { published: 0, revised: 0, unchanged: 0 }
+  const present = await presentRecords(db, ready)
+  const count = { published: 0, revised: 0, unchanged: 0, withdrawn: 0 }
   for (const [at, { found, register, body }] of ready.entries()) {
     const before = present.get(`${register.name}/${found.id}`)
-    if (before === canonicalJson(body)) count.unchanged += 1
+    const { open } = partPersonal(kernel.catalog, register, body)
+    if (before?.state === 'withdrawn') count.withdrawn += 1
+    else if (before?.body === canonicalJson(open)) count.unchanged += 1
     else {
       const step = before === undefined ? 'publish' : 'revise'
       count[step === 'publish' ? 'published' : 'revised'] += 1
-      await appendPublic(kernel, db, { register: register.name, id: found.id, step, body, institution, origin: found.origin })
+      const base = before?.version ?? 0
+      await appendPublic(kernel, db, { register: register.name, id: found.id, step, base, body, institution, origin: found.origin })
     }
     progress(at + 1, ready.length)
   }
   return count
 }
 
-async function presentBodies(db: Db, ready: readonly Ready[]): Promise<Map<string, string>> {
-  const bodies = new Map<string, string>()
+async function presentRecords(db: Db, ready: readonly Ready[]): Promise<Map<string, RecordRow>> {
+  const present = new Map<string, RecordRow>()
   for (const name of new Set(ready.map(({ register }) => register.name))) {
     const ids = ready.filter(({ register }) => register.name === name).map(({ found }) => found.id)
-    for (const row of await findRecords(db, name, ids)) if (row.state === 'published') bodies.set(`${name}/${row.record}`, row.body)
+    for (const row of await findRecords(db, name, ids)) present.set(`${name}/${row.record}`, row)
   }
-  return bodies
+  return present
 }

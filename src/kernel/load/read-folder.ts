@@ -59,6 +59,17 @@ interface Yaml {
 
 function readYaml(file: FolderFile): Yaml {
   const lines = new LineCounter()
+  try {
+    return readDocument(file, lines)
+  } catch (error) {
+    // Aliases and nesting without end are refused here: neither has a place in a folder of records.
+    const why = error instanceof Error ? error.message : 'unknown'
+    const issue = { path: '', code: 'bad-yaml' as const, values: { why }, place: { file: file.path, line: 1 } }
+    return { file, content: undefined, issues: [issue], lineAt: () => 1 }
+  }
+}
+
+function readDocument(file: FolderFile, lines: LineCounter): Yaml {
   const document = parseDocument(file.text, { lineCounter: lines, uniqueKeys: true, schema: 'core' })
   const issues = document.errors.map((error) => ({
     path: '',

@@ -1,11 +1,15 @@
-// The one way that anything becomes public: ledger entry, document and projections, in the transaction given.
+// The one way that anything becomes public: ledger entry, document and projections, in the transaction given. What the
+// body tells about persons is kept apart here, whoever calls, so that it can never be public.
 
+import { Fault } from '../fault/fault.ts'
 import type { Kernel } from '../kernel.ts'
 import { canonicalJson } from '../ledger/canonical.ts'
 import { digestOf, type LedgerEntry, type Origin, type PublicDocument, type PublicStep } from '../ledger/entry.ts'
 import type { Db } from '../storage/database.ts'
-import { appendEntry } from '../storage/ledger.ts'
+import { putPersonal } from '../storage/drafts.ts'
+import { appendEntry, nextPosition } from '../storage/ledger.ts'
 import { findRecord, putRecord } from '../storage/records.ts'
+import { partPersonal } from './personal.ts'
 import { project } from './project.ts'
 import type { Values } from './record.ts'
 
@@ -13,7 +17,9 @@ export interface PublicChange {
   readonly register: string
   readonly id: string
   readonly step: PublicStep
-  /** Null for a withdrawal. */
+  /** The public version that this one follows, 0 for none; another by now is an edit conflict. */
+  readonly base: number
+  /** With what it tells about persons, if anything; null for a withdrawal. */
   readonly body: Values | null
   readonly institution: string | null
   readonly note?: string | undefined
@@ -21,17 +27,21 @@ export interface PublicChange {
 }
 
 export async function appendPublic(kernel: Kernel, db: Db, change: PublicChange): Promise<LedgerEntry> {
-  const { register, id, step, body, institution, note, origin } = change
+  const { register, id, step, base, body, institution, note, origin } = change
+  const seq = await nextPosition(db)
   const before = await findRecord(db, register, id)
-  const version = (before?.version ?? 0) + 1
-  const document: PublicDocument = { register, id, version, body, note, origin }
+  if ((before?.version ?? 0) !== base) throw new Fault('edit-conflict', { id })
+  const version = base + 1
+  const { open, personal } = body === null ? {} : partPersonal(kernel.catalog, kernel.catalog.need(register), body)
+  const document: PublicDocument = { register, id, version, body: open ?? null, note, origin }
   const text = canonicalJson(document)
   const salt = Buffer.from(kernel.chance.bytes(16)).toString('hex')
   const entry = await appendEntry(
     db,
-    { register, record: id, version, step, time: kernel.clock.now(), institution, digest: digestOf(salt, text) },
+    { seq, register, record: id, version, step, time: kernel.clock.now(), institution, digest: digestOf(salt, text) },
     { salt, text },
   )
+  if (body !== null) await putPersonal(db, register, id, personal === undefined ? null : canonicalJson(personal))
   await putRecord(db, project(kernel.catalog, { ...entry, leaf: '', salt, document: text }, before))
   return entry
 }

@@ -5,18 +5,18 @@ import type { Actor } from '../access/actor.ts'
 import { type Act, type Decision, decide, reasons } from '../access/rules.ts'
 import { createId } from '../chance.ts'
 import { Fault } from '../fault/fault.ts'
-import type { Issue } from '../fault/issue.ts'
-import { hasForbidden, isMap } from '../field/plain-text.ts'
+import { type Issue, under } from '../fault/issue.ts'
+import { hasForbidden, isBlank, isMap, isTooDeep, parseText } from '../field/plain-text.ts'
 import { parseId } from '../field/reference.ts'
 import type { Kernel } from '../kernel.ts'
-import { canonicalJson } from '../ledger/canonical.ts'
 import type { Register } from '../register/register.ts'
 import type { Db } from '../storage/database.ts'
-import { type DraftRow, deleteDraft, findDraft, insertDraft, putPersonal, updateDraft } from '../storage/drafts.ts'
+import { type DraftRow, deleteDraft, findDraft, insertDraft, updateDraft } from '../storage/drafts.ts'
 import { findRecord, type RecordRow } from '../storage/records.ts'
 import { openSteps, type Step, workflows } from '../workflow/workflows.ts'
 import { appendPublic } from './append.ts'
 import { checkNeeds, parseValues } from './check.ts'
+import { partPersonal } from './personal.ts'
 import type { Values } from './record.ts'
 
 export interface Change {
@@ -50,9 +50,9 @@ interface Moment {
 
 export async function makeChange(kernel: Kernel, actor: Actor, change: Change): Promise<Changed> {
   const register = kernel.catalog.need(change.register)
-  const given = change.id === undefined ? undefined : parseId(change.id)
-  if (given?.issues) return { issues: given.issues.map((issue) => ({ ...issue, path: 'id' })) }
-  const id = given?.value ?? createId(register.name, kernel.clock.now(), kernel.chance)
+  const issues = issuesAround(change)
+  if (issues.length > 0) return { issues }
+  const id = change.id ?? createId(register.name, kernel.clock.now(), kernel.chance)
   return kernel.database.transaction(async (db) => {
     const draft = await findDraft(db, register.name, id)
     const record = await findRecord(db, register.name, id)
@@ -61,6 +61,16 @@ export async function makeChange(kernel: Kernel, actor: Actor, change: Change): 
     refuseMisplaced(moment)
     return takeStep(moment)
   })
+}
+
+/** What surrounds the body reaches storage and ledger too, so it is parsed as strictly. */
+function issuesAround({ id, institution, note }: Change): Issue[] {
+  const text = isBlank(note) ? undefined : parseText(note, 2000)
+  return [
+    ...under('id', id === undefined ? [] : (parseId(id).issues ?? [])),
+    ...under('institution', institution === undefined ? [] : (parseId(institution).issues ?? [])),
+    ...under('note', text?.issues ?? []),
+  ]
 }
 
 /** Whether an actor may do something to a record, and why. */
@@ -90,10 +100,16 @@ function takeStep(moment: Moment): Promise<Changed> {
   }
 }
 
-function allow({ register, actor, change, draft, record }: Moment): void {
-  const institution = draft?.institution ?? record?.institution ?? change.institution
-  const decision = mayAct(register, actor, change.step, institution, draft?.author)
-  if (!decision.allowed) throw new Fault('not-allowed', { step: change.step, register: register.name, why: reasons[decision.reason].es })
+function allow(moment: Moment): void {
+  const { register, actor, change, draft } = moment
+  const decision = mayAct(register, actor, change.step, keeperOf(moment) ?? undefined, draft?.author)
+  if (!decision.allowed) throw new Fault('not-allowed', { step: change.step, register: register.name, why: reasons[decision.reason] })
+}
+
+/** The institution that keeps the record; only a new one takes it from whoever creates it. */
+function keeperOf({ change, draft, record }: Pick<Moment, 'change' | 'draft' | 'record'>): string | null {
+  if (draft) return draft.institution
+  return record ? record.institution : (change.institution ?? null)
 }
 
 function refuseMisplaced({ register, id, change, draft, record }: Moment): void {
@@ -132,10 +148,10 @@ function rowOf(
   { kernel, register, id, change, actor, draft, record }: Moment,
   place: { base: number; saves: number },
 ): DraftRow | { issues: Issue[] } {
-  if (!isMap(change.body)) return { issues: [{ path: '', code: 'wrong-shape', values: { wanted: '{ … }' } }] }
+  if (!isMap(change.body) || isTooDeep(change.body)) return { issues: [{ path: '', code: 'wrong-shape', values: { wanted: '{ … }' } }] }
   const bad = Object.entries(change.body).filter(hasForbidden)
   if (bad.length > 0) return { issues: bad.map(([name]) => ({ path: name.replace(/[^\w.-]/g, '?').slice(0, 80), code: 'bad-characters' })) }
-  const { open, personal } = partPersonal(kernel, register, change.body)
+  const { open, personal } = partPersonal(kernel.catalog, register, change.body)
   return {
     register: register.name,
     record: id,
@@ -143,7 +159,7 @@ function rowOf(
     ...place,
     body: JSON.stringify(open),
     personal: personal === undefined ? null : JSON.stringify(personal),
-    institution: draft?.institution ?? record?.institution ?? change.institution ?? null,
+    institution: keeperOf({ change, draft, record }),
     author: actor.id,
     time: kernel.clock.now(),
     note: change.note ?? draft?.note ?? null,
@@ -169,15 +185,14 @@ async function publish(moment: Moment): Promise<Changed> {
   const parsed = await checked(moment)
   if (parsed.issues) return parsed
   if (!draft || !(await deleteDraft(db, register.name, id, draft.saves))) throw new Fault('edit-conflict', { id })
-  const { open, personal } = partPersonal(kernel, register, parsed.value)
-  await putPersonal(db, register.name, id, personal === undefined ? null : canonicalJson(personal))
   const origin = draft.origin === null ? undefined : JSON.parse(draft.origin)
   const step = record ? 'revise' : 'publish'
   const entry = await appendPublic(kernel, db, {
     register: register.name,
     id,
     step,
-    body: open,
+    base: draft.base,
+    body: parsed.value,
     institution: draft.institution,
     note: moment.change.note ?? draft.note ?? undefined,
     origin,
@@ -191,6 +206,7 @@ async function withdraw({ kernel, db, register, id, record, change }: Moment): P
     register: register.name,
     id,
     step: 'withdraw',
+    base: record?.version ?? 0,
     body: null,
     institution: record?.institution ?? null,
     note: change.note.trim(),
@@ -209,8 +225,10 @@ async function checked({
   register,
   id,
   draft,
+  record,
 }: Moment): Promise<{ value: Values; issues?: undefined } | { issues: readonly Issue[] }> {
   if (!draft) throw new Fault('unknown-record', { register: register.name, id })
+  if (draft.base !== (record?.version ?? 0)) throw new Fault('edit-conflict', { id })
   const raw = { ...JSON.parse(draft.body), ...(draft.personal === null ? {} : JSON.parse(draft.personal)) }
   const parsed = parseValues(kernel.catalog, register, raw)
   if (parsed.issues) return parsed
@@ -220,16 +238,4 @@ async function checked({
 
 function changed(row: DraftRow, record: RecordRow | undefined): Changed {
   return { id: row.record, edit: `${row.base}.${row.saves}`, version: record?.version ?? 0 }
-}
-
-/** Parts what may become public from what tells about persons. */
-function partPersonal(kernel: Kernel, register: Register, body: Values): { open: Values; personal: Values | undefined } {
-  const isPersonal = (name: string) => {
-    const field = Object.hasOwn(register.fields, name) ? register.fields[name] : undefined
-    return field !== undefined && kernel.catalog.kinds.need(field).personal === true
-  }
-  const names = Object.keys(body)
-  const pick = (some: string[]) => Object.fromEntries(some.map((name) => [name, body[name]]))
-  const personal = names.filter(isPersonal)
-  return { open: pick(names.filter((name) => !isPersonal(name))), personal: personal.length > 0 ? pick(personal) : undefined }
 }

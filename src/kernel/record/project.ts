@@ -41,7 +41,7 @@ export function project(catalog: Catalog, entry: EntryWithDocument, before: Reco
 
 function filtersOf(catalog: Catalog, register: Register, body: Values): Projection['filters'] {
   return Object.entries(register.fields).flatMap(([field, declared]) =>
-    catalog.kinds.index(declared, body[field]).map((value) => ({ field, value: value.slice(0, 200) })),
+    catalog.kinds.index(declared, body[field]).map((value) => ({ field, value })),
   )
 }
 

@@ -1,6 +1,7 @@
 // Reads of single records. The public gets what is published; working copies are for those whom access lets.
 
 import { Fault } from '../fault/fault.ts'
+import { parseId } from '../field/reference.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Origin } from '../ledger/entry.ts'
 import { type DraftRow, findDraft, findPersonal } from '../storage/drafts.ts'
@@ -10,7 +11,7 @@ import type { PublishedRecord, Values, Version, WorkingCopy } from './record.ts'
 
 /** Published or withdrawn. */
 export async function findPublished(kernel: Kernel, register: string, id: string): Promise<PublishedRecord | undefined> {
-  const row = await findRecord(kernel.database.read, register, id)
+  const row = parseId(id).issues ? undefined : await findRecord(kernel.database.read, register, id)
   return row && publishedOf(row)
 }
 
@@ -22,7 +23,8 @@ export async function needPublished(kernel: Kernel, register: string, id: string
 }
 
 export async function findManyPublished(kernel: Kernel, register: string, ids: readonly string[]): Promise<Map<string, PublishedRecord>> {
-  const rows = await findRecords(kernel.database.read, register, [...new Set(ids)])
+  const wanted = new Set(ids.filter((id) => !parseId(id).issues))
+  const rows = await findRecords(kernel.database.read, register, [...wanted])
   return new Map(rows.map((row) => [row.record, publishedOf(row)]))
 }
 
@@ -33,13 +35,13 @@ export async function listVersions(kernel: Kernel, register: string, id: string)
 }
 
 export async function findWorking(kernel: Kernel, register: string, id: string): Promise<WorkingCopy | undefined> {
-  const row = await findDraft(kernel.database.read, register, id)
+  const row = parseId(id).issues ? undefined : await findDraft(kernel.database.read, register, id)
   return row && workingOf(row)
 }
 
 /** The personal values of a published record, for those who work on it. */
 export async function findPersonalValues(kernel: Kernel, register: string, id: string): Promise<Values> {
-  const text = await findPersonal(kernel.database.read, register, id)
+  const text = parseId(id).issues ? undefined : await findPersonal(kernel.database.read, register, id)
   return text === undefined ? {} : readValues(text)
 }
 

@@ -2,8 +2,10 @@
 
 import { Fault } from '../fault/fault.ts'
 import { defineKinds } from '../field/define-kinds.ts'
+import type { Field } from '../field/field.ts'
 import type { Kind } from '../field/kind.ts'
 import type { Kinds } from '../field/kinds.ts'
+import { listParameters } from './list-query.ts'
 import { fieldOfRegister, type Register } from './register.ts'
 
 export interface Catalog {
@@ -32,18 +34,26 @@ export function defineCatalog(registers: readonly Register[], kindList: readonly
 }
 
 /** Names that lists use for themselves, so no field may be called so. */
-export const reservedNames: readonly string[] = ['q', 'sort', 'limit', 'cursor', 'page', 'id']
+export const reservedNames: readonly string[] = [...listParameters, 'id']
 
 function check(register: Register, kinds: Kinds): void {
   const complain = (what: string) => {
     throw new TypeError(`Register "${register.name}": ${what}`)
   }
+  const { title, summary, code, parent, list, facets, sorts } = register
+  const shown = new Set([title, summary, code, parent, ...list, ...facets, ...sorts])
+  if (sorts.length === 0) complain('it needs at least one sort order')
   for (const [name, field] of Object.entries(register.fields)) {
     const kind = kinds.need(field)
     if (reservedNames.includes(name)) complain(`the name "${name}" is taken by the lists' own parameters`)
-    if (kind.personal && [register.title, ...register.list, ...register.facets, ...register.sorts].includes(name))
-      complain(`"${name}" is personal and cannot be listed`)
+    if (kind.personal && shown.has(name)) complain(`"${name}" is personal and cannot be listed`)
+    if (holdsPersonal(kinds, field)) complain(`"${name}" holds a personal field, which only a register itself may`)
   }
-  for (const name of register.facets) if (!kinds.need(fieldOfRegister(register, name)).index) complain(`"${name}" cannot be a facet`)
-  for (const name of register.sorts) if (!kinds.need(fieldOfRegister(register, name)).order) complain(`"${name}" cannot be sorted by`)
+  for (const name of facets) if (!kinds.need(fieldOfRegister(register, name)).index) complain(`"${name}" cannot be a facet`)
+  for (const name of sorts) if (!kinds.need(fieldOfRegister(register, name)).order) complain(`"${name}" cannot be sorted by`)
+}
+
+function holdsPersonal(kinds: Kinds, field: Field): boolean {
+  const inner = Object.values(kinds.need(field).fields?.(field) ?? {})
+  return inner.some((one) => kinds.need(one).personal || holdsPersonal(kinds, one))
 }

@@ -4,6 +4,8 @@
 import type { Issue } from '../fault/issue.ts'
 import type { Parsed } from '../field/kind.ts'
 import type { Kinds } from '../field/kinds.ts'
+import { hasForbidden } from '../field/plain-text.ts'
+import { parseId } from '../field/reference.ts'
 import { fold } from '../search/fold.ts'
 import { fieldOfRegister, type Register } from './register.ts'
 
@@ -23,6 +25,9 @@ export interface Cursor {
   readonly id: string
 }
 
+/** What a list asks for besides its filters; no field may be called so. The reader's language is read by the API. */
+export const listParameters: readonly string[] = ['q', 'sort', 'limit', 'page', 'cursor', 'language']
+
 export const maximumLimit = 200
 const maximumPage = 100_000
 export const defaultLimit = 20
@@ -36,13 +41,15 @@ export function parseListQuery(register: Register, kinds: Kinds, parameters: URL
   }
   const limit = wholeNumber(once('limit'), defaultLimit, maximumLimit, { path: 'limit', code: 'bad-limit' }, issues)
   const page = wholeNumber(once('page'), 1, maximumPage, { path: 'page', code: 'bad-page' }, issues)
+  const q = once('q').slice(0, 300)
+  const sort = parseSort(register, once('sort'), issues)
   const cursorText = once('cursor')
-  const after = cursorText ? readCursor(cursorText) : undefined
+  const after = cursorText ? readCursor(cursorText, q !== '' && !sort) : undefined
   if (cursorText && !after) issues.push({ path: 'cursor', code: 'bad-cursor' })
   const query: ListQuery = {
-    q: once('q').slice(0, 300),
+    q,
     where: parseFilters(register, kinds, parameters, issues),
-    sort: parseSort(register, once('sort'), issues),
+    sort,
     limit,
     offset: (page - 1) * limit,
     after,
@@ -58,13 +65,15 @@ export function writeCursor(cursor: Cursor): string {
   return Buffer.from(JSON.stringify([cursor.key, cursor.id])).toString('base64url')
 }
 
-function readCursor(text: string): Cursor | undefined {
+/** A list by relevance goes on from a place in it, a sorted one from a key; neither takes the other's cursor. */
+function readCursor(text: string, byRelevance: boolean): Cursor | undefined {
   try {
     const read: unknown = JSON.parse(Buffer.from(text, 'base64url').toString())
     if (!Array.isArray(read) || read.length !== 2) return undefined
     const [key, id]: unknown[] = read
-    if ((typeof key !== 'string' && typeof key !== 'number') || typeof id !== 'string') return undefined
-    return { key, id }
+    if (typeof id !== 'string' || parseId(id).issues) return undefined
+    if (byRelevance) return typeof key === 'number' && Number.isSafeInteger(key) && key >= 0 ? { key, id } : undefined
+    return typeof key === 'string' && /^[01]/.test(key) && !hasForbidden(key) ? { key, id } : undefined
   } catch {
     return undefined
   }
@@ -73,12 +82,12 @@ function readCursor(text: string): Cursor | undefined {
 function parseFilters(register: Register, kinds: Kinds, parameters: URLSearchParams, issues: Issue[]): Record<string, string[]> {
   const where: Record<string, string[]> = {}
   for (const name of new Set(parameters.keys())) {
-    if (['q', 'sort', 'limit', 'page', 'cursor'].includes(name)) continue
+    if (listParameters.includes(name)) continue
     if (!Object.hasOwn(register.fields, name) || !isFilter(register, kinds, name)) {
       issues.push({
         path: name.slice(0, 80),
         code: 'unknown-filter',
-        values: { name: name.slice(0, 80), known: [...filterNames(register, kinds), 'q', 'sort', 'limit', 'page', 'cursor'].join(', ') },
+        values: { name: name.slice(0, 80), known: [...filterNames(register, kinds), ...listParameters].join(', ') },
       })
       continue
     }
@@ -86,7 +95,8 @@ function parseFilters(register: Register, kinds: Kinds, parameters: URLSearchPar
       .getAll(name)
       .map((value) => value.trim())
       .filter(Boolean)
-    if (values.length > 0) where[name] = values.map((value) => filterKey(register, kinds, name, value))
+    if (values.some(hasForbidden)) issues.push({ path: name, code: 'bad-characters' })
+    else if (values.length > 0) where[name] = values.map((value) => filterKey(register, kinds, name, value))
   }
   return where
 }

@@ -56,7 +56,10 @@ export interface Register extends Omit<Declaration<Fields>, 'words'> {
 /** The type of a register's records: `BodyOf<typeof organizations>`. */
 export type BodyOf<R extends Register> = Body<R['fields']>
 
-export function defineRegister<const F extends Fields>(declaration: Declaration<F>): Register & { readonly fields: F } {
+/** A register whose fields keep their types. */
+export type RegisterOf<F extends Fields> = Omit<Register, 'fields'> & { readonly fields: F }
+
+export function defineRegister<const F extends Fields>(declaration: Declaration<F>): RegisterOf<F> {
   return Object.freeze<Declaration<F>>(declaration)
 }
 

@@ -71,7 +71,8 @@ function stemmed(language: Language): boolean {
 
 function stem(word: string, language: Language): string {
   if (/[\d.]/.test(word)) return word
-  if (language === 'es') return stemSpanish(word)
+  // Folding took the accent that the stemmer knows the ending by: evaluación, evaluaciones.
+  if (language === 'es') return fold(stemSpanish(word.replace(/ion$/, 'ión')))
   if (language === 'en') return stemEnglish(word)
   return word
 }

@@ -10,7 +10,7 @@ export async function findDraft(db: Db, register: string, record: string): Promi
 }
 
 export async function listDrafts(db: Db, count: number): Promise<DraftRow[]> {
-  return db.selectFrom('drafts').selectAll().orderBy('time', 'desc').limit(count).execute()
+  return db.selectFrom('drafts').selectAll().orderBy('time', 'desc').orderBy('register').orderBy('record').limit(count).execute()
 }
 
 /** False where there is one already. */

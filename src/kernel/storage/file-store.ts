@@ -12,13 +12,14 @@ export interface FileStore {
 }
 
 export function openFolder(folder: string): FileStore {
+  let written = 0
   const pathOf = (hash: string) => join(folder, hash.slice(0, 2), hash.slice(2))
   return {
     async put(bytes) {
       const hash = createHash('sha256').update(bytes).digest('hex')
       const path = pathOf(hash)
       await mkdir(dirname(path), { recursive: true })
-      const part = `${path}.part-${process.pid}`
+      const part = `${path}.part-${process.pid}-${++written}`
       const handle = await open(part, 'w', 0o640)
       try {
         await handle.writeFile(bytes)

@@ -12,21 +12,28 @@ export interface KeptDocument {
   readonly text: string
 }
 
-/** Takes the next position under a row lock, so that positions are whole and in the order of the commits. */
-export async function appendEntry(db: Db, entry: Omit<LedgerEntry, 'seq'>, document: KeptDocument): Promise<LedgerEntry> {
+/**
+ * Takes the next position under a row lock that lasts until the transaction ends, so that positions are whole and in the
+ * order of the commits, and what is read after it is what the last public change left.
+ */
+export async function nextPosition(db: Db): Promise<number> {
   const { size } = await db
     .updateTable('ledger')
     .set((row) => ({ size: row('size', '+', 1) }))
     .where('id', '=', 1)
     .returning('size')
     .executeTakeFirstOrThrow()
+  return size
+}
+
+export async function appendEntry(db: Db, entry: LedgerEntry, document: KeptDocument): Promise<LedgerEntry> {
   await db
     .insertInto('ledger_entries')
-    .values({ seq: size, ...entry, leaf: leafOf(entry) })
+    .values({ ...entry, leaf: leafOf(entry) })
     .execute()
   const { register, record, version } = entry
   await db.insertInto('documents').values({ register, record, version, salt: document.salt, document: document.text }).execute()
-  return { seq: size, ...entry }
+  return entry
 }
 
 export async function ledgerSize(db: Db): Promise<number> {

@@ -25,7 +25,7 @@ export async function findRecords(db: Db, register: string, ids: readonly string
   return found
 }
 
-/** Whether records or working copies with these ids exist; returns the ids that do. */
+/** Which of these ids are those of records, published or withdrawn. */
 export async function existingIds(db: Db, register: string, ids: readonly string[]): Promise<Set<string>> {
   const found = new Set<string>()
   for (const some of batches(ids)) {

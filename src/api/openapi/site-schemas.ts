@@ -1,0 +1,78 @@
+// The schemas that every register shares: problems, changes, versions, facets, and the answers about the whole site.
+
+import type { JsonSchema } from '../../kernel/field/kind.ts'
+import { publicSteps } from '../../kernel/ledger/entry.ts'
+import { ref } from './names.ts'
+
+const text = { type: 'string' } as const
+const textOrNull = { type: ['string', 'null'] } as const
+const count = { type: 'integer', minimum: 0 } as const
+const links = { type: 'object', additionalProperties: { type: 'string', format: 'uri' } } as const
+const time = { type: 'string', format: 'date-time' } as const
+const step = { type: 'string', enum: [...publicSteps] } as const
+
+export const siteSchemas: Readonly<Record<string, JsonSchema>> = {
+  Problem: {
+    ...whole({ type: { type: 'string', format: 'uri-reference' }, title: text, status: count, detail: text, code: text, cure: text }),
+    description: 'A problem document (RFC 9457). `code` is of the catalogue of errors; `cure` says what to do.',
+    properties: {
+      type: { type: 'string', format: 'uri-reference' },
+      title: text,
+      status: count,
+      detail: text,
+      code: text,
+      cure: text,
+      issues: { type: 'array', items: ref('Issue') },
+      known: { type: 'array', items: text, description: 'The paths that there are, where an unknown one was asked for.' },
+      instance: { type: 'string', format: 'uri-reference' },
+    },
+  },
+  Issue: whole({ path: text, code: text, detail: text }),
+  Origin: {
+    type: 'object',
+    required: ['source'],
+    properties: { source: text, url: text, locator: text, file: text, line: count },
+    description: 'Where the content comes from.',
+  },
+  Changed: {
+    ...whole({ id: text, edit: text, version: count }),
+    description: '`edit` is what the next write must say that it continues; `version` the public version, 0 for none.',
+  },
+  FacetValue: whole({ value: text, count }),
+  VersionHead: {
+    ...whole({ version: count, step, time, institution: textOrNull, seq: count, digest: text }),
+    properties: { version: count, step, time, institution: textOrNull, seq: count, digest: text, note: text, origin: ref('Origin') },
+  },
+  Versions: whole({ total: count, items: { type: 'array', items: ref('VersionHead') } }),
+  Found: {
+    ...whole({ register: text, id: text, title: text, version: count, published: time, links }),
+    properties: { register: text, id: text, code: text, title: text, summary: text, version: count, published: time, links },
+  },
+  SearchPage: whole({ total: count, items: { type: 'array', items: ref('Found') }, nearly: { type: 'array', items: text } }),
+  LedgerEntry: whole({
+    seq: count,
+    register: text,
+    id: text,
+    version: count,
+    step,
+    time,
+    institution: textOrNull,
+    digest: text,
+    title: text,
+    links,
+  }),
+  ChangesPage: whole({ items: { type: 'array', items: ref('LedgerEntry') }, next: { type: ['integer', 'null'] } }),
+  Index: whole({
+    name: text,
+    version: text,
+    ledgerSize: count,
+    registers: { type: 'array', items: whole({ name: text, version: count, words: { type: 'object' }, count, links }) },
+    formats: { type: 'array', items: whole({ name: text, type: text, about: { type: 'object', additionalProperties: text } }) },
+    links,
+  }),
+}
+
+/** An object that has all of its members. */
+function whole(properties: Readonly<Record<string, JsonSchema>>): JsonSchema {
+  return { type: 'object', required: Object.keys(properties), properties }
+}

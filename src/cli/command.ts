@@ -1,0 +1,85 @@
+// What a command is: one value that says its name, usage and options in words, and runs. It must never reach around
+// its context for a database, a stream or the time.
+
+import type { RequestListener } from 'node:http'
+import type { Kernel } from '../kernel/kernel.ts'
+import type { PageLanguage, Words } from '../kernel/language.ts'
+
+export interface Option {
+  /** What stands for its value in the usage: "FILE"; absent: the option is a yes. */
+  readonly value?: string
+  readonly many?: boolean
+  readonly words: Words
+}
+
+export interface Command {
+  readonly name: string
+  readonly summary: Words
+  /** What follows the name: "REGISTER ID". In brackets where it may be left out. */
+  readonly usage: string
+  readonly options: Readonly<Record<string, Option>>
+  readonly examples: readonly string[]
+  /** Faults for what stops it; a result that is bad news has an exit code. */
+  run(given: Given, context: Context): Promise<Outcome>
+}
+
+/** What was typed after the command's name. */
+export interface Given {
+  readonly words: readonly string[]
+  has(option: string): boolean
+  /** The option's value, the last where it was given more than once. */
+  find(option: string): string | undefined
+  list(option: string): readonly string[]
+}
+
+/** What a command has to say: as data for programs, as text for people. Absent: it has said it all. */
+export interface Outcome {
+  readonly exit: number
+  readonly facts?: unknown
+  readonly text?: string
+}
+
+/** What the command line is handed by whoever starts it. */
+export interface Platform {
+  readonly version: string
+  /** Faults with `usage` where the environment says something wrong. */
+  settings(): Place
+  openKernel(): Promise<Kernel>
+  openServer(): Promise<OpenServer>
+  /** Resolves when the process is asked to end. */
+  readonly stopped: Promise<unknown>
+}
+
+export interface Place {
+  readonly port: number
+  readonly host: string
+  readonly dataFolder: string
+  readonly databaseUrl: string | undefined
+  readonly publicUrl: string
+  readonly strategy: string
+}
+
+export interface OpenServer {
+  readonly kernel: Kernel
+  readonly listener: RequestListener
+  close(): Promise<void>
+}
+
+export interface Streams {
+  /** Resolves when the text is on its way; waits where the reader is slow. */
+  out(text: string): Promise<void>
+  err(text: string): void
+  /** Width in characters of the terminal that results go to, if it is one. */
+  readonly columns: number | undefined
+  /** Whether a person sees what goes to `err` as it comes. */
+  readonly live: boolean
+}
+
+export interface Context {
+  readonly platform: Platform
+  readonly streams: Streams
+  readonly language: PageLanguage
+  /** Whether programs read the results. */
+  readonly json: boolean
+  readonly commands: readonly Command[]
+}

@@ -1,0 +1,112 @@
+// `quipu serve`: the site and its API. A first start, over an empty database, loads the strategy; a later one only opens.
+
+import { existsSync } from 'node:fs'
+import { Fault } from '../../kernel/fault/fault.ts'
+import type { Kernel } from '../../kernel/kernel.ts'
+import type { Words } from '../../kernel/language.ts'
+import { ledgerSize } from '../../kernel/storage/ledger.ts'
+import type { Command, Context, Outcome } from '../command.ts'
+import { loadFrom } from '../load-result.ts'
+import { listen } from '../server.ts'
+
+export const serve: Command = {
+  name: 'serve',
+  summary: {
+    es: 'Abre el sitio y su API; la primera vez carga la estrategia.',
+    en: 'Serves the site and its API; the first time it loads the strategy.',
+  },
+  usage: '',
+  options: {},
+  examples: ['quipu serve', 'PORT=8080 quipu serve', 'DATABASE_URL=postgresql://quipu@localhost/quipu quipu serve'],
+  async run(_given, context) {
+    const { dataFolder } = context.platform.settings()
+    const isNew = !existsSync(dataFolder)
+    const server = await context.platform.openServer()
+    try {
+      if (isNew)
+        await say(
+          context,
+          { step: 'folder', dataFolder },
+          { es: `Carpeta de datos creada en ${dataFolder}`, en: `Data folder created at ${dataFolder}` },
+        )
+      await sayDatabase(context, server.kernel)
+      const refused = await loadFirst(context, server.kernel)
+      return refused ?? (await serveUntilStopped(context, server.listener))
+    } finally {
+      await server.close()
+    }
+  },
+}
+
+async function sayDatabase(context: Context, { database }: Kernel): Promise<void> {
+  const { dialect, place } = database
+  const name = dialect === 'sqlite' ? 'SQLite' : 'PostgreSQL'
+  await say(
+    context,
+    { step: 'database', dialect, place },
+    { es: `Base de datos lista (${name}, ${place})`, en: `Database ready (${name}, ${place})` },
+  )
+}
+
+/** Loads the strategy where nothing has ever been published; returns what stands against it, if anything does. */
+async function loadFirst(context: Context, kernel: Kernel): Promise<Outcome | undefined> {
+  if ((await ledgerSize(kernel.database.read)) > 0) return undefined
+  const { strategy } = context.platform.settings()
+  const result = await loadFrom(kernel, strategy, context).catch(async (error: unknown) => {
+    // Another server of the same database was faster with the same strategy.
+    if (error instanceof Fault && error.code === 'edit-conflict' && (await ledgerSize(kernel.database.read)) > 0) return undefined
+    throw error
+  })
+  if (!result) return undefined
+  if ('refused' in result) return result.refused
+  const { published } = result.loaded
+  const time = `${result.seconds.toFixed(1)} s`
+  await say(
+    context,
+    { step: 'strategy', folder: strategy, records: published, seconds: result.seconds },
+    { es: `Estrategia cargada: ${published} fichas en ${time}`, en: `Strategy loaded: ${published} records in ${time}` },
+  )
+  return undefined
+}
+
+async function serveUntilStopped(context: Context, listener: Parameters<typeof listen>[0]): Promise<Outcome> {
+  const { host, port, dataFolder } = context.platform.settings()
+  const listening = await listen(listener, { host, port }).catch((error: unknown) => portTaken(context, error, port))
+  if ('exit' in listening) return listening
+  const url = `http://${host.includes(':') ? `[${host}]` : host}:${listening.port}`
+  await say(
+    context,
+    { step: 'listening', url, dataFolder },
+    { es: `Sirviendo en ${url} — datos en ${dataFolder}`, en: `Listening on ${url} — data in ${dataFolder}` },
+  )
+  await context.platform.stopped
+  await say(context, { step: 'stopping' }, { es: 'Cerrando …', en: 'Stopping …' })
+  await listening.stop()
+  return { exit: 0 }
+}
+
+function portTaken({ language, json, streams }: Context, error: unknown, port: number): Outcome {
+  if (!(error instanceof Error) || !('code' in error) || (error.code !== 'EADDRINUSE' && error.code !== 'EACCES')) throw error
+  const taken = error.code === 'EADDRINUSE'
+  const words: Words = taken
+    ? {
+        es: `El puerto ${port} ya lo usa otro programa. Ciérrelo, o elija otro puerto: PORT=${port + 1} npm start`,
+        en: `Port ${port} is in use by another program. Stop it, or choose another port: PORT=${port + 1} npm start`,
+      }
+    : {
+        es: `El sistema no deja usar el puerto ${port}. Elija uno desde 1024: PORT=3000 npm start`,
+        en: `The system does not let this program use port ${port}. Choose one from 1024 on: PORT=3000 npm start`,
+      }
+  const exit = taken ? 5 : 6
+  streams.err(
+    json
+      ? `${JSON.stringify({ error: { code: taken ? 'port-in-use' : 'port-refused', exit, detail: words[language] } })}\n`
+      : `${words[language]}\n`,
+  )
+  return { exit }
+}
+
+/** One line for each step, as it is done. */
+function say({ streams, language, json }: Context, facts: object, words: Words): Promise<void> {
+  return streams.out(`${json ? JSON.stringify(facts) : words[language]}\n`)
+}

@@ -1,0 +1,57 @@
+// The server's life: it listens on every address that its host name has, and stops without cutting anybody off.
+
+import { lookup } from 'node:dns/promises'
+import { createServer, type RequestListener, type Server } from 'node:http'
+
+const graceMs = 10_000
+
+export interface Listening {
+  readonly port: number
+  /** Takes no new request, lets those under way end for ten seconds, then closes what is left. */
+  stop(): Promise<void>
+}
+
+/** Rejects with the system's error: EADDRINUSE where another program has the port. */
+export async function listen(listener: RequestListener, place: { host: string; port: number }): Promise<Listening> {
+  // "localhost" is an address of each kind, and a browser may try either.
+  const addresses = place.host === 'localhost' ? (await lookup('localhost', { all: true })).map(({ address }) => address) : [place.host]
+  const servers: Server[] = []
+  let port = place.port
+  for (const address of new Set(addresses)) {
+    const server = createServer(listener)
+    try {
+      port = await listenOn(server, address, port)
+      servers.push(server)
+    } catch (error) {
+      // A name may list an address that this machine does not have, such as ::1 without IPv6.
+      if (isMissingAddress(error) && addresses.length > 1) continue
+      for (const one of servers) one.close()
+      throw error
+    }
+  }
+  return {
+    port,
+    async stop() {
+      const cut = setTimeout(() => {
+        for (const server of servers) server.closeAllConnections()
+      }, graceMs)
+      await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))))
+      clearTimeout(cut)
+    },
+  }
+}
+
+function listenOn(server: Server, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen({ host, port }, () => {
+      server.off('error', reject)
+      const address = server.address()
+      resolve(typeof address === 'object' && address ? address.port : port)
+    })
+  })
+}
+
+function isMissingAddress(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT')
+}

@@ -1,0 +1,136 @@
+// The document around every page: head, skip link, banner with menu and search, content, footer. It runs no script.
+
+import { type PageLanguage, pageLanguages } from '../kernel/language.ts'
+import { type Assets, assetPath } from './assets.ts'
+import type { Context, Page } from './page.ts'
+
+export interface DocumentProps {
+  readonly page: Page
+  readonly context: Context
+  readonly assets: Assets
+}
+
+export function Document({ page, context, assets }: DocumentProps) {
+  const { language, words, links, url, publicUrl } = context
+  const title = page.title === words.siteName ? page.title : `${page.title} · ${words.siteName}`
+  return (
+    <html lang={language}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{title}</title>
+        {page.description && <meta name="description" content={page.description} />}
+        <meta name="color-scheme" content="light dark" />
+        <link rel="stylesheet" href={assetPath(assets, 'quipu-site')} />
+        <link
+          rel="preload"
+          href={assetPath(assets, 'atkinson-hyperlegible-next-400')}
+          as="font"
+          type="font/woff2"
+          crossorigin="anonymous"
+        />
+        <link rel="icon" href={assetPath(assets, 'mark')} type="image/svg+xml" />
+        <link rel="alternate" href={links.feed()} type="application/atom+xml" title={words.changes} />
+        {pageLanguages.map((other) => (
+          <link rel="alternate" hreflang={other} href={publicUrl + links.inLanguage(other, url)} />
+        ))}
+        {page.alternates?.map((alternate) => (
+          <link rel="alternate" {...alternate} />
+        ))}
+      </head>
+      <body>
+        <a class="skip" href="#content">
+          {words.skip}
+        </a>
+        <Banner context={context} />
+        <main id="content" tabIndex={-1}>
+          {page.main}
+        </main>
+        <Footer context={context} />
+      </body>
+    </html>
+  )
+}
+
+function Banner({ context }: { context: Context }) {
+  const { words, links, url } = context
+  const items = [
+    { href: links.registers(), label: words.registers, under: '/registers' },
+    { href: links.changes(), label: words.changes, under: '/changes' },
+    { href: links.downloads(), label: words.downloads, under: '/downloads' },
+    { href: links.developers(), label: words.developers, under: '/developers' },
+    { href: links.about(), label: words.about, under: '/about' },
+  ]
+  return (
+    <header class="banner">
+      <div class="banner-row">
+        <a class="site-name" href={links.home()} aria-current={url.pathname === '/' ? 'page' : undefined}>
+          <Mark />
+          {words.siteName}
+        </a>
+        <form class="site-search" role="search" action={links.search()} method="get">
+          <label class="unseen" for="site-q">
+            {words.searchLabel}
+          </label>
+          <input id="site-q" name="q" type="search" placeholder={words.searchPlaceholder} maxLength={300} />
+          <button type="submit">{words.search}</button>
+        </form>
+        <Language context={context} />
+      </div>
+      <nav aria-label={words.menu}>
+        <ul class="menu">
+          {items.map(({ href, label, under }) => (
+            <li>
+              <a href={href} aria-current={url.pathname.startsWith(under) ? 'page' : undefined}>
+                {label}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </header>
+  )
+}
+
+function Language({ context }: { context: Context }) {
+  const other: PageLanguage = context.language === 'es' ? 'en' : 'es'
+  return (
+    <a class="language" href={context.links.inLanguage(other, context.url)} hreflang={other} lang={other}>
+      {context.words.otherLanguage}
+    </a>
+  )
+}
+
+/** A primary cord with three pendants, one of them knotted. */
+function Mark() {
+  return (
+    <svg class="mark" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true">
+      <path d="M2 7h28M8 7v18M16 7v21M24 7v15" fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round" />
+      <g fill="currentColor">
+        <circle cx="16" cy="14" r="3.4" />
+        <circle cx="16" cy="21" r="3.4" />
+        <circle cx="8" cy="18" r="3.4" />
+      </g>
+    </svg>
+  )
+}
+
+function Footer({ context }: { context: Context }) {
+  const { words, links, actor } = context
+  const signedIn = actor.id !== 'anonymous'
+  return (
+    <footer class="footer">
+      <p>{words.footer}</p>
+      <p>
+        {words.licence} <a href={links.errors()}>{words.errorsTitle}</a>{' '}
+        {signedIn ? (
+          <>
+            {words.operator}. <a href={links.drafts()}>{words.drafts}</a> <a href={links.session()}>{words.signOut}</a>
+          </>
+        ) : (
+          <a href={links.session()}>{words.signIn}</a>
+        )}
+      </p>
+    </footer>
+  )
+}

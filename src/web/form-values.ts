@@ -1,0 +1,45 @@
+// Between a form's flat entries and a record's nested values: "programmes.0.name.es=…" and back. The same dotted
+// names are a CSV's columns.
+
+import { isMap } from '../kernel/field/plain-text.ts'
+
+/** Entries that are no field begin with an underscore. A name that comes several times is a list. */
+export function readForm(form: URLSearchParams): Record<string, unknown> {
+  const body: Record<string, unknown> = Object.create(null)
+  for (const name of new Set(form.keys())) {
+    if (name.startsWith('_')) continue
+    const values = form.getAll(name).map((value) => value.replace(/\r\n?/g, '\n'))
+    put(body, name.split('.').slice(0, 6), values.length > 1 ? values : (values[0] ?? ''))
+  }
+  return plainCopy(body)
+}
+
+function put(into: Record<string, unknown>, [name = '', ...rest]: readonly string[], value: unknown): void {
+  if (rest.length === 0) {
+    into[name] = value
+    return
+  }
+  const inner = isMap(into[name]) ? into[name] : Object.create(null)
+  into[name] = inner
+  put(inner, rest, value)
+}
+
+/** Objects without a prototype of their own become ordinary ones, member by member. */
+function plainCopy(value: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, isMap(part) ? plainCopy(part) : part]))
+}
+
+/** What stands at a dotted path inside what was typed. */
+export function typedAt(value: unknown, path: string): unknown {
+  return path.split('.').reduce((inner: unknown, name) => {
+    if (Array.isArray(inner)) return inner[Number(name)]
+    return isMap(inner) && Object.hasOwn(inner, name) ? inner[name] : undefined
+  }, value)
+}
+
+/** As the text of an input. */
+export function typedText(value: unknown): string {
+  if (value === undefined || value === null) return ''
+  if (Array.isArray(value)) return value.map(typedText).join('\n')
+  return typeof value === 'object' ? '' : String(value)
+}

@@ -1,0 +1,73 @@
+// What presentations refer to and a page must look up before it can be drawn: titles of records, counts of figures.
+// Looked up once for a whole page, so that drawing stays a pure function.
+
+import type { Presentation } from '../kernel/field/presentation.ts'
+import type { Kernel } from '../kernel/kernel.ts'
+import { inLanguage, type Language, type Localized, type PageLanguage } from '../kernel/language.ts'
+import { countMatching } from '../kernel/record/list.ts'
+import { findManyPublished } from '../kernel/record/read.ts'
+import type { PublishedRecord } from '../kernel/record/record.ts'
+import type { Register } from '../kernel/register/register.ts'
+
+export interface Named {
+  readonly title: string
+  readonly language: Language | undefined
+  readonly code: string | undefined
+}
+
+export interface Known {
+  readonly names: ReadonlyMap<string, Named>
+  readonly counts: ReadonlyMap<string, number>
+}
+
+export const nothingKnown: Known = { names: new Map(), counts: new Map() }
+
+export async function lookUp(kernel: Kernel, language: PageLanguage, presentations: readonly (Presentation | undefined)[]): Promise<Known> {
+  const leaves = presentations.flatMap((one) => (one ? leavesOf(one) : []))
+  const wanted = new Map<string, Set<string>>()
+  for (const leaf of leaves) {
+    if (leaf.as !== 'record') continue
+    wanted.set(leaf.register, (wanted.get(leaf.register) ?? new Set()).add(leaf.id))
+  }
+  const names = new Map<string, Named>()
+  for (const [name, ids] of wanted) {
+    const register = kernel.catalog.find(name)
+    if (!register) continue
+    for (const [id, record] of await findManyPublished(kernel, name, [...ids]))
+      names.set(`${name}/${id}`, nameOf(kernel, register, record, language))
+  }
+  const counts = new Map<string, number>()
+  for (const leaf of leaves) {
+    if (leaf.as === 'figure') counts.set(`${leaf.register}?${leaf.query}`, await countMatching(kernel, leaf.register, leaf.query))
+  }
+  return { names, counts }
+}
+
+/** What a record is called, and by which code. */
+export function nameOf(kernel: Kernel, register: Register, record: Pick<PublishedRecord, 'id' | 'body'>, language: PageLanguage): Named {
+  const said = textOf(kernel, register, register.title, record, language)
+  const code = register.code ? record.body[register.code] : undefined
+  return { title: said?.text || record.id, language: said?.language, code: typeof code === 'string' ? code : undefined }
+}
+
+export function summaryOf(kernel: Kernel, register: Register, record: Pick<PublishedRecord, 'body'>, language: PageLanguage) {
+  return register.summary ? textOf(kernel, register, register.summary, record, language) : undefined
+}
+
+function textOf(kernel: Kernel, register: Register, name: string, record: Pick<PublishedRecord, 'body'>, language: PageLanguage) {
+  const field = register.fields[name]
+  const shown = field && kernel.catalog.kinds.present(field, record.body[name], language)
+  if (!shown || !('text' in shown)) return undefined
+  return { text: shown.text, language: 'language' in shown ? shown.language : undefined }
+}
+
+/** A localized value in the page's language. */
+export function say(text: Localized | undefined, language: PageLanguage): string {
+  return text ? inLanguage(text, language).text : ''
+}
+
+function leavesOf(presentation: Presentation): Presentation[] {
+  if (presentation.as === 'list') return presentation.items.flatMap(leavesOf)
+  if (presentation.as === 'table') return presentation.rows.flatMap((row) => row.flatMap((cell) => (cell ? leavesOf(cell) : [])))
+  return [presentation]
+}

@@ -1,0 +1,83 @@
+// Every address of the site, by name. Pages link through these alone, so that an address is written once.
+
+import { type PageLanguage, pageLanguages } from '../kernel/language.ts'
+
+export interface Links {
+  home(): string
+  list(register: string, query?: string | URLSearchParams): string
+  record(register: string, id: string): string
+  field(register: string, id: string, field: string): string
+  versions(register: string, id: string): string
+  version(register: string, id: string, version: number): string
+  create(register: string): string
+  edit(register: string, id: string): string
+  search(query?: string): string
+  registers(): string
+  reference(register: string): string
+  changes(query?: string): string
+  feed(): string
+  downloads(): string
+  developers(): string
+  about(): string
+  errors(code?: string): string
+  session(): string
+  drafts(): string
+  file(hash: string): string
+  api(path: string): string
+  /** The same address in another language. */
+  inLanguage(language: PageLanguage, url: URL): string
+}
+
+export function linksIn(language: PageLanguage): Links {
+  const base = prefix(language)
+  const path = (...parts: readonly string[]) => `${base}/${parts.map(encodeURIComponent).join('/')}`
+  const withQuery = (address: string, query: string | URLSearchParams = '') => (String(query) ? `${address}?${query}` : address)
+  return {
+    home: () => base || '/',
+    list: (register, query) => withQuery(path(register), query),
+    record: (register, id) => path(register, id),
+    field: (register, id, field) => path(register, id, 'fields', field),
+    versions: (register, id) => path(register, id, 'versions'),
+    version: (register, id, version) => path(register, id, 'versions', String(version)),
+    create: (register) => path(register, 'new'),
+    edit: (register, id) => path(register, id, 'edit'),
+    search: (query) => withQuery(path('search'), query ? new URLSearchParams({ q: query }) : ''),
+    registers: () => path('registers'),
+    reference: (register) => path('registers', register),
+    changes: (query) => withQuery(path('changes'), query),
+    feed: () => path('changes.atom'),
+    downloads: () => path('downloads'),
+    developers: () => path('developers'),
+    about: () => path('about'),
+    errors: (code) => `${path('errors')}${code ? `#${code}` : ''}`,
+    session: () => path('session'),
+    drafts: () => path('drafts'),
+    file: (hash) => `/files/${hash}`,
+    api: (rest) => `/api/${rest}`,
+    inLanguage: (other, url) => `${prefix(other)}${url.pathname}${url.search}`.replace(/^\/en\/(?=$|\?)/, '/en') || '/',
+  }
+}
+
+/** Spanish has no prefix: it is what people get first. */
+export function prefix(language: PageLanguage): string {
+  return language === pageLanguages[0] ? '' : `/${language}`
+}
+
+/** Names that are pages of their own, so that no register may be called so. */
+export const takenPaths: readonly string[] = [
+  'search',
+  'registers',
+  'changes',
+  'changes.atom',
+  'downloads',
+  'developers',
+  'about',
+  'errors',
+  'session',
+  'drafts',
+  'files',
+  'assets',
+  'api',
+  'ledger',
+  ...pageLanguages,
+]

@@ -1,0 +1,49 @@
+// What a page is: a function from a request's context to a title, a body and a status. Pages know no HTTP library.
+
+import type { ComponentChildren } from 'preact'
+import type { Actor } from '../kernel/access/actor.ts'
+import type { Kernel } from '../kernel/kernel.ts'
+import type { PageLanguage } from '../kernel/language.ts'
+import type { Links } from './links.ts'
+import type { Wording } from './wording/es.ts'
+
+export interface Context {
+  readonly kernel: Kernel
+  readonly language: PageLanguage
+  readonly words: Wording
+  readonly links: Links
+  readonly actor: Actor
+  /** Path and query as asked for, without the language prefix. */
+  readonly url: URL
+  /** The parts of the path that the route names. */
+  readonly parameters: Readonly<Record<string, string>>
+  /** What a form sent; empty for a read. */
+  readonly form: URLSearchParams
+  readonly publicUrl: string
+}
+
+export interface Page {
+  readonly status?: number
+  readonly title: string
+  /** One sentence for search engines and previews. */
+  readonly description?: string
+  readonly main: ComponentChildren
+  /** Links to other forms of the same content, for machines. */
+  readonly alternates?: readonly { readonly href: string; readonly type: string; readonly title: string }[]
+}
+
+/** What a form answers when it has done its work. */
+export interface Redirect {
+  readonly redirect: string
+  readonly cookie?: string
+}
+
+/** Content that is no page: a feed, a file. */
+export interface Raw {
+  readonly raw: string | Uint8Array
+  readonly type: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+export type Answer = Page | Redirect | Raw
+export type PageFunction = (context: Context) => Promise<Answer> | Answer

@@ -1,0 +1,41 @@
+// The changes page: the ledger as people read it, newest first, page by page into the past.
+
+import { latestEntries } from '../../kernel/storage/ledger.ts'
+import type { Context, Page } from '../page.ts'
+import { ChangeList, describeEntries } from '../parts/change-list.tsx'
+import { Heading } from '../parts/heading.tsx'
+
+const count = 50
+
+export async function changesPage(context: Context): Promise<Page> {
+  const { kernel, words, links, url } = context
+  const before = Number(url.searchParams.get('before')) || undefined
+  const register = url.searchParams.get('register') ?? undefined
+  if (register) kernel.catalog.need(register)
+  const entries = await latestEntries(kernel.database.read, { before, register, count })
+  const last = entries.at(-1)
+  const older = new URLSearchParams({ ...(register ? { register } : {}), before: String(last?.seq ?? 0) })
+  return {
+    title: words.changes,
+    description: words.changesLead,
+    main: (
+      <>
+        <Heading title={words.changes}>
+          <p class="lead">{words.changesLead}</p>
+          <p class="facts">
+            <a href={links.feed()}>{words.feed}</a>
+            <a href={links.api('changes')}>{words.asJson}</a>
+          </p>
+        </Heading>
+        <ChangeList entries={await describeEntries(context, entries)} context={context} />
+        {last && last.seq > 1 && (
+          <p class="paging">
+            <a href={links.changes(older.toString())} rel="next">
+              {words.older}
+            </a>
+          </p>
+        )}
+      </>
+    ),
+  }
+}

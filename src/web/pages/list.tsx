@@ -1,0 +1,126 @@
+// A register's list: search, filters, sorting and paging, all of it in the address.
+
+import type { Presentation } from '../../kernel/field/presentation.ts'
+import { mayAct } from '../../kernel/record/change.ts'
+import { type ListPage, listPage } from '../../kernel/record/list.ts'
+import { fieldOfRegister } from '../../kernel/register/register.ts'
+import { actionsServedBy } from '../../registers/strategies/tree.ts'
+import { lookUp } from '../known.ts'
+import type { Context, Page } from '../page.ts'
+import { Facets } from '../parts/facets.tsx'
+import { Heading } from '../parts/heading.tsx'
+import { Paging, withPage } from '../parts/paging.tsx'
+import { cardPresentations, RecordCard } from '../parts/record-card.tsx'
+import { RecordLink } from '../parts/value.tsx'
+
+export async function listRegisterPage(context: Context): Promise<Page> {
+  const { kernel, language, words, links, url, parameters } = context
+  const list = await listPage(kernel, parameters.register ?? '', url.searchParams, language)
+  const { register } = list
+  const serving = await actionsServedBy(kernel, register.name)
+  const known = await lookUp(kernel, language, [
+    ...cardPresentations(register, list.items, context),
+    ...facetPresentations(list, context),
+    ...serving.map(({ id }) => ({ as: 'record' as const, register: 'actions', id })),
+  ])
+  const said = register.words[language]
+  return {
+    title: said.many,
+    description: said.about,
+    alternates: [{ href: links.api(`${register.name}${url.search}`), type: 'application/json', title: words.asJson }],
+    main: (
+      <>
+        <Heading title={said.many}>
+          <p class="lead">{said.about}</p>
+          <p class="facts">
+            <a href={links.reference(register.name)}>{words.aboutRegister}</a>
+            <a href={links.api(`${register.name}.csv`)}>{`${words.downloadList}: CSV`}</a>
+            <a href={links.api(`${register.name}.json`)}>JSON</a>
+            {mayAct(register, context.actor, 'create').allowed && <a href={links.create(register.name)}>{words.addRecord}</a>}
+          </p>
+        </Heading>
+        {serving.length > 0 && (
+          <p class="serves">
+            {words.servesActions}{' '}
+            {serving.map((action) => (
+              <RecordLink register="actions" id={action.id} known={known} links={links} language={language} />
+            ))}
+          </p>
+        )}
+        <ListForm list={list} context={context} />
+        <div class="with-facets">
+          <Facets list={list} known={known} context={context} />
+          <section class="results" aria-label={said.many}>
+            <p class="total" role="status">
+              {words.found(list.total)}
+            </p>
+            {list.nearly.length > 0 && <p class="notice">{words.nearly(list.nearly.join(' '))}</p>}
+            {list.total === 0 && (
+              <p class="notice">
+                {words.noneFound} {words.noneFoundHow}
+              </p>
+            )}
+            {list.items.map((record) => (
+              <RecordCard register={register} record={record} known={known} context={context} />
+            ))}
+            <Paging
+              total={list.total}
+              limit={list.query.limit}
+              offset={list.query.offset}
+              words={words}
+              href={(page) => links.list(register.name, withPage(url.searchParams, page))}
+            />
+          </section>
+        </div>
+      </>
+    ),
+  }
+}
+
+function ListForm({ list, context }: { list: ListPage; context: Context }) {
+  const { words, links, language } = context
+  const { register, query } = list
+  const labels = register.words[language].fields
+  const present = query.sort ? `${query.sort.descending ? '-' : ''}${query.sort.field}` : ''
+  return (
+    <form class="list-form" method="get" action={links.list(register.name)}>
+      <p>
+        <label for="q">{words.inThisRegister(register.words[language].many)}</label>
+        <input id="q" name="q" type="search" value={query.q} maxLength={300} />
+      </p>
+      <p>
+        <label for="sort">{words.sortBy}</label>
+        <select id="sort" name="sort">
+          {query.q && (
+            <option value="" selected={present === ''}>
+              {words.sortRelevance}
+            </option>
+          )}
+          {register.sorts.flatMap((field, at) =>
+            ['', '-'].map((sign) => (
+              <option
+                value={`${sign}${field}`}
+                selected={present === `${sign}${field}` || (!present && !query.q && at === 0 && sign === '')}
+              >
+                {`${labels[field]?.label ?? field}, ${sign ? words.descending : words.ascending}`}
+              </option>
+            )),
+          )}
+        </select>
+      </p>
+      {Object.entries(query.where).flatMap(([field, values]) => values.map((value) => <input type="hidden" name={field} value={value} />))}
+      <button type="submit">{words.apply}</button>
+    </form>
+  )
+}
+
+function facetPresentations(list: ListPage, { kernel, language }: Context): Presentation[] {
+  return list.facets.flatMap(({ field, values }) => {
+    const declared = fieldOfRegister(list.register, field)
+    const chosen = (list.query.where[field] ?? []).map((value) => ({ value }))
+    return [...values, ...chosen].flatMap(({ value }) => {
+      const label = kernel.catalog.kinds.need(declared).label?.(value, declared, language)
+      return typeof label === 'object' ? [{ as: 'record' as const, ...label }] : []
+    })
+  })
+}

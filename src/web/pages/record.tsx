@@ -1,0 +1,164 @@
+// A record's page. Four registers have a page of their own; every other has this one, drawn from its declaration.
+
+import { mayAct } from '../../kernel/record/change.ts'
+import { listPage } from '../../kernel/record/list.ts'
+import { needPublished } from '../../kernel/record/read.ts'
+import type { PublishedRecord } from '../../kernel/record/record.ts'
+import type { Register } from '../../kernel/register/register.ts'
+import { type Known, lookUp, nameOf, summaryOf } from '../known.ts'
+import type { Context, Page } from '../page.ts'
+import { Fields, presentationOf } from '../parts/fields.tsx'
+import { type Crumb, Crumbs, Heading } from '../parts/heading.tsx'
+import { Provenance, provenancePresentations } from '../parts/provenance.tsx'
+import { firstRows } from '../parts/shortened.tsx'
+import { foreign, RecordLink } from '../parts/value.tsx'
+import { actionParts } from './action.tsx'
+import { axisParts } from './axis.tsx'
+import { objectiveParts } from './objective.tsx'
+import type { OwnParts, RecordParts } from './record-parts.ts'
+import { strategyParts } from './strategy.tsx'
+
+const ownParts: Readonly<Record<string, OwnParts>> = {
+  strategies: strategyParts,
+  axes: axisParts,
+  objectives: objectiveParts,
+  actions: actionParts,
+}
+
+export async function recordPage(context: Context): Promise<Page> {
+  const { kernel, language, words, links, parameters } = context
+  const record = await needPublished(kernel, parameters.register ?? '', parameters.id ?? '')
+  const register = kernel.catalog.need(record.register)
+  const own: RecordParts = (await ownParts[register.name]?.(context, record)) ?? commonParts(register, record, context)
+  const rest = Object.keys(register.fields).filter((name) => name !== register.title && !(own.drawn ?? []).includes(name))
+  const inbound = await inboundOf(record, context)
+  const known = await lookUp(kernel, language, [
+    ...rest.map((name) => firstRows(presentationOf(register, record.body, name, context))),
+    ...provenancePresentations(record),
+    ...inbound.flatMap(({ ids, register: from }) => ids.map((id) => ({ as: 'record' as const, register: from.name, id }))),
+  ])
+  const name = nameOf(kernel, register, record, language)
+  const may = mayAct(register, context.actor, 'revise', record.institution ?? undefined)
+  return {
+    title: `${name.code ? `${name.code} ` : ''}${name.title}`,
+    description: summaryOf(kernel, register, record, language)?.text.slice(0, 300) ?? register.words[language].about,
+    alternates: [{ href: links.api(`${register.name}/${record.id}`), type: 'application/json', title: words.asJson }],
+    main: (
+      <>
+        <Crumbs label={words.breadcrumb} trail={own.trail ?? (await trailOf(register, record, context))} />
+        <Heading title={name.title} lang={foreign(name.language, language)} code={name.code} kind={register.words[language].one}>
+          {own.lead}
+          {may.allowed && (
+            <p class="facts">
+              <a href={links.edit(register.name, record.id)}>{words.editThis}</a>
+            </p>
+          )}
+        </Heading>
+        {record.state === 'withdrawn' && <Withdrawn record={record} context={context} />}
+        {own.body}
+        <Fields register={register} id={record.id} body={record.body} known={known} context={context} only={rest} />
+        {own.body ? null : <Inbound groups={inbound} known={known} context={context} record={record} />}
+        <Provenance record={record} known={known} context={context} />
+      </>
+    ),
+  }
+}
+
+/** The summary leads, where the register has one. */
+function commonParts(register: Register, record: PublishedRecord, { kernel, language }: Context): RecordParts {
+  const summary = summaryOf(kernel, register, record, language)
+  if (!summary || !register.summary) return {}
+  return {
+    drawn: [register.summary],
+    lead: (
+      <p class="lead" lang={foreign(summary.language, language)}>
+        {summary.text}
+      </p>
+    ),
+  }
+}
+
+function Withdrawn({ record, context: { words } }: { record: PublishedRecord; context: Context }) {
+  return (
+    <section class="notice">
+      <h2>{words.withdrawn}</h2>
+      <p>{words.withdrawnWhy}</p>
+      {record.note && (
+        <p>
+          <strong>{words.reason}:</strong> {record.note}
+        </p>
+      )}
+    </section>
+  )
+}
+
+async function trailOf(register: Register, record: PublishedRecord, { kernel, language, links }: Context): Promise<Crumb[]> {
+  const list: Crumb = { href: links.list(register.name), label: register.words[language].many }
+  const field = register.parent ? register.fields[register.parent] : undefined
+  const parent = register.parent ? record.body[register.parent] : undefined
+  if (!field || typeof parent !== 'string') return [list]
+  const [value] = [kernel.catalog.kinds.present(field, parent, language)]
+  if (value?.as !== 'record') return [list]
+  const known = await lookUp(kernel, language, [value])
+  const named = known.names.get(`${value.register}/${value.id}`)
+  return [list, { href: links.record(value.register, value.id), label: named?.title ?? value.id, lang: foreign(named?.language, language) }]
+}
+
+interface InboundGroup {
+  readonly register: Register
+  readonly field: string
+  readonly total: number
+  readonly ids: readonly string[]
+}
+
+/** Records of other registers that refer to this one, a few of each. */
+async function inboundOf(record: PublishedRecord, { kernel, language }: Context): Promise<InboundGroup[]> {
+  const groups: InboundGroup[] = []
+  for (const register of kernel.catalog.registers) {
+    for (const [name, field] of Object.entries(register.fields)) {
+      const label = kernel.catalog.kinds.need(field).label?.(record.id, field, language)
+      const refers = typeof label === 'object' && label.register === record.register
+      if (!refers) continue
+      const list = await listPage(kernel, register.name, new URLSearchParams({ [name]: record.id, limit: '12' }), language)
+      if (list.total > 0) groups.push({ register, field: name, total: list.total, ids: list.items.map(({ id }) => id) })
+    }
+  }
+  return groups
+}
+
+function Inbound({
+  groups,
+  known,
+  context,
+  record,
+}: {
+  groups: readonly InboundGroup[]
+  known: Known
+  context: Context
+  record: PublishedRecord
+}) {
+  const { words, links, language } = context
+  return (
+    <>
+      {groups.map(({ register, field, total, ids }) => (
+        <section class="inbound">
+          <h2>
+            {register.words[language].many} <span class="quiet">({register.words[language].fields[field]?.label.toLowerCase()})</span>
+          </h2>
+          <ul class="plain columns">
+            {ids.map((id) => (
+              <li>
+                <RecordLink register={register.name} id={id} known={known} links={links} language={language} />
+              </li>
+            ))}
+          </ul>
+          {total > ids.length && (
+            <p>
+              <a href={links.list(register.name, new URLSearchParams({ [field]: record.id }))}>{words.seeAll(total)}</a>
+            </p>
+          )}
+        </section>
+      ))}
+    </>
+  )
+}

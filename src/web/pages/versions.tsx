@@ -1,0 +1,152 @@
+// Every public version of a record, and what each changed, word by word.
+
+import { diffWordsWithSpace } from 'diff'
+import { Fault } from '../../kernel/fault/fault.ts'
+import { listVersions, needPublished } from '../../kernel/record/read.ts'
+import type { PublishedRecord, Version } from '../../kernel/record/record.ts'
+import type { Register } from '../../kernel/register/register.ts'
+import { type Known, lookUp, nameOf } from '../known.ts'
+import type { Context, Page } from '../page.ts'
+import { Instant } from '../parts/change-list.tsx'
+import { presentationOf } from '../parts/fields.tsx'
+import { Crumbs, Heading } from '../parts/heading.tsx'
+import { plain } from '../parts/plain.ts'
+import { foreign } from '../parts/value.tsx'
+
+export async function versionsPage(context: Context): Promise<Page> {
+  const { kernel, parameters } = context
+  const record = await needPublished(kernel, parameters.register ?? '', parameters.id ?? '')
+  const versions = await listVersions(kernel, record.register, record.id)
+  return historyPage(context, record, versions, versions)
+}
+
+export async function versionPage(context: Context): Promise<Page> {
+  const { kernel, parameters } = context
+  const record = await needPublished(kernel, parameters.register ?? '', parameters.id ?? '')
+  const versions = await listVersions(kernel, record.register, record.id)
+  const wanted = versions.find(({ version }) => String(version) === parameters.version)
+  if (!wanted) {
+    throw new Fault('unknown-version', {
+      id: record.id,
+      version: (parameters.version ?? '').slice(0, 20),
+      known: versions.map(({ version }) => version).join(', '),
+    })
+  }
+  return historyPage(context, record, versions, [wanted])
+}
+
+async function historyPage(context: Context, record: PublishedRecord, all: readonly Version[], shown: readonly Version[]): Promise<Page> {
+  const { kernel, language, words, links } = context
+  const register = kernel.catalog.need(record.register)
+  const name = nameOf(kernel, register, record, language)
+  const known = await lookUp(
+    kernel,
+    language,
+    all.flatMap((version) => presentationsOf(register, version, context)),
+  )
+  return {
+    title: words.versionsTitle(name.title),
+    main: (
+      <>
+        <Crumbs
+          label={words.breadcrumb}
+          trail={[
+            { href: links.list(register.name), label: register.words[language].many },
+            { href: links.record(register.name, record.id), label: name.title, lang: foreign(name.language, language) },
+          ]}
+        />
+        <Heading title={words.versionsTitle(name.title)} code={name.code} kind={register.words[language].one} />
+        {[...shown].reverse().map((version) => (
+          <VersionSection register={register} version={version} before={bodyBefore(all, version)} known={known} context={context} />
+        ))}
+        {shown.length < all.length && (
+          <p>
+            <a href={links.versions(register.name, record.id)}>{words.history}</a>
+          </p>
+        )}
+      </>
+    ),
+  }
+}
+
+/** The last version before this one that had a body. */
+function bodyBefore(all: readonly Version[], version: Version): Version | undefined {
+  return all.filter((one) => one.version < version.version && one.body).at(-1)
+}
+
+interface SectionProps {
+  readonly register: Register
+  readonly version: Version
+  readonly before: Version | undefined
+  readonly known: Known
+  readonly context: Context
+}
+
+function VersionSection({ register, version, before, known, context }: SectionProps) {
+  const { words, links, language } = context
+  return (
+    <section class="version">
+      <h2>
+        <a href={links.version(register.name, version.record, version.version)}>{words.versionOf(version.version)}</a>
+      </h2>
+      <p class="quiet">
+        {words.step[version.step]} <Instant time={version.time} language={language} /> · {words.entryOf(version.seq)} · {words.digest}:{' '}
+        <code title={version.digest}>{`${version.digest.slice(0, 16)}…`}</code>
+      </p>
+      {version.note && (
+        <p>
+          <strong>{version.step === 'withdraw' ? words.reason : words.note}:</strong> {version.note}
+        </p>
+      )}
+      {version.body === undefined && <p class="notice">{words.bodyErased}</p>}
+      {version.body && <Changes register={register} version={version} before={before} known={known} context={context} />}
+    </section>
+  )
+}
+
+function Changes({ register, version, before, known, context }: SectionProps) {
+  const { words, language } = context
+  const text = (one: Version | undefined, name: string) =>
+    one?.body ? plain(presentationOf(register, one.body, name, context), known) : ''
+  const changed = Object.keys(register.fields).flatMap((name) => {
+    const old = text(before, name)
+    const now = text(version, name)
+    return old === now ? [] : [{ name, old, now }]
+  })
+  if (changed.length === 0) return <p class="quiet">{words.noVisibleChange}</p>
+  return (
+    <>
+      <h3>{before ? words.changedFields : words.firstVersion}</h3>
+      <dl class="fields">
+        {changed.map(({ name, old, now }) => (
+          <div class="wide">
+            <dt>{register.words[language].fields[name]?.label ?? name}</dt>
+            <dd class="difference">{before ? <Difference old={old} now={now} /> : now}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  )
+}
+
+function Difference({ old, now }: { old: string; now: string }) {
+  const parts =
+    old.length + now.length < 20_000
+      ? diffWordsWithSpace(old, now)
+      : [
+          { value: old, removed: true, added: false },
+          { value: now, added: true, removed: false },
+        ]
+  return (
+    <>{parts.map((part) => (part.added ? <ins>{part.value}</ins> : part.removed ? <del>{part.value}</del> : <span>{part.value}</span>))}</>
+  )
+}
+
+function presentationsOf(register: Register, version: Version, context: Context) {
+  const { body } = version
+  return body
+    ? Object.keys(register.fields)
+        .map((name) => presentationOf(register, body, name, context))
+        .filter((value) => value?.as !== 'figure')
+    : []
+}

@@ -1,0 +1,95 @@
+// The filters of a list as links that add or take away one value each; every state of the list is an address.
+
+import type { Facet, ListPage } from '../../kernel/record/list.ts'
+import { fieldOfRegister } from '../../kernel/register/register.ts'
+import type { Known } from '../known.ts'
+import type { Context } from '../page.ts'
+import { foreign } from './value.tsx'
+
+export interface FacetsProps {
+  readonly list: ListPage
+  readonly known: Known
+  readonly context: Context
+}
+
+export function Facets({ list, known, context }: FacetsProps) {
+  const { words, links, url } = context
+  const shown = list.facets.filter((facet) => facet.values.length > 0 || list.query.where[facet.field])
+  if (shown.length === 0) return null
+  const filtered = Object.keys(list.query.where).length > 0
+  const kept = new URLSearchParams(url.searchParams.has('q') ? { q: list.query.q } : {})
+  return (
+    <aside class="facets" aria-label={words.filters}>
+      <h2>{words.filters}</h2>
+      {filtered && (
+        <p>
+          <a href={links.list(list.register.name, kept)}>{words.removeFilters}</a>
+        </p>
+      )}
+      {shown.map((facet, at) => (
+        <FacetGroup
+          facet={facet}
+          open={at < 3 || list.query.where[facet.field] !== undefined}
+          list={list}
+          known={known}
+          context={context}
+        />
+      ))}
+    </aside>
+  )
+}
+
+function FacetGroup({ facet, open, list, known, context }: FacetsProps & { facet: Facet; open: boolean }) {
+  const { words, language } = context
+  const chosen = list.query.where[facet.field] ?? []
+  const values = [
+    ...facet.values,
+    ...chosen.filter((key) => !facet.values.some(({ value }) => value === key)).map((value) => ({ value, count: 0 })),
+  ]
+  return (
+    <details class="facet" open={open}>
+      <summary>{list.register.words[language].fields[facet.field]?.label ?? facet.field}</summary>
+      <ul>
+        {values.map(({ value, count }) => {
+          const isChosen = chosen.includes(value)
+          const label = labelOf(value, facet.field, list, known, context)
+          return (
+            <li>
+              <a href={toggled(facet.field, value, list, context)} class={isChosen ? 'chosen' : undefined}>
+                <span lang={label.lang}>{label.text}</span>
+                {isChosen && <span class="unseen"> ({words.chosen})</span>}
+              </a>{' '}
+              <span class="quiet">{count}</span>
+            </li>
+          )
+        })}
+      </ul>
+    </details>
+  )
+}
+
+/** A filter's key in words; keys that are ids of records are known by those records' titles. */
+function labelOf(
+  value: string,
+  name: string,
+  { register }: ListPage,
+  known: Known,
+  { kernel, language }: Context,
+): { text: string; lang?: string | undefined } {
+  const field = fieldOfRegister(register, name)
+  const label = kernel.catalog.kinds.need(field).label?.(value, field, language) ?? value
+  if (typeof label === 'string') return { text: kernel.catalog.find(label)?.words[language].many ?? label }
+  const named = known.names.get(`${label.register}/${label.id}`)
+  return { text: named ? `${named.code ? `${named.code} ` : ''}${named.title}` : value, lang: foreign(named?.language, language) }
+}
+
+function toggled(field: string, value: string, list: ListPage, { url, links }: Context): string {
+  const next = new URLSearchParams(url.searchParams)
+  const chosen = list.query.where[field] ?? []
+  const values = chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value]
+  next.delete(field)
+  for (const one of values) next.append(field, one)
+  next.delete('page')
+  next.delete('cursor')
+  return links.list(list.register.name, next)
+}
