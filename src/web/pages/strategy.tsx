@@ -69,6 +69,16 @@ export async function strategyParts(context: Context, record: PublishedRecord): 
             </li>
           ))}
         </ul>
+        <nav class="contents" aria-labelledby="contents">
+          <h2 id="contents">{words.contents}</h2>
+          <ul class="plain">
+            {shown.map(({ name }) => (
+              <li>
+                <a href={`#${name}`}>{labels[name]?.label ?? name}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
         {body.vision && (
           <section class="pair">
             <div>
