@@ -18,11 +18,16 @@ export function problemOf(api: Api, error: unknown, language: PageLanguage): Pro
   return tellProblem(new Fault('unexpected', { incident }), language, { instance: `urn:quipu:incident:${incident}` })
 }
 
+/** Nobody mends more at once, and an answer must not be many times what was asked. */
+const mostIssues = 100
+
 /** @param more members that this occurrence adds */
 export function tellProblem(fault: Fault, language: PageLanguage, more: object = {}): Problem {
   const { status } = faults[fault.code]
   const { title, detail, cure } = tell(fault, language)
-  const issues = fault.issues.map((issue) => ({ path: issue.path, code: issue.code, detail: tellIssue(issue, language) }))
+  const issues = fault.issues
+    .slice(0, mostIssues)
+    .map((issue) => ({ path: issue.path, code: issue.code, detail: tellIssue(issue, language) }))
   const body = {
     type: `/errors#${fault.code}`,
     title,

@@ -4,6 +4,7 @@ import { Fault } from '../kernel/fault/fault.ts'
 import type { Issue } from '../kernel/fault/issue.ts'
 import { isMap } from '../kernel/field/plain-text.ts'
 import type { Words } from '../kernel/language.ts'
+import { readBytes } from '../kernel/read-bytes.ts'
 import { findJsonBreak } from './json-break.ts'
 
 export const largestBody = 1_000_000
@@ -36,32 +37,16 @@ function issueOf(name: string, value: unknown, known: readonly string[]): Issue[
   return name === 'body' || typeof value === 'string' ? [] : [{ path, code: 'wrong-shape', values: { wanted: '"…"' } }]
 }
 
-/** Nothing sent at all is an empty object: some steps need no content. */
+/** Nothing sent at all is an empty object, whatever type it is said to have: some steps need no content. */
 async function readJson(request: Request): Promise<Record<string, unknown>> {
-  const type = request.headers.get('content-type') ?? ''
-  const isJson = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(type)
-  const wrongType = () =>
-    new Fault('wrong-content-type', { type: type.replace(/[^\w/+.;= -]/g, '?').slice(0, 80), wanted: 'application/json' })
-  if (type && !isJson) throw wrongType()
-  const bytes = await readBytes(request)
+  const bytes = await readBytes(request, largestBody)
   if (bytes.length === 0) return {}
-  if (!isJson) throw wrongType()
+  const type = request.headers.get('content-type') ?? ''
+  if (!/^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(type))
+    throw new Fault('wrong-content-type', { type: type.replace(/[^\w/+.;= -]/g, '?').slice(0, 80), wanted: 'application/json' })
   const value = parse(decode(bytes))
   if (isMap(value)) return value
   throw badBody({ es: 'no es un objeto JSON', en: 'it is not a JSON object' })
-}
-
-async function readBytes(request: Request): Promise<Uint8Array> {
-  const tooLarge = () => new Fault('too-large', { limit: largestBody })
-  if (Number(request.headers.get('content-length') ?? 0) > largestBody) throw tooLarge()
-  const pieces: Uint8Array[] = []
-  let size = 0
-  for await (const piece of request.body ?? []) {
-    size += piece.length
-    if (size > largestBody) throw tooLarge()
-    pieces.push(piece)
-  }
-  return Buffer.concat(pieces)
 }
 
 function decode(bytes: Uint8Array): string {

@@ -19,12 +19,17 @@ export function actorOfCall({ api, request }: Call): Actor {
   return actorOf(api, /^Bearer +(\S+)$/i.exec(given.trim())?.[1] ?? ' ')
 }
 
+/** Refuses the anonymous before anything that was sent is read. */
+export function needSignedIn(actor: Actor, step: string, register: string): Actor {
+  if (actor.id === anonymous.id) throw new Fault('not-allowed', { step, register, why: reasons['not-signed-in'] })
+  return actor
+}
+
 /** The writer, before anything that was sent is read; what an institution adds is decided with the record at hand. */
 export function needWriter(call: Call, register: Register, step: Step): Actor {
   const actor = actorOfCall(call)
-  const { allowed, reason } = mayAct(register, actor, step)
-  if (!allowed && actor.id === anonymous.id) throw new Fault('not-allowed', { step, register: register.name, why: reasons[reason] })
-  return actor
+  const { allowed } = mayAct(register, actor, step)
+  return allowed ? actor : needSignedIn(actor, step, register.name)
 }
 
 export function needRegister({ api, path }: Call): Register {

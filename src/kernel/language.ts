@@ -9,6 +9,7 @@ export const languages = {
   cni: 'Asháninka',
   shp: 'Shipibo-Konibo',
   pt: 'português',
+  nl: 'Nederlands',
 } as const
 
 export type Language = keyof typeof languages

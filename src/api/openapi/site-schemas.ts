@@ -48,7 +48,13 @@ export const siteSchemas: Readonly<Record<string, JsonSchema>> = {
     ...whole({ register: text, id: text, title: text, version: count, published: time, links }),
     properties: { register: text, id: text, code: text, title: text, summary: text, version: count, published: time, links },
   },
-  SearchPage: whole({ total: count, items: { type: 'array', items: ref('Found') }, nearly: { type: 'array', items: text } }),
+  StoredFile: whole({ hash: { type: 'string', pattern: '^[0-9a-f]{64}$' }, name: text, type: text, sizeBytes: count }),
+  SearchPage: whole({
+    total: count,
+    items: { type: 'array', items: ref('Found') },
+    nearly: { type: 'array', items: text },
+    next: { type: ['integer', 'null'] },
+  }),
   LedgerEntry: whole({
     seq: count,
     register: text,

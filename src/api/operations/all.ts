@@ -16,6 +16,7 @@ import { readVersion } from './read-version.ts'
 import { saveDraft } from './save-draft.ts'
 import { searchRecords } from './search-records.ts'
 import { openSteps, takeStep } from './take-step.ts'
+import { uploadFile } from './upload-file.ts'
 
 export const allOperations: readonly Operation[] = [
   readIndex,
@@ -23,6 +24,7 @@ export const allOperations: readonly Operation[] = [
   searchRecords,
   listChanges,
   readSchema,
+  uploadFile,
   ...formats.map(downloadRegister),
   listRecords,
   createDraft,

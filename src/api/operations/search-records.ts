@@ -25,10 +25,10 @@ export const searchRecords: SiteOperation = {
     const page = needNumber(url, 'page', { low: 1, high: 10_000, otherwise: 1 })
     const text = (url.searchParams.get('q') ?? '').slice(0, 300)
     const { total, items, nearly } = await search(api.kernel, text, { limit, offset: (page - 1) * limit })
-    const more = page * limit < total && items.length > 0
+    const next = page * limit < total && items.length > 0 ? page + 1 : null
     return {
-      body: { total, items: items.map((record) => foundShape(api, record, language)), nearly },
-      ...(more ? { headers: nextLink(api.publicUrl, url, { page: String(page + 1) }) } : {}),
+      body: { total, items: items.map((record) => foundShape(api, record, language)), nearly, next },
+      ...(next === null ? {} : { headers: nextLink(api.publicUrl, url, { page: String(next) }) }),
     }
   },
   describe: () => ({

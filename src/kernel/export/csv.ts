@@ -9,8 +9,11 @@ import type { Format } from './format.ts'
 const formula = /^[=+\-@\t\r]/
 const number = /^-?\d+(\.\d+)?$/
 
+// A line feed inside a cell breaks the row unless it is quoted, though only CR LF ends rows here.
+const options = { record_delimiter: 'windows', quoted_match: /[\r\n]/ } as const
+
 const line = (cells: readonly string[]) =>
-  stringify([cells.map((cell) => (formula.test(cell) && !number.test(cell) ? `'${cell}` : cell))], { record_delimiter: 'windows' })
+  stringify([cells.map((cell) => (formula.test(cell) && !number.test(cell) ? `'${cell}` : cell))], options)
 
 export const csv: Format = {
   name: 'csv',

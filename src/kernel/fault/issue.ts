@@ -1,5 +1,6 @@
 // What is wrong with a value that somebody gave: data, returned and shown beside the value, never thrown.
 
+import type { Words } from '../language.ts'
 import type { IssueCode } from './catalogue.ts'
 
 export interface Issue {
@@ -7,7 +8,7 @@ export interface Issue {
   readonly path: string
   readonly code: IssueCode
   /** What the words of the catalogue need: names and limits. */
-  readonly values?: Readonly<Record<string, string | number>>
+  readonly values?: Readonly<Record<string, string | number | Words>>
 }
 
 /** The same issues, seen from one step further out. */

@@ -28,6 +28,10 @@ export const issueCatalogue = {
   'not-a-currency': { es: 'La moneda debe ser un código ISO 4217, como PEN.', en: 'The currency must be an ISO 4217 code, like PEN.' },
   'unknown-field': { es: 'No hay un campo «{name}». Los campos son: {known}.', en: 'There is no field "{name}". The fields are: {known}.' },
   'unknown-reference': { es: 'En «{register}» no hay una ficha «{id}».', en: 'There is no record "{id}" in "{register}".' },
+  'unknown-file': {
+    es: 'No se guarda un archivo con esa huella; súbalo primero.',
+    en: 'No file with that digest is kept; upload it first.',
+  },
   'unknown-figure': { es: 'La consulta de evidencia no se puede contar: {why}', en: 'The query of the evidence cannot be counted: {why}' },
   'duplicate-id': { es: '«{id}» aparece dos veces; antes en {where}.', en: '"{id}" appears twice; before in {where}.' },
   'unknown-filter': {

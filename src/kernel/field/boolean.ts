@@ -29,7 +29,7 @@ export const booleanKind = defineKind<boolean, object>({
   compare: (a, b) => Number(a) - Number(b),
   examples: () => [true, false],
   index: (value) => [String(value)],
-  label: (key, _options, language) => words[key === 'true' ? 'true' : 'false'][language],
+  label: (key, _options, language) => (key === 'true' || key === 'false' ? words[key][language] : key),
   order: (value) => Number(value),
 })
 

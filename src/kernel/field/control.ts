@@ -14,4 +14,12 @@ export type Control =
   | { readonly as: 'record'; readonly register: string }
   | { readonly as: 'upload'; readonly accept: string }
   | { readonly as: 'parts'; readonly parts: readonly { readonly name: string; readonly label: string; readonly control: Control }[] }
-  | { readonly as: 'rows'; readonly columns: readonly { readonly name: string; readonly required: boolean; readonly control: Control }[] }
+  | { readonly as: 'rows'; readonly columns: readonly ColumnControl[] }
+
+export interface ColumnControl {
+  readonly name: string
+  readonly required: boolean
+  /** A list of values in one cell. */
+  readonly many: boolean
+  readonly control: Control
+}

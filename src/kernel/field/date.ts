@@ -20,7 +20,7 @@ export const dateKind = defineKind<string, DateOptions>({
   compare: inOrder,
   examples: (options) => (options.partial ? ['2021', '2021-02'] : ['2026-07-28']),
   index: (value) => [value, ...(value.length > 7 ? [value.slice(0, 7)] : []), ...(value.length > 4 ? [value.slice(0, 4)] : [])],
-  label: (key, _options, language) => formatDate(key, language),
+  label: (key, _options, language) => (parseDate(key, { partial: true }).issues ? key : formatDate(key, language)),
   order: (value) => value,
 })
 

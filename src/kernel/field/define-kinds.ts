@@ -25,6 +25,11 @@ export function defineKinds(list: readonly Kind[]): Kinds {
       const items = each(field, value).map((one) => kinds.need(field).present(one, field, language))
       return field.many ? { as: 'list', items } : items[0]
     },
+    typed(field, raw) {
+      const { typed } = kinds.need(field)
+      if (!typed) return raw
+      return field.many && Array.isArray(raw) ? raw.map((one) => typed(one, field)) : typed(raw, field)
+    },
     describe(field) {
       const one = kinds.need(field).describe(field)
       return field.many ? { type: 'array', items: one, maxItems: manyLimit } : one
@@ -55,10 +60,12 @@ const manyLimit = 500
 const longestKey = 200
 
 function parseMany(kind: Kind, field: Field, raw: unknown): Parsed<readonly unknown[]> {
-  const given = listOf(raw).filter((one) => !isBlank(one))
+  const given = listOf(raw)
+    .map((one, at) => ({ one, at }))
+    .filter(({ one }) => !isBlank(one))
   if (given.length > manyLimit) return { issues: [{ path: '', code: 'too-many', values: { count: given.length, limit: manyLimit } }] }
   const issues: Issue[] = []
-  const value = given.flatMap((one, at) => {
+  const value = given.flatMap(({ one, at }) => {
     const parsed = kind.parse(one, field)
     if (parsed.issues) issues.push(...under(String(at), parsed.issues))
     return parsed.issues ? [] : [parsed.value]

@@ -12,10 +12,12 @@ export type JsonSchema = { readonly [key: string]: Json }
 /** A value that cannot be wrong, or everything that is wrong with what was given. */
 export type Parsed<Value> = { readonly value: Value; readonly issues?: undefined } | { readonly issues: readonly Issue[] }
 
-/** What a value needs to be there: another record, or a countable query. */
+/** What a value needs to be there: another record, a countable query, or a stored file. */
 export type Need =
   | { readonly record: { readonly register: string; readonly id: string } }
   | { readonly figure: { readonly register: string; readonly query: string } }
+  /** The file's SHA-256. */
+  | { readonly file: string }
 
 export interface Kind<Value = unknown, Options extends object = object> {
   readonly name: string
@@ -25,6 +27,8 @@ export interface Kind<Value = unknown, Options extends object = object> {
   parse(raw: unknown, options: Options): Parsed<Value>
   present(value: Value, options: Options, language: PageLanguage): Presentation
   input(options: Options, language: PageLanguage): Control
+  /** A value, or what was typed of one, in the parts that `input` names; kinds without it are shown as they are. */
+  typed?(raw: unknown, options: Options): unknown
   describe(options: Options): JsonSchema
   /** Negative, zero or positive, in the order that a reader expects. */
   compare(a: Value, b: Value): number

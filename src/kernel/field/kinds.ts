@@ -11,6 +11,8 @@ export interface Kinds {
   need(field: Field): Kind
   parse(field: Field, raw: unknown): Parsed<unknown>
   present(field: Field, value: unknown, language: PageLanguage): Presentation | undefined
+  /** A stored value, or one as it was typed, in the parts that a form shows. */
+  typed(field: Field, raw: unknown): unknown
   describe(field: Field): JsonSchema
   describeAll(fields: Fields): JsonSchema
   texts(field: Field, value: unknown): readonly Said[]

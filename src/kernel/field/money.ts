@@ -32,6 +32,7 @@ export const moneyKind = defineKind<Money, object>({
       },
     ],
   }),
+  typed: (raw) => (isMap(raw) ? inMajorUnits(raw) : raw),
   describe: () => ({
     type: 'object',
     required: ['minorUnits', 'currency'],
@@ -57,6 +58,18 @@ function parseMoney(raw: unknown): Parsed<Money> {
   const minorUnits = given === undefined || part === 'minorUnits' ? given : toMinorUnits(given, digits(currency))
   if (minorUnits === undefined || !Number.isSafeInteger(minorUnits)) return { issues: [{ path: part, code: 'not-a-number' }] }
   return { value: { minorUnits, currency } }
+}
+
+/** Whole minor units as the decimal that people write: 1005 PEN is "10.05". */
+function inMajorUnits(raw: Record<string, unknown>): Record<string, unknown> {
+  const { minorUnits, ...rest } = raw
+  const units = readNumber(minorUnits)
+  const currency = scalarText(raw.currency).toUpperCase()
+  if (units === undefined || !Number.isSafeInteger(units) || !isBlank(raw.amount) || !currencies.has(currency)) return raw
+  const places = digits(currency)
+  const whole = String(Math.abs(units)).padStart(places + 1, '0')
+  const amount = places === 0 ? whole : `${whole.slice(0, -places)}.${whole.slice(-places)}`
+  return { ...rest, amount: units < 0 ? `-${amount}` : amount }
 }
 
 /** Rounds the decimal that was written, not the double that stands for it: 1.005 is 1.01. Halves go away from zero. */

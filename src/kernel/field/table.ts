@@ -38,9 +38,11 @@ export function tableKind(kinds: Kinds): Kind<readonly Row[], TableOptions> {
       columns: Object.entries(columns).map(([name, column]) => ({
         name,
         required: column.required === true,
+        many: column.many === true,
         control: kinds.need(column).input(column, language),
       })),
     }),
+    typed: (raw, { columns }) => (Array.isArray(raw) ? raw.map((row) => (isMap(row) ? typedRow(kinds, columns, row) : row)) : raw),
     describe: ({ columns, limit = 200 }) => ({ type: 'array', maxItems: limit, items: kinds.describeAll(columns) }),
     fields: ({ columns }) => columns,
     compare: (a, b) => a.length - b.length,
@@ -55,10 +57,10 @@ export function tableKind(kinds: Kinds): Kind<readonly Row[], TableOptions> {
 function parseRows(kinds: Kinds, raw: unknown, { columns, limit = 200 }: TableOptions): Parsed<readonly Row[]> {
   const rows = rowsOf(raw)
   if (!rows) return wrong('wrong-shape', { wanted: '[ { … }, … ]' })
-  const filled = rows.filter((row) => !isBlank(row))
+  const filled = rows.map((row, at) => ({ row, at })).filter(({ row }) => !isBlank(row))
   if (filled.length > limit) return wrong('too-many', { count: filled.length, limit })
   const issues: Issue[] = []
-  const value = filled.map((row, at) => {
+  const value = filled.map(({ row, at }) => {
     const parsed = parseBody(kinds, columns, row)
     if (!parsed.issues) return parsed.value
     issues.push(...under(String(at), parsed.issues))
@@ -81,6 +83,15 @@ function rowsOf(raw: unknown): unknown[] | undefined {
   } catch {
     return undefined
   }
+}
+
+function typedRow(kinds: Kinds, columns: Fields, row: Row): Row {
+  return Object.fromEntries(
+    Object.entries(row).map(([name, part]) => {
+      const column = Object.hasOwn(columns, name) ? columns[name] : undefined
+      return [name, column ? kinds.typed(column, part) : part]
+    }),
+  )
 }
 
 function exampleRow(kinds: Kinds, columns: Fields): Row {

@@ -4,10 +4,12 @@ import { tellIssue } from '../fault/fault.ts'
 import type { Issue } from '../fault/issue.ts'
 import { parseBody } from '../field/body.ts'
 import type { Need, Parsed } from '../field/kind.ts'
+import type { PageLanguage } from '../language.ts'
 import type { Catalog } from '../register/catalog.ts'
 import { parseListQuery } from '../register/list-query.ts'
 import type { Register } from '../register/register.ts'
 import type { Db } from '../storage/database.ts'
+import { keptFiles } from '../storage/file-store.ts'
 import { existingIds } from '../storage/records.ts'
 import type { Values } from './record.ts'
 
@@ -35,8 +37,19 @@ export async function checkNeeds(
   }
   const there = new Map<string, Set<string>>()
   for (const [name, ids] of wanted) there.set(name, await existingIds(db, name, [...ids]))
+  const files = await keptFiles(
+    db,
+    needs.flatMap(({ need }) => ('file' in need ? [need.file] : [])),
+  )
   return needs.flatMap(({ path, need }) => {
-    const issue = 'record' in need ? missingRecord(need.record, there, alsoThere) : wrongFigure(catalog, need.figure)
+    const issue =
+      'record' in need
+        ? missingRecord(need.record, there, alsoThere)
+        : 'file' in need
+          ? files.has(need.file)
+            ? undefined
+            : ({ code: 'unknown-file' } as const)
+          : wrongFigure(catalog, need.figure)
     return issue ? [{ path, ...issue }] : []
   })
 }
@@ -57,5 +70,6 @@ function wrongFigure(catalog: Catalog, { register, query }: Extract<Need, { figu
   if (!found) return { code: 'unknown-figure', values: { why: `${register}: ${catalog.registers.map(({ name }) => name).join(', ')}` } }
   const parsed = parseListQuery(found, catalog.kinds, new URLSearchParams(query))
   if (!parsed.issues) return undefined
-  return { code: 'unknown-figure', values: { why: parsed.issues.map((issue) => tellIssue(issue, 'es')).join(' ') } }
+  const told = (language: PageLanguage) => parsed.issues.map((issue) => tellIssue(issue, language)).join(' ')
+  return { code: 'unknown-figure', values: { why: { es: told('es'), en: told('en') } } }
 }

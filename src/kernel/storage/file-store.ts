@@ -53,3 +53,10 @@ export async function noteFile(db: Db, row: { hash: string; name: string; type: 
 export async function findFile(db: Db, hash: string): Promise<{ name: string; type: string } | undefined> {
   return db.selectFrom('files').select(['name', 'type']).where('hash', '=', hash).executeTakeFirst()
 }
+
+/** Those of the files that are kept. */
+export async function keptFiles(db: Db, hashes: readonly string[]): Promise<Set<string>> {
+  if (hashes.length === 0) return new Set()
+  const rows = await db.selectFrom('files').select('hash').where('hash', 'in', hashes).execute()
+  return new Set(rows.map((row) => row.hash))
+}

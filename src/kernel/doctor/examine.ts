@@ -1,0 +1,26 @@
+// Examines a whole kernel, check after check. What stops a check is a finding too, so one damage hides no other.
+
+import { Fault, tell } from '../fault/fault.ts'
+import type { Kernel } from '../kernel.ts'
+import { type Check, type Examined, lost } from './check.ts'
+import { database } from './checks/database.ts'
+import { drafts } from './checks/drafts.ts'
+import { files } from './checks/files.ts'
+import { ledger } from './checks/ledger.ts'
+import { personal } from './checks/personal.ts'
+import { projections } from './checks/projections.ts'
+
+export const checks: readonly Check[] = [database, ledger, projections, drafts, personal, files]
+
+export async function* examine(kernel: Kernel): AsyncGenerator<Examined & { readonly check: Check }> {
+  for (const check of checks) yield { check, ...(await check.run(kernel).catch(stopped)) }
+}
+
+function stopped(error: unknown): Examined {
+  const why = error instanceof Error ? error.message : String(error)
+  const words =
+    error instanceof Fault
+      ? { es: tell(error, 'es').detail, en: tell(error, 'en').detail }
+      : { es: `No se pudo terminar de revisar: ${why}`, en: `It could not be examined to the end: ${why}` }
+  return { looked: 0, findings: [lost(words)] }
+}

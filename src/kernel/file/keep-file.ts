@@ -1,0 +1,30 @@
+// Keeps a file that somebody sent, under the SHA-256 of its bytes, so that records can name it.
+
+import type { Actor } from '../access/actor.ts'
+import { reasons } from '../access/rules.ts'
+import { Fault } from '../fault/fault.ts'
+import type { StoredFile } from '../field/file.ts'
+import { parseText } from '../field/plain-text.ts'
+import type { Kernel } from '../kernel.ts'
+import { noteFile } from '../storage/file-store.ts'
+
+export const largestFile = 10_000_000
+
+export interface SentFile {
+  readonly name: string
+  readonly type: string
+  readonly bytes: Uint8Array
+}
+
+/** Faults with `not-allowed` for the anonymous and `too-large` over the limit. */
+export async function keepFile(kernel: Kernel, actor: Actor, sent: SentFile): Promise<StoredFile> {
+  if (actor.id === 'anonymous') throw new Fault('not-allowed', { step: 'upload', register: 'files', why: reasons['not-signed-in'] })
+  if (sent.bytes.length > largestFile) throw new Fault('too-large', { limit: largestFile })
+  const hash = await kernel.files.put(sent.bytes)
+  const type = /^[\w.+-]{1,100}\/[\w.+-]{1,100}$/.test(sent.type) ? sent.type : 'application/octet-stream'
+  const given = parseText(sent.name, 200)
+  const name = (given.issues ? '' : given.value).replace(/[/\\]/g, '_') || 'archivo'
+  const row = { hash, name, type, size_bytes: sent.bytes.length, time: kernel.clock.now() }
+  await kernel.database.transaction((db) => noteFile(db, row))
+  return { hash, name, type, sizeBytes: row.size_bytes }
+}
