@@ -4,6 +4,7 @@ import type { Actor, Role } from '../../src/kernel/access/actor.ts'
 import { operator } from '../../src/kernel/access/actor.ts'
 import type { Kernel } from '../../src/kernel/kernel.ts'
 import { type Change, type Changed, makeChange } from '../../src/kernel/record/change.ts'
+import { noteFile } from '../../src/kernel/storage/file-store.ts'
 import { publish } from '../world.ts'
 
 export function anActor(id: string, more: Partial<Actor> = {}): Actor {
@@ -23,8 +24,11 @@ export async function must(kernel: Kernel, change: Change, actor: Actor = operat
   return changed
 }
 
-/** What the records of the tests refer to: a country, a department and a province of it, two organizations. */
+/** What the records of the tests refer to: a country, a department and a province of it, two organizations, a file. */
 export async function furnish(kernel: Kernel): Promise<void> {
+  const hash = await kernel.files.put(new Uint8Array())
+  const row = { hash, name: 'a.txt', type: 'text/plain', size_bytes: 0, time: kernel.clock.now() }
+  await kernel.database.transaction((db) => noteFile(db, row))
   await publish(kernel, 'places', { code: 'XA', name: 'Andara', level: 'country' }, 'xa')
   await publish(kernel, 'places', { code: '15', name: 'Norte Alto', level: 'department', parent: 'xa' }, '15')
   await publish(kernel, 'places', { code: '1501', name: 'Valle Hondo', level: 'province', parent: '15' }, '1501')

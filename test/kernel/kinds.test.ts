@@ -98,9 +98,29 @@ describe.each(named)('$name', (sample) => {
         expect(new Set(keys).size).toBe(keys.length)
         for (const key of keys) expect(kind.label?.(key, field, 'en')).toBeTruthy()
         for (const said of kinds.texts(field, value)) expect(said.text).toBeTruthy()
-        for (const need of kinds.needs(field, value)) expect('record' in need || 'figure' in need).toBe(true)
+        for (const need of kinds.needs(field, value)) expect(['record', 'figure', 'file']).toContain(Object.keys(need)[0])
       }),
     )
+  })
+
+  it('goes into the parts of a form and comes back the same', () => {
+    fc.assert(
+      fc.property(parsedBy(sample), (value) => {
+        const typed = kinds.typed(field, value)
+        expect(kinds.parse(field, typed)).toEqual({ value })
+        expect(kinds.typed(field, typed)).toEqual(typed)
+        const control = kind.input(field, 'es')
+        if (control.as !== 'parts' || field.many || typeof typed !== 'object' || typed === null) return
+        const offered = new Set(control.parts.map(({ name }) => name.split('.')[0]))
+        for (const name of Object.keys(typed)) expect([...offered, 'qu'], name).toContain(name)
+      }),
+    )
+    fc.assert(fc.property(fc.jsonValue(), (raw) => void kinds.typed(field, raw)))
+  })
+
+  it('has words for any key that an address may ask to filter by', () => {
+    const keys = fc.oneof(fc.string({ unit: 'binary', minLength: 1 }), fc.constantFrom('wheel', '2026-13', 'constructor', 'true '))
+    fc.assert(fc.property(keys, (key) => Boolean((kind.label ?? String)(key, field, 'en'))))
   })
 
   it('orders all its values: nothing before itself, and never in a circle', () => {

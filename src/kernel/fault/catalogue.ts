@@ -165,6 +165,16 @@ export const faults = {
     detail: { es: 'No se pudo leer {path}: {why}.', en: '{path} could not be read: {why}.' },
     cure: { es: 'Indique una carpeta con un archivo YAML por registro.', en: 'Name a folder with one YAML file per register.' },
   },
+  'unreadable-file': {
+    status: 400,
+    exit: 3,
+    title: { es: 'Archivo ilegible', en: 'Unreadable file' },
+    detail: { es: '{name} no se pudo leer: {why}.', en: '{name} could not be read: {why}.' },
+    cure: {
+      es: 'Indique una tabla CSV o una lista JSON, como la describe el formato.',
+      en: 'Name a CSV table or a JSON list, as the format describes it.',
+    },
+  },
   'storage-failed': {
     status: 503,
     exit: 7,

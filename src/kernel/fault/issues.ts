@@ -46,5 +46,9 @@ export const issueCatalogue = {
   'bad-limit': { es: 'El límite va de 1 a {high}.', en: 'The limit goes from 1 to {high}.' },
   'bad-page': { es: 'La página va de 1 a {high}.', en: 'The page goes from 1 to {high}.' },
   'repeated-parameter': { es: '«{name}» va una sola vez.', en: '"{name}" goes only once.' },
+  'uneven-row': {
+    es: 'La fila tiene {cells} celdas, y la tabla {columns} columnas.',
+    en: 'The row has {cells} cells, and the table {columns} columns.',
+  },
   'bad-yaml': { es: 'El YAML no se entiende: {why}', en: 'The YAML cannot be read: {why}' },
 } as const satisfies Record<string, Words>

@@ -34,7 +34,8 @@ export const textKind = defineKind<string, TextOptions>({
   }),
   compare: (a, b) => inOrder(fold(a), fold(b)),
   examples: (options) => [options.like ?? 'Quipu'],
-  index: (value) => [fold(value)],
+  // What is made of marks alone folds to nothing, and stays as it is.
+  index: (value) => [fold(value) || value],
   label: (key) => key,
   order: (value) => fold(value).slice(0, 120),
   texts: (value) => [{ text: value, language: 'es' }],

@@ -20,7 +20,7 @@ export type Rule =
   /** The members of a composed value: a period's from and to, an amount's amount and currency. */
   | { readonly members: Readonly<Record<string, Rule>> }
   /** One row of a table for each item of a list, or a single row made from columns of the record itself. */
-  | { readonly rows: Readonly<Record<string, Rule>>; readonly each?: string; readonly unless?: string }
+  | { readonly rows: Readonly<Record<string, Rule>>; readonly each?: string }
 
 export interface Mapping {
   /** Its name on the command line: "us-2024". */

@@ -70,7 +70,7 @@ function textsOf(catalog: Catalog, register: Register, id: string, body: Values)
   return named.concat(
     Object.entries(register.fields).flatMap(([name, declared]) => {
       if (catalog.kinds.need(declared).personal) return []
-      const weight = name === register.title ? 4 : name === register.code ? 6 : name === register.summary ? 1.5 : 1
+      const weight = name === register.title || register.names?.includes(name) ? 4 : name === register.code ? 6 : name === register.summary ? 1.5 : 1
       return catalog.kinds.texts(declared, body[name]).map((said) => ({ ...said, weight }))
     }),
   )

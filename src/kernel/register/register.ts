@@ -34,6 +34,8 @@ export interface Declaration<F extends Fields> {
   readonly fields: F
   /** The field that names a record. */
   readonly title: keyof F & string
+  /** Other fields that people call a record by: acronyms, aliases. Search weighs them like the title. */
+  readonly names?: readonly (keyof F & string)[]
   /** The field that sums a record up in lists, feeds and search results. */
   readonly summary?: keyof F & string
   /** A code shown before the title. */

@@ -5,8 +5,12 @@ import { sql } from 'kysely'
 import { Fault } from '../fault/fault.ts'
 import type { Database } from './database.ts'
 import { first } from './migrations/0001-first.ts'
+import { imports } from './migrations/0002-imports.ts'
 
-const migrations = [{ name: '0001-first', up: first }] as const
+const migrations = [
+  { name: '0001-first', up: first },
+  { name: '0002-imports', up: imports },
+] as const
 
 /** Returns the names of the migrations that it ran. */
 export async function migrate(database: Database): Promise<string[]> {

@@ -53,6 +53,18 @@ export interface Tables {
   filter_values: { register: string; field: string; value: string; doc: number }
   sort_values: { register: string; field: string; doc: number; record: string; missing: number; key_es: string; key_en: string }
   postings: { register: string; term: string; doc: number; weight: number }
+  imports: {
+    import: string
+    register: string
+    format: string
+    file: string
+    sha256: string
+    time: string
+    counts: string
+    undone: string | null
+  }
+  /** What an import wrote; position 0 is a working copy, which has no ledger entry. `base` is the version before. */
+  import_entries: { import: string; format: string; register: string; record: string; seq: number; base: number }
   files: { hash: string; name: string; type: string; size_bytes: number; time: string }
   settings: { name: string; value: string }
   migrations: { name: string; time: Generated<string> }

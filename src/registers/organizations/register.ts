@@ -41,6 +41,7 @@ export const organizations = defineRegister({
     contact: person(),
   },
   title: 'name',
+  names: ['acronym', 'aliases'],
   summary: 'summary',
   parent: 'parent',
   list: ['acronym', 'nature', 'form', 'place', 'capabilities'],

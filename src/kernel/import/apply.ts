@@ -1,0 +1,85 @@
+// A row through a mapping: the raw body that the register's own kinds then parse, and the column behind each field, so
+// that what is wrong is said of the cell that people see.
+
+import { isMap } from '../field/plain-text.ts'
+import { fold } from '../search/fold.ts'
+import type { Mapping, Rule } from './mapping.ts'
+import type { Row } from './rows.ts'
+
+type Cells = Row['cells']
+
+export function applyMapping(mapping: Mapping, cells: Cells): Record<string, unknown> {
+  const body: Record<string, unknown> = {}
+  for (const [field, rule] of Object.entries(mapping.fields)) {
+    const value = read(rule, cells, mapping)
+    if (value !== undefined) body[field] = value
+  }
+  return body
+}
+
+/** The column that a field is read from, for reports. */
+export function columnOf(mapping: Mapping, field: string): string {
+  const rule = mapping.fields[field]
+  if (!rule) return field
+  if ('column' in rule) return rule.column
+  if ('texts' in rule) return rule.texts.map((one) => (typeof one === 'string' ? one : one.column)).join(', ')
+  return 'each' in rule && rule.each ? rule.each : field
+}
+
+/** A cell without the space around it; undefined where it says nothing. */
+export function cellText(cells: Cells, column: string, mapping: Mapping): string | undefined {
+  const value = cells[column]
+  if (value === undefined || value === null || typeof value === 'object') return undefined
+  const text = String(value).replaceAll('\u0000', '').trim()
+  return mapping.blanks.includes(fold(text)) ? undefined : text
+}
+
+function read(rule: Rule, cells: Cells, mapping: Mapping): unknown {
+  if ('constant' in rule) return rule.constant
+  if ('texts' in rule) return readTexts(rule, cells, mapping)
+  if ('members' in rule) return readMembers(rule.members, cells, mapping)
+  if ('rows' in rule) return readRows(rule, cells, mapping)
+  if ('patterns' in rule) return readPatterns(rule, cells)
+  const text = cellText(cells, rule.column, mapping)
+  if (text === undefined) return undefined
+  if ('date' in rule) return readDate(text, rule.date)
+  return 'split' in rule ? [...new Set(text.split(new RegExp(rule.split, 'u')).filter(Boolean))] : text
+}
+
+function readTexts(rule: Extract<Rule, { texts: unknown }>, cells: Cells, mapping: Mapping): unknown {
+  const parts = rule.texts.flatMap((one) => {
+    const text = cellText(cells, typeof one === 'string' ? one : one.column, mapping)
+    return text === undefined ? [] : [typeof one === 'string' ? text : `${one.label}: ${text}`]
+  })
+  return parts.length > 0 ? { [rule.language]: parts.join('\n\n') } : undefined
+}
+
+/** A composed value of which anything beside constants is there. */
+function readMembers(members: Readonly<Record<string, Rule>>, cells: Cells, mapping: Mapping): unknown {
+  const found = Object.entries(members).map(([name, rule]) => ({ name, value: read(rule, cells, mapping), fixed: 'constant' in rule }))
+  if (found.every(({ value, fixed }) => fixed || value === undefined)) return undefined
+  return Object.fromEntries(found.filter(({ value }) => value !== undefined).map(({ name, value }) => [name, value]))
+}
+
+function readRows(rule: Extract<Rule, { rows: unknown }>, cells: Cells, mapping: Mapping): unknown {
+  const list = rule.each === undefined ? [cells] : cells[rule.each]
+  if (!Array.isArray(list)) return undefined
+  const rows = list
+    .filter(isMap)
+    .map((item) => readMembers(rule.rows, item, mapping))
+    .filter((row) => row !== undefined)
+  return rows.length > 0 ? rows : undefined
+}
+
+function readPatterns(rule: Extract<Rule, { patterns: unknown }>, cells: Cells): string {
+  const text = fold(String(cells[rule.column] ?? ''))
+  return rule.patterns.find(([pattern]) => new RegExp(pattern, 'u').test(text))?.[1] ?? rule.otherwise
+}
+
+/** What is no date stays as it was written, so that the report can show it. */
+function readDate(text: string, form: 'american' | 'iso'): string {
+  const match = form === 'american' ? /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text) : null
+  if (!match) return text
+  const [, month = '', day = '', year = ''] = match
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+}

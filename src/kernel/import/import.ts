@@ -1,0 +1,230 @@
+// Imports a foreign file into a register, whole or not at all: one transaction. Rows with errors are reported and left
+// out; what is there already and equal stays; what is gone from the file is named, never deleted.
+
+import { createHash } from 'node:crypto'
+import { operator } from '../access/actor.ts'
+import { createId } from '../chance.ts'
+import { tellIssue } from '../fault/fault.ts'
+import type { Kernel } from '../kernel.ts'
+import type { PageLanguage } from '../language.ts'
+import { canonicalJson } from '../ledger/canonical.ts'
+import { appendPublic } from '../record/append.ts'
+import { parseValues } from '../record/check.ts'
+import type { Values } from '../record/record.ts'
+import type { Db } from '../storage/database.ts'
+import { importedIds, insertImport, insertImportEntry, undoneVersions } from '../storage/imports.ts'
+import { findRecords } from '../storage/records.ts'
+import { applyMapping, cellText, columnOf } from './apply.ts'
+import type { Mapping } from './mapping.ts'
+import { type Matcher, type OrganizationDecision, openMatcher } from './organizations.ts'
+import type { Row } from './rows.ts'
+import type { Look } from './source.ts'
+
+export interface RowIssue {
+  readonly row: number
+  readonly column: string
+  readonly value: string
+  readonly why: string
+}
+
+export interface Imported {
+  /** Names the import, for undoing it. */
+  readonly import: string
+  readonly rows: number
+  readonly published: number
+  readonly revised: number
+  readonly unchanged: number
+  /** Withdrawn here, and so left alone. */
+  readonly withdrawn: number
+  readonly refused: readonly RowIssue[]
+  /** Ids that an earlier import of the format brought and this file no longer has. */
+  readonly vanished: readonly string[]
+  readonly organizations: readonly OrganizationDecision[]
+}
+
+export interface ImportRequest {
+  readonly mapping: Mapping
+  readonly look: Look
+  readonly file: string
+  readonly rows: AsyncIterable<Row>
+  readonly language: PageLanguage
+  /** Says what would happen, and writes nothing. */
+  readonly dryRun: boolean
+  progress(done: number): void
+}
+
+interface Ready {
+  readonly id: string
+  readonly row: Row
+  readonly body: Values
+}
+
+interface Tally {
+  rows: number
+  published: number
+  revised: number
+  unchanged: number
+  withdrawn: number
+  readonly refused: RowIssue[]
+  readonly seen: Set<string>
+}
+
+const batchSize = 500
+
+export async function importFile(kernel: Kernel, request: ImportRequest): Promise<Imported> {
+  const { mapping, look, dryRun } = request
+  const id = createId('imports', kernel.clock.now(), kernel.chance)
+  return kernel.database.transaction(async (db) => {
+    const matcher = await openMatcher(kernel, db, operator, !dryRun)
+    const tally: Tally = { rows: 0, published: 0, revised: 0, unchanged: 0, withdrawn: 0, refused: [], seen: new Set() }
+    let batch: Ready[] = []
+    const settle = async () => {
+      await writeBatch(kernel, db, { request, id, batch, tally })
+      batch = []
+      request.progress(tally.rows)
+    }
+    for await (const row of request.rows) {
+      tally.rows += 1
+      const ready = await prepare(kernel, db, { request, row, matcher, tally })
+      if (ready) batch.push(ready)
+      if (batch.length >= batchSize) await settle()
+    }
+    await settle()
+    const before = await importedIds(db, mapping.name, mapping.register)
+    const { seen, refused, ...counts } = tally
+    const result: Imported = {
+      import: id,
+      ...counts,
+      refused,
+      vanished: before.filter((one) => !seen.has(one)),
+      organizations: matcher.decisions,
+    }
+    if (dryRun) return result
+    const { rows, published, revised, unchanged } = counts
+    await insertImport(db, {
+      import: id,
+      register: mapping.register,
+      format: mapping.name,
+      file: request.file,
+      sha256: look.sha256,
+      time: kernel.clock.now(),
+      counts: canonicalJson({ rows, published, revised, unchanged, refused: refused.length }),
+      undone: null,
+    })
+    return result
+  })
+}
+
+interface Moment {
+  readonly request: ImportRequest
+  readonly row: Row
+  readonly matcher: Matcher
+  readonly tally: Tally
+}
+
+/** The record that a row becomes, or undefined and its issues in the tally. */
+async function prepare(kernel: Kernel, db: Db, { request, row, matcher, tally }: Moment): Promise<Ready | undefined> {
+  const { mapping, language } = request
+  if (row.uneven) {
+    const { cells, columns } = row.uneven
+    tally.refused.push({
+      row: row.number,
+      column: '',
+      value: '',
+      why: tellIssue({ code: 'uneven-row', values: { cells, columns } }, language),
+    })
+    return undefined
+  }
+  const id = idOf(mapping, row, tally.seen)
+  tally.seen.add(id)
+  const parsed = parseValues(kernel.catalog, kernel.catalog.need(mapping.register), applyMapping(mapping, row.cells))
+  if (parsed.issues) {
+    for (const issue of parsed.issues) {
+      const column = columnOf(mapping, issue.path.split('.')[0] ?? '')
+      tally.refused.push({ row: row.number, column, value: String(row.cells[column] ?? '').slice(0, 200), why: tellIssue(issue, language) })
+    }
+    return undefined
+  }
+  return { id, row, body: { ...parsed.value, ...(await references(kernel, db, { mapping, row, matcher })) } }
+}
+
+async function references(
+  kernel: Kernel,
+  db: Db,
+  { mapping, row, matcher }: { mapping: Mapping; row: Row; matcher: Matcher },
+): Promise<Values> {
+  const found: Record<string, unknown> = {}
+  const { fields } = kernel.catalog.need(mapping.register)
+  for (const rule of mapping.organizations) {
+    const name = cellText(row.cells, rule.column, mapping)
+    if (!name) continue
+    const acronym = rule.acronym ? cellText(row.cells, rule.acronym, mapping) : undefined
+    const id = await matcher.match(db, name, acronym, rule)
+    if (id) found[rule.field] = fields[rule.field]?.many ? [id] : id
+  }
+  return found
+}
+
+/** Made from the key columns, so that a row keeps its id whatever else in it changes. */
+function idOf(mapping: Mapping, { cells }: Row, seen: ReadonlySet<string>): string {
+  const key = mapping.key.map((column) =>
+    String(cells[column] ?? '')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  )
+  const stem = `${mapping.name}-${createHash('sha256').update(JSON.stringify(key)).digest('hex').slice(0, 16)}`
+  for (let at = 1; ; at++) {
+    const id = at === 1 ? stem : `${stem}-${at}`
+    if (!seen.has(id)) return id
+  }
+}
+
+interface Batch {
+  readonly request: ImportRequest
+  readonly id: string
+  readonly batch: readonly Ready[]
+  readonly tally: Tally
+}
+
+async function writeBatch(kernel: Kernel, db: Db, { request, id, batch, tally }: Batch): Promise<void> {
+  const { mapping, look, dryRun } = request
+  const { register } = mapping
+  if (batch.length === 0) return
+  const present = new Map(
+    (
+      await findRecords(
+        db,
+        register,
+        batch.map((ready) => ready.id),
+      )
+    ).map((row) => [row.record, row]),
+  )
+  const undone = await undoneVersions(db, register, [...present.keys()])
+  for (const ready of batch) {
+    const before = present.get(ready.id)
+    if (before?.state === 'withdrawn' && undone.get(ready.id) !== before.version) tally.withdrawn += 1
+    else if (before?.state === 'published' && before.body === canonicalJson(ready.body)) tally.unchanged += 1
+    else {
+      tally[before?.state === 'published' ? 'revised' : 'published'] += 1
+      if (dryRun) continue
+      const { title: source, url } = mapping.source
+      const entry = await appendPublic(kernel, db, {
+        register,
+        id: ready.id,
+        step: before?.state === 'published' ? 'revise' : 'publish',
+        base: before?.version ?? 0,
+        body: ready.body,
+        institution: null,
+        origin: { source, url, file: look.sha256, line: ready.row.number },
+      })
+      await insertImportEntry(db, {
+        import: id,
+        format: mapping.name,
+        register,
+        record: ready.id,
+        seq: entry.seq,
+        base: before?.version ?? 0,
+      })
+    }
+  }
+}

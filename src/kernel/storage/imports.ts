@@ -1,0 +1,64 @@
+// Imports and what each of them wrote.
+
+import type { Db } from './database.ts'
+import type { Tables } from './tables.ts'
+
+export type ImportRow = Tables['imports']
+export type ImportEntryRow = Tables['import_entries']
+
+export async function insertImport(db: Db, row: ImportRow): Promise<void> {
+  await db.insertInto('imports').values(row).execute()
+}
+
+export async function insertImportEntry(db: Db, row: ImportEntryRow): Promise<void> {
+  await db.insertInto('import_entries').values(row).execute()
+}
+
+export async function findImport(db: Db, id: string): Promise<ImportRow | undefined> {
+  return db.selectFrom('imports').selectAll().where('import', '=', id).executeTakeFirst()
+}
+
+export async function listImports(db: Db): Promise<ImportRow[]> {
+  return db.selectFrom('imports').selectAll().orderBy('time', 'desc').limit(100).execute()
+}
+
+/** Newest first, so that undoing takes back the last change before the first. */
+export async function importEntries(db: Db, id: string): Promise<ImportEntryRow[]> {
+  return db.selectFrom('import_entries').selectAll().where('import', '=', id).orderBy('seq', 'desc').execute()
+}
+
+export async function markUndone(db: Db, id: string, time: string): Promise<void> {
+  await db.updateTable('imports').set({ undone: time }).where('import', '=', id).execute()
+}
+
+/** The records that imports of a format wrote and that are published still. */
+export async function importedIds(db: Db, format: string, register: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('import_entries')
+    .innerJoin('records', (join) =>
+      join.onRef('records.register', '=', 'import_entries.register').onRef('records.record', '=', 'import_entries.record'),
+    )
+    .select('import_entries.record')
+    .distinct()
+    .where('import_entries.format', '=', format)
+    .where('import_entries.register', '=', register)
+    .where('records.state', '=', 'published')
+    .orderBy('import_entries.record')
+    .execute()
+  return rows.map((row) => row.record)
+}
+
+/** Of these records, the versions at which undoing an import withdrew them: importing again may publish them again. */
+export async function undoneVersions(db: Db, register: string, ids: readonly string[]): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('import_entries')
+    .innerJoin('imports', 'imports.import', 'import_entries.import')
+    .select(['import_entries.record', 'import_entries.base'])
+    .where('imports.undone', 'is not', null)
+    .where('import_entries.register', '=', register)
+    .where('import_entries.record', 'in', ids)
+    .execute()
+  const versions = new Map<string, number>()
+  for (const { record, base } of rows) versions.set(record, Math.max(versions.get(record) ?? 0, base + 2))
+  return versions
+}

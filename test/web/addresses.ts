@@ -1,0 +1,51 @@
+// Addresses of every kind of page, for the tests that look at them all.
+
+import { findPublished } from '../../src/kernel/record/read.ts'
+import { type PageRoute, pages } from '../../src/web/pages/all.ts'
+import type { World } from '../world.ts'
+
+export const prefixes = ['', '/en'] as const
+
+/** Every public page of the route table, with each register's first record in the places of its parameters. */
+export async function addressesOf(world: World): Promise<string[]> {
+  const found: string[] = []
+  for (const route of pages.filter(({ live, path }) => !live && path !== '/changes.atom')) {
+    if (!route.path.includes(':register')) found.push(route.path)
+    else for (const { name } of world.kernel.catalog.registers) found.push(...(await filled(world, route, name)))
+  }
+  return [...found, '/session']
+}
+
+async function filled(world: World, { path }: PageRoute, register: string): Promise<string[]> {
+  const id = path.includes(':id') ? await firstOf(world, register) : ''
+  const record = id === undefined ? undefined : await findPublished(world.kernel, register, id)
+  const address = path
+    .replace(':register', register)
+    .replace(':id', id ?? '')
+    .replace(':version', '1')
+  if (!path.includes(':field')) return path.includes(':id') && !record ? [] : [address]
+  return Object.keys(record?.body ?? {}).map((field) => address.replace(':field', field))
+}
+
+async function firstOf(world: World, register: string): Promise<string | undefined> {
+  return (await idsOf(world, register, 1))[0]
+}
+
+/** Ids of published records, in the order of the list. */
+export async function idsOf(world: World, register: string, most = 1000): Promise<string[]> {
+  const ids: string[] = []
+  for (let page = 1; ids.length < most; page++) {
+    const html = await (await world.get(`/${register}?limit=200&page=${page}`)).text()
+    const here = [...html.matchAll(new RegExp(`<article class="result"><h2><a href="/${register}/([^"/]+)"`, 'g'))].map(
+      (match) => match[1] ?? '',
+    )
+    ids.push(...here)
+    if (here.length < 200) break
+  }
+  return ids.slice(0, most)
+}
+
+/** An address in a language: "/" in English is "/en". */
+export function inLanguage(prefix: string, address: string): string {
+  return address === '/' ? prefix || '/' : prefix + address
+}
