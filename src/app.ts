@@ -11,6 +11,7 @@ import { Fault } from './kernel/fault/fault.ts'
 import { allKinds } from './kernel/field/all.ts'
 import type { Kind } from './kernel/field/kind.ts'
 import type { Kernel } from './kernel/kernel.ts'
+import { keepProjections } from './kernel/record/keep-projections.ts'
 import { defineCatalog } from './kernel/register/catalog.ts'
 import type { Register } from './kernel/register/register.ts'
 import type { Database } from './kernel/storage/database.ts'
@@ -35,7 +36,15 @@ export async function openKernel(settings: Settings, parts: Parts = {}): Promise
   const { registers = allRegisters, kinds = allKinds, clock = systemClock, chance = systemChance } = parts
   const database = await openDatabase(settings)
   await migrate(database)
-  return { catalog: defineCatalog(registers, kinds), database, files: openFolder(join(settings.dataFolder, 'files')), clock, chance }
+  const kernel: Kernel = {
+    catalog: defineCatalog(registers, kinds),
+    database,
+    files: openFolder(join(settings.dataFolder, 'files')),
+    clock,
+    chance,
+  }
+  await keepProjections(kernel)
+  return kernel
 }
 
 export interface App {

@@ -173,7 +173,8 @@ describe('questions to the strategy of Peru', () => {
     const found = await Promise.all(worlds.map(({ kernel }) => search(kernel, 'algorritmos', { limit: 3, offset: 0 })))
     for (const { nearly, items } of found) {
       expect(nearly).toEqual(['algorritmos'])
-      expect(items[0]?.id).toBe('pe-enia-a.5.1.5')
+      expect(items.length).toBeGreaterThan(0)
+      for (const { body } of items) expect(JSON.stringify(body.title)).toMatch(/algoritmo/)
     }
   })
 

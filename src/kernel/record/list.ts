@@ -28,6 +28,7 @@ export interface ListPage {
 }
 
 const facetValues = 40
+const piece = 1000
 
 /** Faults with `bad-query` and its issues where the parameters ask for what the register does not have. */
 export async function listPage(kernel: Kernel, name: string, parameters: URLSearchParams, language: PageLanguage): Promise<ListPage> {
@@ -60,7 +61,12 @@ export async function countMatching(kernel: Kernel, name: string, query: string)
 export async function listAll(kernel: Kernel, name: string, query: string, language: PageLanguage = 'es'): Promise<PublishedRecord[]> {
   const register = kernel.catalog.need(name)
   const { request } = await requestOf(kernel, register, needQuery(kernel, register, new URLSearchParams(query)), language)
-  return (await listRecords(kernel.database.read, { ...request, limit: 5000 })).map(({ row }) => publishedOf(row))
+  const found: PublishedRecord[] = []
+  for (let offset = 0; ; offset += piece) {
+    const listed = await listRecords(kernel.database.read, { ...request, limit: piece, offset })
+    found.push(...listed.map(({ row }) => publishedOf(row)))
+    if (listed.length < piece) return found
+  }
 }
 
 function needQuery(kernel: Kernel, register: Register, parameters: URLSearchParams): ListQuery {

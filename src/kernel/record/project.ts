@@ -4,11 +4,14 @@
 import { canonicalJson } from '../ledger/canonical.ts'
 import type { Catalog } from '../register/catalog.ts'
 import { fieldOfRegister, type Register } from '../register/register.ts'
-import { analyse, type WeightedText } from '../search/analyse.ts'
+import { analyse, nameWeight, type WeightedText } from '../search/analyse.ts'
 import type { EntryWithDocument } from '../storage/ledger.ts'
-import type { Projection, RecordRow } from '../storage/records.ts'
+import { noTraces, type Projection, type RecordRow, type Traces } from '../storage/records.ts'
 import { readDocument } from './read.ts'
 import type { Values } from './record.ts'
+
+/** Raised whenever the same entry gives other projections than it did: data written before is then projected anew. */
+export const projectionVersion = 1
 
 /** @param before the record's row before this entry, if it had one */
 export function project(catalog: Catalog, entry: EntryWithDocument, before: RecordRow | undefined): Projection {
@@ -29,23 +32,30 @@ export function project(catalog: Catalog, entry: EntryWithDocument, before: Reco
     note: document?.note ?? null,
     origin: document?.origin ? canonicalJson(document.origin) : (before?.origin ?? null),
   }
-  const register = catalog.find(entry.register)
-  if (withdrawn || !register) return { row, filters: [], sorts: [], terms: [] }
   return {
     row,
-    filters: filtersOf(catalog, register, body),
-    sorts: sortsOf(catalog, register, body),
-    terms: analyse(textsOf(catalog, register, entry.record, body)),
+    traces: withdrawn ? noTraces : tracesOf(catalog, row, body),
+    stale: before?.state === 'published' ? tracesOf(catalog, row, JSON.parse(before.body)) : noTraces,
   }
 }
 
-function filtersOf(catalog: Catalog, register: Register, body: Values): Projection['filters'] {
+function tracesOf(catalog: Catalog, { register: name, record }: RecordRow, body: Values): Traces {
+  const register = catalog.find(name)
+  if (!register) return noTraces
+  return {
+    filters: filtersOf(catalog, register, body),
+    sorts: sortsOf(catalog, register, body),
+    terms: analyse(textsOf(catalog, register, record, body)),
+  }
+}
+
+function filtersOf(catalog: Catalog, register: Register, body: Values): Traces['filters'] {
   return Object.entries(register.fields).flatMap(([field, declared]) =>
     catalog.kinds.index(declared, body[field]).map((value) => ({ field, value })),
   )
 }
 
-function sortsOf(catalog: Catalog, register: Register, body: Values): Projection['sorts'] {
+function sortsOf(catalog: Catalog, register: Register, body: Values): Traces['sorts'] {
   return register.sorts.map((field) => {
     const declared = fieldOfRegister(register, field)
     const value = body[field]
@@ -70,7 +80,14 @@ function textsOf(catalog: Catalog, register: Register, id: string, body: Values)
   return named.concat(
     Object.entries(register.fields).flatMap(([name, declared]) => {
       if (catalog.kinds.need(declared).personal) return []
-      const weight = name === register.title || register.names?.includes(name) ? 4 : name === register.code ? 6 : name === register.summary ? 1.5 : 1
+      const weight =
+        name === register.title || register.names?.includes(name)
+          ? nameWeight
+          : name === register.code
+            ? 6
+            : name === register.summary
+              ? 1.5
+              : 1
       return catalog.kinds.texts(declared, body[name]).map((said) => ({ ...said, weight }))
     }),
   )

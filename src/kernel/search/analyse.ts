@@ -23,6 +23,9 @@ const lengthShare = 0.6
 const usualLength = 120
 const mostTerms = 4000
 
+/** Texts that name a record weigh at least so much, and can be found by their letters alone. */
+export const nameWeight = 4
+
 /** The terms that a record is found by. */
 export function analyse(texts: readonly WeightedText[]): Term[] {
   const frequency = new Map<string, number>()
@@ -33,7 +36,7 @@ export function analyse(texts: readonly WeightedText[]): Term[] {
       length += 1
       if (stopWords.has(word)) continue
       add(stem(word, language), weight)
-      if (weight > 1 || !stemmed(language)) for (const gram of grams(word)) add(gram, weight)
+      if (weight >= nameWeight || !stemmed(language)) for (const gram of grams(word)) add(gram, weight)
     }
   }
   const damping = saturation * (1 - lengthShare + (lengthShare * length) / usualLength)

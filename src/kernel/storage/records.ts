@@ -5,13 +5,22 @@ import { projections, type Tables } from './tables.ts'
 
 export type RecordRow = Tables['records']
 
-export interface Projection {
-  readonly row: RecordRow
-  /** Empty for a withdrawn record: it can be read at its address, and no list finds it. */
+/** What lists, filters and search find a record by. */
+export interface Traces {
   readonly filters: readonly { readonly field: string; readonly value: string }[]
   readonly sorts: readonly { readonly field: string; readonly es: string | undefined; readonly en: string | undefined }[]
   readonly terms: readonly { readonly term: string; readonly weight: number }[]
 }
+
+export interface Projection {
+  readonly row: RecordRow
+  /** Empty for a withdrawn record: it can be read at its address, and no list finds it. */
+  readonly traces: Traces
+  /** The traces of the version before, to be taken away first. */
+  readonly stale: Traces
+}
+
+export const noTraces: Traces = { filters: [], sorts: [], terms: [] }
 
 export async function findRecord(db: Db, register: string, record: string): Promise<RecordRow | undefined> {
   return db.selectFrom('records').selectAll().where('register', '=', register).where('record', '=', record).executeTakeFirst()
@@ -35,25 +44,20 @@ export async function existingIds(db: Db, register: string, ids: readonly string
   return found
 }
 
-/** Writes a record's projections anew, whatever was there before. */
-export async function putRecord(db: Db, { row, filters, sorts, terms }: Projection): Promise<void> {
-  const { doc, register, record } = row
+/** Writes a record's projections; what the version before left is taken away by its own keys. */
+export async function putRecord(db: Db, { row, traces, stale }: Projection): Promise<void> {
   const { doc: _, ...change } = row
   await db
     .insertInto('records')
     .values(row)
     .onConflict((conflict) => conflict.column('doc').doUpdateSet(change))
     .execute()
-  if (row.version > 1) {
-    await db.deleteFrom('filter_values').where('doc', '=', doc).execute()
-    await db.deleteFrom('sort_values').where('doc', '=', doc).execute()
-    await db.deleteFrom('postings').where('doc', '=', doc).execute()
-  }
-  for (const some of batches(filters))
-    await db
-      .insertInto('filter_values')
-      .values(some.map((one) => ({ register, doc, ...one })))
-      .execute()
+  await eraseTraces(db, row, stale)
+  await writeTraces(db, row, traces)
+}
+
+async function writeTraces(db: Db, { register, record, doc }: RecordRow, { filters, sorts, terms }: Traces): Promise<void> {
+  const filterRows = filters.map((one) => ({ register, doc, ...one }))
   const sortRows = sorts.map(({ field, es, en }) => ({
     register,
     field,
@@ -63,12 +67,28 @@ export async function putRecord(db: Db, { row, filters, sorts, terms }: Projecti
     key_es: es ?? '',
     key_en: en ?? '',
   }))
+  const termRows = terms.map((one) => ({ register, doc, ...one }))
+  for (const some of batches(filterRows)) await db.insertInto('filter_values').values(some).execute()
   for (const some of batches(sortRows)) await db.insertInto('sort_values').values(some).execute()
-  for (const some of batches(terms))
+  for (const some of batches(termRows)) await db.insertInto('postings').values(some).execute()
+}
+
+async function eraseTraces(db: Db, { register, doc }: RecordRow, { filters, sorts, terms }: Traces): Promise<void> {
+  for (const { field, value } of filters) {
     await db
-      .insertInto('postings')
-      .values(some.map((one) => ({ register, doc, ...one })))
+      .deleteFrom('filter_values')
+      .where('register', '=', register)
+      .where('field', '=', field)
+      .where('value', '=', value)
+      .where('doc', '=', doc)
       .execute()
+  }
+  for (const { field } of sorts) {
+    await db.deleteFrom('sort_values').where('register', '=', register).where('field', '=', field).where('doc', '=', doc).execute()
+  }
+  for (const some of batches(terms.map(({ term }) => term))) {
+    await db.deleteFrom('postings').where('register', '=', register).where('term', 'in', some).where('doc', '=', doc).execute()
+  }
 }
 
 export async function emptyProjections(db: Db): Promise<void> {

@@ -31,17 +31,14 @@ export async function first(db: Db, dialect: 'sqlite' | 'postgres'): Promise<voi
     sql`create table filter_values (
       register ${text} not null, field ${text} not null, value ${text} not null, doc ${integer} not null,
       primary key (register, field, value, doc)) ${clustered}`,
-    sql`create index filter_values_doc on filter_values (doc)`,
     sql`create table sort_values (
       register ${text} not null, field ${text} not null, doc ${integer} not null, record ${text} not null,
       missing ${integer} not null, key_es ${text} not null, key_en ${text} not null, primary key (register, field, doc)) ${clustered}`,
     sql`create index sort_values_es on sort_values (register, field, missing, key_es, record)`,
     sql`create index sort_values_en on sort_values (register, field, missing, key_en, record)`,
-    sql`create index sort_values_doc on sort_values (doc)`,
     sql`create table postings (
       register ${text} not null, term ${text} not null, doc ${integer} not null, weight ${integer} not null,
       primary key (register, term, doc)) ${clustered}`,
-    sql`create index postings_doc on postings (doc)`,
     sql`create table files (
       hash ${text} primary key, name ${text} not null, type ${text} not null, size_bytes ${integer} not null, time ${text} not null)`,
     sql`create table settings (name ${text} primary key, value ${text} not null)`,

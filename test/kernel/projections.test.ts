@@ -1,0 +1,27 @@
+// Projections follow the declarations: a newer release that declares another filter finds what was written before.
+
+import { describe, expect, it } from 'vitest'
+import { openKernel } from '../../src/app.ts'
+import { countMatching } from '../../src/kernel/record/list.ts'
+import { allRegisters } from '../../src/registers/all.ts'
+import { organizations } from '../../src/registers/organizations/register.ts'
+import { andara, databases, openWorld } from '../world.ts'
+
+describe.each(databases)('projections on %s', (database) => {
+  it('are made anew when a register is declared otherwise', async () => {
+    const { nature: _, ...fields } = organizations.fields
+    const older = { ...organizations, fields, list: [], facets: [], sorts: ['name'] }
+    const world = await openWorld({ database, load: andara })
+    await world.kernel.database.transaction(async (db) => {
+      await db.deleteFrom('filter_values').where('field', '=', 'nature').execute()
+    })
+    expect(await countMatching(world.kernel, 'organizations', 'nature=academic')).toBe(0)
+    const asOlder = await openKernel(world.settings, { registers: allRegisters.map((one) => (one.name === 'organizations' ? older : one)) })
+    expect(await countMatching(asOlder, 'organizations', '')).toBe(3)
+    await asOlder.database.close()
+    const newer = await openKernel(world.settings)
+    expect(await countMatching(newer, 'organizations', 'nature=academic')).toBe(1)
+    await newer.database.close()
+    await world.close()
+  })
+})
