@@ -34,6 +34,12 @@ export function cellText(cells: Cells, column: string, mapping: Mapping): string
   return mapping.blanks.includes(fold(text)) ? undefined : text
 }
 
+/** "poder-judicial" -> "Poder judicial". */
+export function nameOfSlug(slug: string): string {
+  const words = slug.replace(/-+/g, ' ').trim()
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
 function read(rule: Rule, cells: Cells, mapping: Mapping): unknown {
   if ('constant' in rule) return rule.constant
   if ('texts' in rule) return readTexts(rule, cells, mapping)
@@ -42,6 +48,7 @@ function read(rule: Rule, cells: Cells, mapping: Mapping): unknown {
   if ('patterns' in rule) return readPatterns(rule, cells)
   const text = cellText(cells, rule.column, mapping)
   if (text === undefined) return undefined
+  if ('slug' in rule) return nameOfSlug(text)
   if ('date' in rule) return readDate(text, rule.date)
   return 'split' in rule ? [...new Set(text.split(new RegExp(rule.split, 'u')).filter(Boolean))] : text
 }

@@ -14,11 +14,11 @@ import type { Values } from '../record/record.ts'
 import type { Db } from '../storage/database.ts'
 import { importedIds, insertImport, insertImportEntry, undoneVersions } from '../storage/imports.ts'
 import { findRecords } from '../storage/records.ts'
-import { applyMapping, cellText, columnOf } from './apply.ts'
+import { applyMapping, cellText, columnOf, nameOfSlug } from './apply.ts'
 import type { Mapping } from './mapping.ts'
 import { type Matcher, type OrganizationDecision, openMatcher } from './organizations.ts'
 import type { Row } from './rows.ts'
-import type { Look } from './source.ts'
+import { type Look, unreadable } from './source.ts'
 
 export interface RowIssue {
   readonly row: number
@@ -85,6 +85,7 @@ export async function importFile(kernel: Kernel, request: ImportRequest): Promis
     }
     for await (const row of request.rows) {
       tally.rows += 1
+      if (tally.rows === 1) needKeyColumns(request, row)
       const ready = await prepare(kernel, db, { request, row, matcher, tally })
       if (ready) batch.push(ready)
       if (batch.length >= batchSize) await settle()
@@ -112,6 +113,17 @@ export async function importFile(kernel: Kernel, request: ImportRequest): Promis
       undone: null,
     })
     return result
+  })
+}
+
+/** A file without the columns that name its records is another file. */
+function needKeyColumns({ mapping, file }: ImportRequest, { cells }: Row): void {
+  const missing = mapping.key.filter((column) => !Object.hasOwn(cells, column))
+  if (missing.length === 0) return
+  const names = missing.map((column) => `«${column}»`).join(', ')
+  throw unreadable(file, {
+    es: `no tiene las columnas ${names} del formato ${mapping.name}`,
+    en: `it lacks the columns ${names} of the format ${mapping.name}`,
   })
 }
 
@@ -156,8 +168,9 @@ async function references(
   const found: Record<string, unknown> = {}
   const { fields } = kernel.catalog.need(mapping.register)
   for (const rule of mapping.organizations) {
-    const name = cellText(row.cells, rule.column, mapping)
-    if (!name) continue
+    const text = cellText(row.cells, rule.column, mapping)
+    if (!text) continue
+    const name = rule.slug ? nameOfSlug(text) : text
     const acronym = rule.acronym ? cellText(row.cells, rule.acronym, mapping) : undefined
     const id = await matcher.match(db, name, acronym, rule)
     if (id) found[rule.field] = fields[rule.field]?.many ? [id] : id

@@ -9,6 +9,8 @@ export type Rule =
   | { readonly constant: Json }
   /** The cell as it is, parsed by the field's own kind. */
   | { readonly column: string }
+  /** An identifier as a name: "poder-judicial" -> "Poder judicial". */
+  | { readonly column: string; readonly slug: true }
   /** The cells as one text in a language, parted by blank lines; a label stands before each where there are several. */
   | { readonly texts: readonly (string | { readonly column: string; readonly label: string })[]; readonly language: Language }
   /** Free text sorted into a vocabulary: the first pattern that its folded text matches. */
@@ -27,8 +29,8 @@ export interface Mapping {
   readonly name: string
   readonly register: string
   readonly source: { readonly title: string; readonly url?: string; readonly licence: string }
-  /** The members that lead to the list of records in a JSON file; none where the file is the list itself. */
-  readonly shape: 'table' | 'json'
+  /** A table of delimited text, or a JSON list of objects. */
+  readonly shape: 'table' | 'list'
   /** Cells that say nothing, folded: "n/a", "none". */
   readonly blanks: readonly string[]
   /** The columns that name a record for good. Rows that share them are told apart by their order. */
@@ -42,6 +44,8 @@ export interface OrganizationRule {
   /** The reference field that receives its id. */
   readonly field: string
   readonly column: string
+  /** The column holds an identifier made of the name. */
+  readonly slug?: true
   readonly acronym?: string
   /** What is known of organizations that are named in this way. */
   readonly body: Readonly<Record<string, Json>>

@@ -17,6 +17,11 @@ const mostColumns = 2000
 const largestRecord = 5_000_000
 const largestList = 200_000_000
 
+/** The rows of a file of a shape. */
+export function readRows(shape: 'table' | 'list', bytes: Bytes, look: Look, name: string): AsyncGenerator<Row> {
+  return shape === 'table' ? readTable(bytes, look, name) : readList(bytes, look, name)
+}
+
 /** The delimiter that parts the header into the most cells, quotes respected. */
 export function findDelimiter(beginning: string): string {
   let quoted = false
@@ -30,7 +35,7 @@ export function findDelimiter(beginning: string): string {
 }
 
 /** Faults with `unreadable-file` for a table that breaks off, has no header, too many columns or too long a record. */
-export async function* readTable(bytes: Bytes, { encoding, beginning }: Look, name: string): AsyncGenerator<Row> {
+async function* readTable(bytes: Bytes, { encoding, beginning }: Look, name: string): AsyncGenerator<Row> {
   const parser = parse({
     delimiter: findDelimiter(beginning),
     bom: true,
@@ -57,7 +62,7 @@ export async function* readTable(bytes: Bytes, { encoding, beginning }: Look, na
 }
 
 /** A JSON file that is a list of objects. */
-export async function* readList(bytes: Bytes, { encoding, sizeBytes }: Look, name: string): AsyncGenerator<Row> {
+async function* readList(bytes: Bytes, { encoding, sizeBytes }: Look, name: string): AsyncGenerator<Row> {
   if (sizeBytes > largestList) throw unreadable(name, { es: `pasa de ${largestList} bytes`, en: `it is over ${largestList} bytes` })
   let text = ''
   for await (const piece of decode(bytes, encoding)) text += piece

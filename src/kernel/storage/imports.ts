@@ -50,6 +50,7 @@ export async function importedIds(db: Db, format: string, register: string): Pro
 
 /** Of these records, the versions at which undoing an import withdrew them: importing again may publish them again. */
 export async function undoneVersions(db: Db, register: string, ids: readonly string[]): Promise<Map<string, number>> {
+  if (ids.length === 0) return new Map()
   const rows = await db
     .selectFrom('import_entries')
     .innerJoin('imports', 'imports.import', 'import_entries.import')

@@ -6,7 +6,7 @@ export const nl1 = defineMapping({
   name: 'nl-1.0',
   register: 'algorithms',
   source: { title: 'Het Algoritmeregister van de Nederlandse overheid', url: 'https://algoritmes.overheid.nl', licence: 'CC0 1.0' },
-  shape: 'json',
+  shape: 'list',
   blanks: ['', '-', 'n.v.t.', 'nvt'],
   key: ['id'],
   organizations: [{ field: 'organization', column: 'organisatie', body: { nature: 'public', form: 'government', country: 'NL' } }],

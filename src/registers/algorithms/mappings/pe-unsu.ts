@@ -7,18 +7,18 @@ export const peUnsu = defineMapping({
   name: 'pe-unsu',
   register: 'algorithms',
   source: { title: 'unsu: sistemas de IA del sector público peruano', url: 'https://github.com/killobs/unsu', licence: 'CC BY-SA 4.0' },
-  shape: 'json',
+  shape: 'list',
   blanks: ['', 'por clasificar'],
   // Its identifiers repeat, so they need the name beside them.
   key: ['id', 'nombre'],
   organizations: [
-    { field: 'organization', column: 'entidad_id', body: { nature: 'public', form: 'agency', country: 'PE' } },
+    { field: 'organization', column: 'entidad_id', slug: true, body: { nature: 'public', form: 'agency', country: 'PE' } },
     { field: 'supplier', column: 'proveedor', body: { nature: 'private', form: 'company' } },
   ],
   fields: {
     name: { texts: ['nombre'], language: 'es' },
     summary: { texts: ['finalidad'], language: 'es' },
-    organization_name: { column: 'entidad_id' },
+    organization_name: { column: 'entidad_id', slug: true },
     country: { constant: 'PE' },
     phase: {
       column: 'estado',
