@@ -108,19 +108,27 @@ describe('the reference', () => {
   })
 })
 
-describe('the API', () => {
+describe('a whole platform', () => {
   let world: World
   beforeAll(async () => {
     world = await openWorld()
   })
   afterAll(() => world?.close())
 
-  it('has every path that its reference names, and no other', async () => {
+  it('has every path that the reference of the API names, and no other', async () => {
     const openapi = (await (await world.get('/api/openapi.json')).json()) as { paths: Record<string, unknown> } // its own test checks the rest
     const registers = new RegExp(`/(${allRegisters.map(({ name }) => name).join('|')})(?=[/.]|$)`)
     const there = new Set(Object.keys(openapi.paths).map((path) => path.replace(registers, '/{register}')))
     const named = topicsOf('docs/reference/api.md', /^(?:[A-Z]+ )?\/api/).map((topic) => topic.replace(/^[A-Z]+ /, '').replace(/\?.*$/, ''))
     expect(sorted(new Set(named))).toEqual(sorted(there))
+  })
+
+  it('has every table that ARCHITECTURE.md names, and no other', async () => {
+    const there = (await world.kernel.database.read.introspection.getTables()).map(({ name }) => name)
+    const named = rowsOf(section('ARCHITECTURE.md', 'Tables')).flatMap(([names = '']) =>
+      codeOf(names.includes('`') ? names : `\`${names}\``),
+    )
+    expect(sorted(named)).toEqual(sorted(there))
   })
 })
 
