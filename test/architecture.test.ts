@@ -42,7 +42,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'src/web/routes.ts': ['src/kernel/', 'src/web/', 'hono'],
   'src/api/': ['src/kernel/', 'src/api/', 'node:crypto'],
   'src/api/routes.ts': ['src/kernel/', 'src/api/', 'hono'],
-  'src/cli/': ['src/kernel/', 'src/cli/', 'node:'],
+  'src/cli/': ['src/kernel/', 'src/registers/mappings.ts', 'src/cli/', 'node:'],
   'src/settings.ts': ['src/kernel/fault/', 'node:path'],
   'src/app.ts': ['src/', 'node:', 'hono'],
   'src/main.ts': ['src/', 'node:', '@hono/node-server'],

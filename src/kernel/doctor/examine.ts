@@ -6,11 +6,12 @@ import { type Check, type Examined, lost } from './check.ts'
 import { database } from './checks/database.ts'
 import { drafts } from './checks/drafts.ts'
 import { files } from './checks/files.ts'
+import { imports } from './checks/imports.ts'
 import { ledger } from './checks/ledger.ts'
 import { personal } from './checks/personal.ts'
 import { projections } from './checks/projections.ts'
 
-export const checks: readonly Check[] = [database, ledger, projections, drafts, personal, files]
+export const checks: readonly Check[] = [database, ledger, projections, drafts, personal, imports, files]
 
 export async function* examine(kernel: Kernel): AsyncGenerator<Examined & { readonly check: Check }> {
   for (const check of checks) yield { check, ...(await check.run(kernel).catch(stopped)) }

@@ -35,7 +35,8 @@ export const textKind = defineKind<string, TextOptions>({
   compare: (a, b) => inOrder(fold(a), fold(b)),
   examples: (options) => [options.like ?? 'Quipu'],
   // What is made of marks alone folds to nothing, and stays as it is.
-  index: (value) => [fold(value) || value],
+  // What follows a pattern is a code, and stays as it is; other texts are found however they are written.
+  index: (value, { pattern }) => [pattern ? value : fold(value) || value],
   label: (key) => key,
   order: (value) => fold(value).slice(0, 120),
   texts: (value) => [{ text: value, language: 'es' }],

@@ -7,6 +7,7 @@ import type { Kernel } from '../kernel.ts'
 import { fold } from '../search/fold.ts'
 import type { Db } from '../storage/database.ts'
 import { insertDraft } from '../storage/drafts.ts'
+import { bodiesOf } from '../storage/imports.ts'
 import type { OrganizationRule } from './mapping.ts'
 
 export interface OrganizationDecision {
@@ -31,13 +32,7 @@ const register = 'organizations'
 export async function openMatcher(kernel: Kernel, db: Db, actor: Actor, write: boolean): Promise<Matcher> {
   const names = new Map<string, Known>()
   const acronyms = new Map<string, Known>()
-  const published = await db
-    .selectFrom('records')
-    .select(['record', 'body'])
-    .where('register', '=', register)
-    .where('state', '=', 'published')
-    .execute()
-  const drafts = await db.selectFrom('drafts').select(['record', 'body']).where('register', '=', register).execute()
+  const { published, drafts } = await bodiesOf(db, register)
   for (const row of drafts) learn(row, false)
   for (const row of published) learn(row, true)
   const decided = new Map<string, OrganizationDecision>()
@@ -54,7 +49,7 @@ export async function openMatcher(kernel: Kernel, db: Db, actor: Actor, write: b
     get decisions() {
       return [...decided.values()]
     },
-    async match(_db, name, acronym, rule) {
+    async match(writing, name, acronym, rule) {
       const key = nameKey(name)
       const byName = names.get(key)
       const byAcronym = acronym ? acronyms.get(`${fold(acronym)} ${String(rule.body.country ?? '')}`) : undefined
@@ -67,7 +62,7 @@ export async function openMatcher(kernel: Kernel, db: Db, actor: Actor, write: b
       const id = freeId(name, rule, new Set([...names.values()].map((known) => known.id)))
       names.set(key, { id, published: false })
       decided.set(key, { name, id, reason: 'new' })
-      if (write) await begin(kernel, _db, actor, { id, body: { name, ...(acronym ? { acronym } : {}), ...rule.body } })
+      if (write) await begin(kernel, writing, actor, { id, body: { name, ...(acronym ? { acronym } : {}), ...rule.body } })
       return undefined
     },
   }

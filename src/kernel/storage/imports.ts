@@ -63,3 +63,21 @@ export async function undoneVersions(db: Db, register: string, ids: readonly str
   for (const { record, base } of rows) versions.set(record, Math.max(versions.get(record) ?? 0, base + 2))
   return versions
 }
+
+interface BodyRow {
+  readonly record: string
+  readonly body: string
+}
+
+/** What is known of a register's records, published and begun, for matching names. */
+export async function bodiesOf(db: Db, register: string): Promise<{ published: readonly BodyRow[]; drafts: readonly BodyRow[] }> {
+  return {
+    published: await db
+      .selectFrom('records')
+      .select(['record', 'body'])
+      .where('register', '=', register)
+      .where('state', '=', 'published')
+      .execute(),
+    drafts: await db.selectFrom('drafts').select(['record', 'body']).where('register', '=', register).execute(),
+  }
+}

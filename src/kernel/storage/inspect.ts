@@ -84,6 +84,21 @@ export async function listAllPersonal(db: Db): Promise<(Tables['personal_values'
     .execute()
 }
 
+/** What imports say they wrote, with the record of the ledger entry named; none where there is no such import or entry. */
+export async function listImportEntries(
+  db: Db,
+): Promise<(Tables['import_entries'] & { known: string | null; entry_register: string | null; entry_record: string | null })[]> {
+  return db
+    .selectFrom('import_entries')
+    .leftJoin('imports', 'imports.import', 'import_entries.import')
+    .leftJoin('ledger_entries', 'ledger_entries.seq', 'import_entries.seq')
+    .selectAll('import_entries')
+    .select(['imports.import as known', 'ledger_entries.register as entry_register', 'ledger_entries.record as entry_record'])
+    .orderBy('import_entries.import')
+    .orderBy('import_entries.seq')
+    .execute()
+}
+
 export async function listAllFiles(db: Db): Promise<Tables['files'][]> {
   return db.selectFrom('files').selectAll().orderBy('hash').execute()
 }
