@@ -42,12 +42,17 @@ export function build() {
   say(`Program built in ${seconds(started)}.`)
 }
 
-/** Runs the built program in this one's place: its input and output, its signals, its exit code. */
+/** Runs the built program in this one's place: its input and output, its signals, its exit code. It ends when we do. */
 export function become(parameters) {
-  const program = spawn(pinnedNode, ['--enable-source-maps', join(root, 'dist/main.js'), ...parameters], { stdio: 'inherit' })
+  const stdio = ['inherit', 'inherit', 'inherit', 'ipc'] // the program stops when this channel closes
+  const program = spawn(pinnedNode, ['--enable-source-maps', join(root, 'dist/main.js'), ...parameters], { stdio })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => program.kill(signal))
   program.on('error', (error) => fail(`The program could not be started: ${error.message}`))
   program.on('exit', (code) => process.exit(code ?? 1))
+  // npm passes a signal to the shell between us only, which dies of it without a word to us.
+  const parent = process.ppid
+  const watch = () => process.ppid !== parent && program.kill('SIGTERM')
+  if (process.env.npm_lifecycle_event && !windows) setInterval(watch, 500)
 }
 
 /** Runs a command to its end; says why and stops where it fails. */

@@ -23,14 +23,16 @@ const platform: Platform = {
     return { kernel: app.kernel, listener: getRequestListener((request) => app.fetch(request)), close: () => app.close() }
   },
   stopped: new Promise((resolve) => {
-    if (process.argv[2] === 'serve') for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, resolve)
+    if (process.argv[2] !== 'serve') return
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, resolve)
+    process.on('disconnect', resolve) // `npm start` is gone
   }),
 }
 
 const streams: Streams = {
-  out: (text) =>
+  out: (piece) =>
     new Promise((resolve) => {
-      if (process.stdout.write(text)) resolve()
+      if (process.stdout.write(piece)) resolve()
       else process.stdout.once('drain', resolve)
     }),
   err: (text) => process.stderr.write(text),
@@ -42,6 +44,7 @@ const streams: Streams = {
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 7))
 
 process.exitCode = await runCommandLine(process.argv.slice(2), { platform, streams, language: languageOf(process.env) })
+process.disconnect?.() // an open channel would keep the process
 
 /** The terminal's language where it is one of ours, English otherwise. */
 function languageOf({ LC_ALL, LC_MESSAGES, LANG }: NodeJS.ProcessEnv): PageLanguage {

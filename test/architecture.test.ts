@@ -25,7 +25,17 @@ const program = sources.filter(({ path }) => !/\.test\.tsx?$/.test(path))
 /** What each layer may import: other layers by their folder, single files by their path, and packages by name. */
 const arrows: Readonly<Record<string, readonly string[]>> = {
   'src/engines/': ['src/engines/'],
-  'src/kernel/': ['src/kernel/', 'node:', 'kysely', 'pg', 'yaml', 'csv-stringify/sync', 'csv-parse', '@orama/stemmers/'],
+  'src/kernel/': [
+    'src/kernel/',
+    'node:',
+    'kysely',
+    'pg',
+    'yaml',
+    'hyparquet-writer',
+    'csv-stringify/sync',
+    'csv-parse',
+    '@orama/stemmers/',
+  ],
   'src/registers/': ['src/kernel/', 'src/engines/', 'src/registers/'],
   'src/web/': [
     'src/kernel/',

@@ -1,7 +1,7 @@
-// Pieces of text as the body of a response, made only as fast as they are read.
+// Pieces of text or bytes as the body of a response, made only as fast as they are read.
 
 /** @param failed told of what stops the stream midway; the reader sees a broken transfer, never a shorter whole one */
-export function streamOf(pieces: AsyncGenerator<string>, failed: (error: unknown) => void): ReadableStream<Uint8Array> {
+export function streamOf(pieces: AsyncGenerator<string | Uint8Array>, failed: (error: unknown) => void): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
   return new ReadableStream<Uint8Array>(
     {
@@ -9,7 +9,7 @@ export function streamOf(pieces: AsyncGenerator<string>, failed: (error: unknown
         try {
           const { done, value } = await pieces.next()
           if (done) controller.close()
-          else controller.enqueue(encoder.encode(value))
+          else controller.enqueue(typeof value === 'string' ? encoder.encode(value) : value)
         } catch (error) {
           failed(error)
           controller.error(error)

@@ -66,8 +66,8 @@ export interface OpenServer {
 }
 
 export interface Streams {
-  /** Resolves when the text is on its way; waits where the reader is slow. */
-  out(text: string): Promise<void>
+  /** Resolves when the piece is on its way; waits where the reader is slow. */
+  out(piece: string | Uint8Array): Promise<void>
   err(text: string): void
   /** Width in characters of the terminal that results go to, if it is one. */
   readonly columns: number | undefined

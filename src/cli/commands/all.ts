@@ -1,8 +1,13 @@
 // The only list of commands, in the order that help shows them. A new one is one file and one line here.
 
 import type { Command } from '../command.ts'
+import { doctor } from './doctor.ts'
+import { exportCommand } from './export.ts'
 import { help } from './help.ts'
+import { list } from './list.ts'
 import { load } from './load.ts'
+import { rebuild } from './rebuild.ts'
 import { serve } from './serve.ts'
+import { show } from './show.ts'
 
-export const commands: readonly Command[] = [serve, load, help]
+export const commands: readonly Command[] = [serve, load, list, show, exportCommand, rebuild, doctor, help]

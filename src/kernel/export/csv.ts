@@ -19,7 +19,8 @@ export const csv: Format = {
   name: 'csv',
   type: 'text/csv; charset=utf-8; header=present',
   about: { es: 'Tabla para hojas de cálculo', en: 'Table for spreadsheets' },
-  head: (register, catalog) => `\ufeff${line(columnsOf(register, catalog.kinds))}`,
-  record: (record, register, catalog) => line(cellsOf(register, catalog.kinds, record)),
-  tail: () => '',
+  async *write(register, catalog, batches) {
+    yield `\ufeff${line(columnsOf(register, catalog.kinds))}`
+    for await (const batch of batches) yield batch.map((record) => line(cellsOf(register, catalog.kinds, record))).join('')
+  },
 }

@@ -1,4 +1,4 @@
-// A format that a whole register can be downloaded in: written record by record, so that size never matters.
+// A format that a whole register can be downloaded in: written batch by batch, so that size never matters.
 
 import type { Kernel } from '../kernel.ts'
 import { publishedOf } from '../record/read.ts'
@@ -7,31 +7,24 @@ import type { Catalog } from '../register/catalog.ts'
 import type { Register } from '../register/register.ts'
 import { streamRecords } from '../storage/records.ts'
 
+export type Batches = AsyncIterable<readonly PublishedRecord[]>
+
 export interface Format {
   /** The ending of its addresses: "csv". */
   readonly name: string
   readonly type: string
   readonly about: { readonly es: string; readonly en: string }
-  head(register: Register, catalog: Catalog): string
-  /** @param first whether it is the first record */
-  record(record: PublishedRecord, register: Register, catalog: Catalog, first: boolean): string
-  tail(): string
+  /** The register in pieces, text in UTF-8 or bytes; holds no more than one batch at a time. */
+  write(register: Register, catalog: Catalog, batches: Batches): AsyncGenerator<string | Uint8Array>
 }
 
-/** The whole register in a format, in pieces; holds no more than one batch at a time. */
-export async function* exportRegister(kernel: Kernel, name: string, format: Format): AsyncGenerator<string> {
-  const register = kernel.catalog.need(name)
-  yield format.head(register, kernel.catalog)
-  let first = true
-  for await (const rows of streamRecords(kernel.database.read, name)) {
-    let piece = ''
-    for (const row of rows) {
-      piece += format.record(publishedOf(row), register, kernel.catalog, first)
-      first = false
-    }
-    yield piece
-  }
-  yield format.tail()
+/** The whole register in a format. */
+export function exportRegister(kernel: Kernel, name: string, format: Format): AsyncGenerator<string | Uint8Array> {
+  return format.write(kernel.catalog.need(name), kernel.catalog, batchesOf(kernel, name))
+}
+
+async function* batchesOf(kernel: Kernel, name: string): AsyncGenerator<readonly PublishedRecord[]> {
+  for await (const rows of streamRecords(kernel.database.read, name)) yield rows.map(publishedOf)
 }
 
 /** A record as exports and the API say it. */

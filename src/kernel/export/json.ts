@@ -6,7 +6,13 @@ export const json: Format = {
   name: 'json',
   type: 'application/json; charset=utf-8',
   about: { es: 'Un documento con todas las fichas', en: 'One document with every record' },
-  head: (register) => `{"register":${JSON.stringify(register.name)},"registerVersion":${register.version},"items":[`,
-  record: (record, _register, _catalog, first) => `${first ? '' : ','}\n${JSON.stringify(publicShape(record))}`,
-  tail: () => '\n]}\n',
+  async *write(register, _catalog, batches) {
+    yield `{"register":${JSON.stringify(register.name)},"registerVersion":${register.version},"items":[`
+    let mark = '\n'
+    for await (const batch of batches) {
+      yield batch.map((record, at) => `${at === 0 ? mark : ',\n'}${JSON.stringify(publicShape(record))}`).join('')
+      mark = ',\n'
+    }
+    yield '\n]}\n'
+  },
 }

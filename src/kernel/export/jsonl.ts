@@ -6,7 +6,7 @@ export const jsonl: Format = {
   name: 'jsonl',
   type: 'application/jsonl; charset=utf-8',
   about: { es: 'Una ficha por línea, para programas', en: 'One record a line, for programs' },
-  head: () => '',
-  record: (record) => `${JSON.stringify(publicShape(record))}\n`,
-  tail: () => '',
+  async *write(_register, _catalog, batches) {
+    for await (const batch of batches) yield batch.map((record) => `${JSON.stringify(publicShape(record))}\n`).join('')
+  },
 }

@@ -9,7 +9,7 @@ export const words = {
     fields: {
       name: { label: 'Nombre', help: 'El nombre oficial, en su propio idioma.' },
       acronym: { label: 'Sigla' },
-      aliases: { label: 'Otros nombres', help: 'Formas en que también se la nombra; una por línea.' },
+      aliases: { label: 'Otros nombres', help: 'Formas en que también se la nombra.' },
       nature: { label: 'Naturaleza' },
       form: { label: 'Forma' },
       parent: { label: 'Pertenece a' },
@@ -33,7 +33,7 @@ export const words = {
     fields: {
       name: { label: 'Name', help: 'The official name, in its own language.' },
       acronym: { label: 'Acronym' },
-      aliases: { label: 'Other names', help: 'Forms that it also goes by; one a line.' },
+      aliases: { label: 'Other names', help: 'Forms that it also goes by.' },
       nature: { label: 'Nature' },
       form: { label: 'Form' },
       parent: { label: 'Belongs to' },
