@@ -49,7 +49,8 @@ export function createCache(limitBytes = 64_000_000): PageCache {
 
 export function pack(status: number, type: string, text: string): CachedPage {
   const plain = new TextEncoder().encode(text)
-  const etag = `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`
+  // Weak: the same for the plain page and for its compressed forms.
+  const etag = `W/"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`
   const brotli = new Uint8Array(brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }))
   return { status, type, etag, plain, brotli, gzip: new Uint8Array(gzipSync(plain)) }
 }

@@ -68,7 +68,7 @@ function Banner({ context }: { context: Context }) {
           <Mark />
           {words.siteName}
         </a>
-        <form class="site-search" role="search" action={links.search()} method="get">
+        <form class="site-search" role="search" aria-label={words.searchLabel} action={links.search()} method="get">
           <label class="unseen" for="site-q">
             {words.searchLabel}
           </label>

@@ -1,6 +1,7 @@
 // What presentations refer to and a page must look up before it can be drawn: titles of records, counts of figures.
 // Looked up once for a whole page, so that drawing stays a pure function.
 
+import { isMap } from '../kernel/field/plain-text.ts'
 import type { Presentation } from '../kernel/field/presentation.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { inLanguage, type Language, type Localized, type PageLanguage } from '../kernel/language.ts'
@@ -8,6 +9,7 @@ import { countMatching } from '../kernel/record/list.ts'
 import { findManyPublished } from '../kernel/record/read.ts'
 import type { PublishedRecord } from '../kernel/record/record.ts'
 import type { Register } from '../kernel/register/register.ts'
+import { typedLeaves } from './form-values.ts'
 
 export interface Named {
   readonly title: string
@@ -48,6 +50,15 @@ export function nameOf(kernel: Kernel, register: Register, record: Pick<Publishe
   const said = textOf(kernel, register, register.title, record, language)
   const code = register.code ? record.body[register.code] : undefined
   return { title: said?.text || record.id, language: said?.language, code: typeof code === 'string' ? code : undefined }
+}
+
+/** What a working copy is called: its values are as they were typed, right or wrong. */
+export function nameOfTyped(kernel: Kernel, register: Register, id: string, typed: unknown, language: PageLanguage): string {
+  const field = register.fields[register.title]
+  const raw = isMap(typed) && Object.hasOwn(typed, register.title) ? typed[register.title] : undefined
+  const parsed = field && kernel.catalog.kinds.parse(field, raw)
+  if (!parsed || parsed.issues) return typedLeaves(raw)[0]?.text.slice(0, 200) ?? id
+  return nameOf(kernel, register, { id, body: { [register.title]: parsed.value } }, language).title
 }
 
 export function summaryOf(kernel: Kernel, register: Register, record: Pick<PublishedRecord, 'body'>, language: PageLanguage) {

@@ -54,7 +54,9 @@ export function linksIn(language: PageLanguage): Links {
     drafts: () => path('drafts'),
     file: (hash) => `/files/${hash}`,
     api: (rest) => `/api/${rest}`,
-    inLanguage: (other, url) => `${prefix(other)}${url.pathname}${url.search}`.replace(/^\/en\/(?=$|\?)/, '/en') || '/',
+    // One slash in front and no more: two would be the address of another site.
+    inLanguage: (other, url) =>
+      `${prefix(other)}${url.pathname.replace(/^[/\\]{2,}/, '/')}${url.search}`.replace(/^\/en\/(?=$|\?)/, '/en') || '/',
   }
 }
 

@@ -38,11 +38,10 @@ export interface Redirect {
   readonly cookie?: string
 }
 
-/** Content that is no page: a feed, a file. */
+/** Content that is no page: a feed. */
 export interface Raw {
-  readonly raw: string | Uint8Array
+  readonly raw: string
   readonly type: string
-  readonly headers?: Readonly<Record<string, string>>
 }
 
 export type Answer = Page | Redirect | Raw

@@ -11,10 +11,10 @@ import type { Assets } from './assets.ts'
 import { type CachedPage, createCache, pack } from './cache.ts'
 import { linksIn, prefix, takenPaths } from './links.ts'
 import type { Answer, Context, PageFunction } from './page.ts'
-import { pages } from './pages/all.ts'
+import { type PageRoute, pages } from './pages/all.ts'
 import { faultPage } from './pages/errors.tsx'
 import { signInPage } from './pages/session.tsx'
-import { renderPage } from './render.tsx'
+import { cleanText, renderPage } from './render.tsx'
 import { beginSession, endSession, sessionActor } from './session.ts'
 import { en } from './wording/en.ts'
 import { es } from './wording/es.ts'
@@ -55,9 +55,12 @@ export function webRoutes(web: Web): Hono {
       if (post) app.post(base + path, (request) => guarded(web, language, request, () => take(web, language, request, post)))
     }
   }
-  app.notFound((request) =>
-    fail(web, languageOf(request), request, new Fault('not-found', { what: new URL(request.req.url).pathname.slice(0, 200) })),
-  )
+  for (const base of pageLanguages.map(prefix)) {
+    for (const page of pages)
+      app.all(base + (page.path === '/' ? (base ? '' : '/') : page.path), (request) => wrongMethod(web, request, page))
+  }
+  // Not `notFound`: whoever mounts these routes would put its own in its place.
+  app.all('*', (request) => nothingThere(web, request))
   app.onError((error, request) => fail(web, languageOf(request), request, error))
   return app
 }
@@ -80,7 +83,7 @@ async function give(
   if ('redirect' in given) return answer(web, context, given, false)
   const page =
     'raw' in given
-      ? pack(200, given.type, String(given.raw))
+      ? pack(200, given.type, cleanText(given.raw))
       : pack(given.status ?? 200, 'text/html; charset=utf-8', renderPage(given, context, web.assets))
   cache.put(key, page)
   return packed(page, request)
@@ -109,7 +112,7 @@ async function readForm(web: Web, request: Request_): Promise<URLSearchParams> {
   const site = request.req.header('sec-fetch-site')
   const own = [new URL(web.publicUrl).host, request.req.header('host')]
   const foreign = origin
-    ? origin === 'null' || !own.includes(URL.parse(origin)?.host)
+    ? !own.includes(URL.parse(origin)?.host || 'null')
     : site !== undefined && site !== 'same-origin' && site !== 'none'
   if (foreign) throw new Fault('foreign-form')
   const type = request.req.header('content-type')?.split(';')[0]?.trim() ?? ''
@@ -157,7 +160,7 @@ function answer(web: Web, context: Context, given: Answer, posted: boolean): Res
       headers: { ...common, Location: given.redirect, ...(given.cookie ? { 'Set-Cookie': given.cookie } : {}) },
     })
   }
-  if ('raw' in given) return new Response(String(given.raw), { headers: { ...common, 'Content-Type': given.type } })
+  if ('raw' in given) return new Response(cleanText(given.raw), { headers: { ...common, 'Content-Type': given.type } })
   return new Response(renderPage(given, context, web.assets), {
     status: given.status ?? 200,
     headers: { ...common, 'Content-Type': 'text/html; charset=utf-8' },
@@ -166,23 +169,20 @@ function answer(web: Web, context: Context, given: Answer, posted: boolean): Res
 
 function packed(page: CachedPage, request: Request_): Response {
   const common = { ...headers, ETag: page.etag, 'Cache-Control': 'public, max-age=0, must-revalidate', Vary: 'Accept-Encoding, Cookie' }
-  if (
-    request.req
-      .header('if-none-match')
-      ?.split(/\s*,\s*/)
-      .includes(page.etag)
-  )
-    return new Response(null, { status: 304, headers: common })
-  const accepted = request.req.header('accept-encoding') ?? ''
-  const [encoding, body] = /\bbr\b/.test(accepted)
-    ? ['br', page.brotli]
-    : /\bgzip\b/.test(accepted)
-      ? ['gzip', page.gzip]
-      : ['', page.plain]
-  return new Response(body as BodyInit, {
+  const kept = request.req.header('if-none-match')?.split(/\s*,\s*/) ?? []
+  if (page.status === 200 && (kept.includes(page.etag) || kept.includes('*'))) return new Response(null, { status: 304, headers: common })
+  const accepted = acceptedEncodings(request.req.header('accept-encoding') ?? '')
+  const [encoding, body] = accepted.has('br') ? ['br', page.brotli] : accepted.has('gzip') ? ['gzip', page.gzip] : ['', page.plain]
+  return new Response(body, {
     status: page.status,
-    headers: { ...common, 'Content-Type': page.type, ...(encoding ? { 'Content-Encoding': String(encoding) } : {}) },
+    headers: { ...common, 'Content-Type': page.type, ...(encoding ? { 'Content-Encoding': encoding } : {}) },
   })
+}
+
+/** "br;q=0" names an encoding to say that it is not accepted. */
+function acceptedEncodings(header: string): Set<string> {
+  const named = header.toLowerCase().split(',')
+  return new Set(named.filter((one) => !/;\s*q=0(\.0*)?\s*$/.test(one)).map((one) => one.split(';')[0]?.trim() ?? ''))
 }
 
 async function guarded(web: Web, language: PageLanguage, request: Request_, work: () => Promise<Response>): Promise<Response> {
@@ -197,6 +197,23 @@ function fail(web: Web, language: PageLanguage, request: Request_, error: unknow
   const fault = error instanceof Fault ? error : unexpected(web, error)
   const context = contextOf(web, language, request, new URLSearchParams())
   return answer(web, context, faultPage(fault, context), false)
+}
+
+/** There is a page at this address, and it does not take this method. */
+function wrongMethod(web: Web, request: Request_, { path, post }: PageRoute): Response {
+  const known = post || path === '/session' ? 'GET, HEAD, POST' : 'GET, HEAD'
+  const what = new URL(request.req.url).pathname.slice(0, 200)
+  const answered = fail(web, languageOf(request), request, new Fault('wrong-method', { what, method: request.req.method, known }))
+  answered.headers.set('Allow', known)
+  return answered
+}
+
+/** Nothing is at this address; with a slash too many at its end, it is that of the page without it. */
+function nothingThere(web: Web, request: Request_): Response {
+  const { pathname, search } = new URL(request.req.url)
+  const reads = request.req.method === 'GET' || request.req.method === 'HEAD'
+  if (reads && /^(\/[^/\\]+)+\/$/.test(pathname)) return request.redirect(pathname.slice(0, -1) + search, 301)
+  return fail(web, languageOf(request), request, new Fault('not-found', { what: pathname.slice(0, 200) }))
 }
 
 function unexpected(web: Web, error: unknown): Fault {

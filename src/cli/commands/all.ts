@@ -4,10 +4,12 @@ import type { Command } from '../command.ts'
 import { doctor } from './doctor.ts'
 import { exportCommand } from './export.ts'
 import { help } from './help.ts'
+import { importCommand } from './import.ts'
 import { list } from './list.ts'
 import { load } from './load.ts'
 import { rebuild } from './rebuild.ts'
 import { serve } from './serve.ts'
 import { show } from './show.ts'
+import { undo } from './undo.ts'
 
-export const commands: readonly Command[] = [serve, load, list, show, exportCommand, rebuild, doctor, help]
+export const commands: readonly Command[] = [serve, load, importCommand, undo, list, show, exportCommand, rebuild, doctor, help]

@@ -50,10 +50,10 @@ function formatOf(given: Given, { json, language }: Context): Format {
       es: `No hay un formato «${wanted.slice(0, 80)}». Hay: ${names.join(', ')}.`,
       en: `There is no format "${wanted.slice(0, 80)}". There are: ${names.join(', ')}.`,
     })
-  if (json && file === undefined && format.name === 'csv')
+  if (json && file === undefined && !format.name.startsWith('json'))
     throw usageFault(language, 'export', {
-      es: '--json y --format csv piden dos formas de la misma salida.',
-      en: '--json and --format csv ask for two forms of one output.',
+      es: `--json y --format ${format.name} piden dos formas de la misma salida.`,
+      en: `--json and --format ${format.name} ask for two forms of one output.`,
     })
   return format
 }

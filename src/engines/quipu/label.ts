@@ -6,11 +6,12 @@ export function wrapLabel(name: string, room: number, letter: number): { lines: 
   const words = name.split(/\s+/).filter((word) => word !== '')
   const longest = Math.max(0, ...words.map((word) => word.length))
   const most = Math.max(longest, Math.floor(room / letter) - 1)
-  const lines = words.reduce<readonly string[]>((done, word) => {
-    const last = done.at(-1)
-    if (last === undefined || last.length + 1 + word.length > most) return [...done, word]
-    return [...done.slice(0, -1), `${last} ${word}`]
-  }, [])
+  const lines: string[] = []
+  for (const word of words) {
+    const last = lines.at(-1)
+    if (last === undefined || last.length + 1 + word.length > most) lines.push(word)
+    else lines[lines.length - 1] = `${last} ${word}`
+  }
   const width = Math.ceil((Math.max(0, ...lines.map((line) => line.length)) + 1) * letter)
   return { lines, width }
 }

@@ -14,8 +14,8 @@ export const issueCatalogue = {
   },
   'bad-pattern': { es: 'Debe tener la forma {wanted}.', en: 'It must have the form {wanted}.' },
   'bad-id': {
-    es: 'El identificador lleva solo minúsculas, cifras, puntos y guiones (80 a lo más).',
-    en: 'An identifier has only lower-case letters, digits, dots and hyphens (80 at most).',
+    es: 'El identificador lleva solo minúsculas, cifras, puntos y guiones (80 a lo más), y no es «new».',
+    en: 'An identifier has only lower-case letters, digits, dots and hyphens (80 at most), and is not "new".',
   },
   'not-a-number': { es: 'Debe ser un número.', en: 'It must be a number.' },
   'not-an-integer': { es: 'Debe ser un número entero.', en: 'It must be a whole number.' },

@@ -11,6 +11,9 @@ export interface ReferenceOptions {
 
 export const idPattern = /^[a-z0-9][a-z0-9.-]{0,79}$/
 
+/** Taken by the address of the form for a new record. */
+const takenId = 'new'
+
 export const referenceKind = defineKind<string, ReferenceOptions>({
   name: 'reference',
   parse: parseId,
@@ -32,5 +35,5 @@ export function reference<const Options extends Common>(register: string, option
 
 export function parseId(raw: unknown): Parsed<string> {
   const id = scalarText(raw)
-  return idPattern.test(id) ? { value: id } : wrong('bad-id')
+  return idPattern.test(id) && id !== takenId ? { value: id } : wrong('bad-id')
 }

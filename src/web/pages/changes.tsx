@@ -1,5 +1,6 @@
 // The changes page: the ledger as people read it, newest first, page by page into the past.
 
+import { Fault } from '../../kernel/fault/fault.ts'
 import { latestEntries } from '../../kernel/storage/ledger.ts'
 import type { Context, Page } from '../page.ts'
 import { ChangeList, describeEntries } from '../parts/change-list.tsx'
@@ -9,8 +10,8 @@ const count = 50
 
 export async function changesPage(context: Context): Promise<Page> {
   const { kernel, words, links, url } = context
-  const before = Number(url.searchParams.get('before')) || undefined
-  const register = url.searchParams.get('register') ?? undefined
+  const before = readBefore(url.searchParams.get('before') ?? '')
+  const register = url.searchParams.get('register') || undefined
   if (register) kernel.catalog.need(register)
   const entries = await latestEntries(kernel.database.read, { before, register, count })
   const last = entries.at(-1)
@@ -38,4 +39,11 @@ export async function changesPage(context: Context): Promise<Page> {
       </>
     ),
   }
+}
+
+/** The entry that a page goes back from; nothing for the newest. */
+function readBefore(text: string): number | undefined {
+  if (!text) return undefined
+  if (/^\d{1,15}$/.test(text)) return Number(text)
+  throw new Fault('bad-query', {}, { issues: [{ path: 'before', code: 'bad-cursor' }] })
 }

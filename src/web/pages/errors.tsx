@@ -42,7 +42,7 @@ export function errorsPage({ words, language }: Context): Page {
           {Object.entries(issueWords).map(([code, said]) => (
             <div>
               <dt>
-                <code id={code}>{code}</code>
+                <code id={`issue-${code}`}>{code}</code>
               </dt>
               <dd>{said[language]}</dd>
             </div>
@@ -64,7 +64,9 @@ export function faultPage(fault: Fault, context: Context): Page {
       <>
         <Heading title={told.title} kind={String(faults[fault.code].status)}>
           <p class="lead">{told.detail}</p>
-          <p>{told.cure}</p>
+          <p>
+            {told.cure} {fault.code === 'not-allowed' && context.actor.id === 'anonymous' && <a href={links.session()}>{words.signIn}</a>}
+          </p>
         </Heading>
         {fault.issues.length > 0 && (
           <ul class="bullets">

@@ -1,5 +1,6 @@
 // Search across every register.
 
+import { Fault } from '../../kernel/fault/fault.ts'
 import { search } from '../../kernel/search/search.ts'
 import { lookUp } from '../known.ts'
 import type { Context, Page } from '../page.ts'
@@ -8,11 +9,12 @@ import { Paging } from '../parts/paging.tsx'
 import { cardPresentations, RecordCard } from '../parts/record-card.tsx'
 
 const limit = 20
+const lastPage = 500
 
 export async function searchPage(context: Context): Promise<Page> {
   const { kernel, language, words, links, url } = context
   const q = (url.searchParams.get('q') ?? '').trim().slice(0, 300)
-  const page = Math.min(500, Math.max(1, Math.trunc(Number(url.searchParams.get('page') ?? 1)) || 1))
+  const page = readPage(url.searchParams.get('page') || '1')
   const offset = (page - 1) * limit
   const found = q ? await search(kernel, q, { limit, offset }) : { total: 0, items: [], nearly: [] }
   const items = found.items.map((record) => ({ record, register: kernel.catalog.need(record.register) }))
@@ -26,7 +28,7 @@ export async function searchPage(context: Context): Promise<Page> {
     main: (
       <>
         <Heading title={q ? words.searchTitle(q) : words.search} />
-        <form class="list-form" role="search" method="get" action={links.search()}>
+        <form class="list-form" role="search" aria-label={words.search} method="get" action={links.search()}>
           <p>
             <label for="q">{words.searchLabel}</label>
             <input id="q" name="q" type="search" value={q} maxLength={300} />
@@ -50,7 +52,7 @@ export async function searchPage(context: Context): Promise<Page> {
           <RecordCard register={register} record={record} known={known} context={context} named />
         ))}
         <Paging
-          total={found.total}
+          total={Math.min(found.total, limit * lastPage)}
           limit={limit}
           offset={offset}
           words={words}
@@ -59,4 +61,10 @@ export async function searchPage(context: Context): Promise<Page> {
       </>
     ),
   }
+}
+
+function readPage(text: string): number {
+  const page = /^\d{1,4}$/.test(text) ? Number(text) : 0
+  if (page >= 1 && page <= lastPage) return page
+  throw new Fault('bad-query', {}, { issues: [{ path: 'page', code: 'bad-page', values: { high: lastPage } }] })
 }

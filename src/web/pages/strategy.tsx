@@ -59,11 +59,11 @@ export async function strategyParts(context: Context, record: PublishedRecord): 
         <ul class="cards axes">
           {tree.axes.map((axis) => (
             <li class={`card dyed-${axis.record.body.dye}`}>
-              <h3>
+              <h2>
                 <a href={links.record('axes', axis.record.id)}>
                   <span class="code">{axis.record.body.code}</span> {say(axis.record.body.name, language)}
                 </a>
-              </h3>
+              </h2>
               <p>{say(axis.record.body.title, language)}</p>
               <p class="quiet">{words.withEvidence(allActions(axis).filter(hasEvidence).length, allActions(axis).length)}</p>
             </li>

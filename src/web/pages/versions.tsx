@@ -1,6 +1,5 @@
 // Every public version of a record, and what each changed, word by word.
 
-import { diffWordsWithSpace } from 'diff'
 import { Fault } from '../../kernel/fault/fault.ts'
 import { listVersions, needPublished } from '../../kernel/record/read.ts'
 import type { PublishedRecord, Version } from '../../kernel/record/record.ts'
@@ -8,9 +7,9 @@ import type { Register } from '../../kernel/register/register.ts'
 import { type Known, lookUp, nameOf } from '../known.ts'
 import type { Context, Page } from '../page.ts'
 import { Instant } from '../parts/change-list.tsx'
+import { FieldChanges } from '../parts/field-changes.tsx'
 import { presentationOf } from '../parts/fields.tsx'
 import { Crumbs, Heading } from '../parts/heading.tsx'
-import { plain } from '../parts/plain.ts'
 import { foreign } from '../parts/value.tsx'
 
 export async function versionsPage(context: Context): Promise<Page> {
@@ -99,46 +98,13 @@ function VersionSection({ register, version, before, known, context }: SectionPr
         </p>
       )}
       {version.body === undefined && <p class="notice">{words.bodyErased}</p>}
-      {version.body && <Changes register={register} version={version} before={before} known={known} context={context} />}
+      {version.body && (
+        <>
+          <h3>{before ? words.changedFields : words.firstVersion}</h3>
+          <FieldChanges register={register} now={version.body} before={before?.body ?? undefined} known={known} context={context} />
+        </>
+      )}
     </section>
-  )
-}
-
-function Changes({ register, version, before, known, context }: SectionProps) {
-  const { words, language } = context
-  const text = (one: Version | undefined, name: string) =>
-    one?.body ? plain(presentationOf(register, one.body, name, context), known) : ''
-  const changed = Object.keys(register.fields).flatMap((name) => {
-    const old = text(before, name)
-    const now = text(version, name)
-    return old === now ? [] : [{ name, old, now }]
-  })
-  if (changed.length === 0) return <p class="quiet">{words.noVisibleChange}</p>
-  return (
-    <>
-      <h3>{before ? words.changedFields : words.firstVersion}</h3>
-      <dl class="fields">
-        {changed.map(({ name, old, now }) => (
-          <div class="wide">
-            <dt>{register.words[language].fields[name]?.label ?? name}</dt>
-            <dd class="difference">{before ? <Difference old={old} now={now} /> : now}</dd>
-          </div>
-        ))}
-      </dl>
-    </>
-  )
-}
-
-function Difference({ old, now }: { old: string; now: string }) {
-  const parts =
-    old.length + now.length < 20_000
-      ? diffWordsWithSpace(old, now)
-      : [
-          { value: old, removed: true, added: false },
-          { value: now, added: true, removed: false },
-        ]
-  return (
-    <>{parts.map((part) => (part.added ? <ins>{part.value}</ins> : part.removed ? <del>{part.value}</del> : <span>{part.value}</span>))}</>
   )
 }
 

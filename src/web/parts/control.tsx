@@ -1,12 +1,20 @@
 // A control as form markup: labels, hints and errors tied to their inputs, names as dotted paths. It works with no
-// script: a table offers empty rows, and a button asks the server for more.
+// script: a table offers empty rows, and a button asks the server for more. What was typed is never left out.
 
 import type { ComponentChildren } from 'preact'
 import { tellIssue } from '../../kernel/fault/fault.ts'
 import type { Issue } from '../../kernel/fault/issue.ts'
 import type { Control } from '../../kernel/field/control.ts'
-import { typedAt, typedText } from '../form-values.ts'
+import { isMap } from '../../kernel/field/plain-text.ts'
+import { isLanguage, languages } from '../../kernel/language.ts'
+import { typedAt, typedLeaves, typedText } from '../form-values.ts'
 import type { Context } from '../page.ts'
+
+/** A record that a reference may name. */
+export interface Choice {
+  readonly id: string
+  readonly title: string
+}
 
 export interface FormState {
   readonly typed: unknown
@@ -14,6 +22,10 @@ export interface FormState {
   readonly context: Context
   /** Rows that a table shows, by its path. */
   readonly rows: ReadonlyMap<string, number>
+  /** The records of small registers, by register: offered where a reference is typed. */
+  readonly choices: ReadonlyMap<string, readonly Choice[]>
+  /** Where the form is sent. */
+  readonly action: string
 }
 
 interface ControlProps {
@@ -27,10 +39,28 @@ interface ControlProps {
   readonly state: FormState
 }
 
+interface Part {
+  readonly name: string
+  readonly label?: string
+  readonly control: Control
+}
+
+interface Column extends Part {
+  readonly required: boolean
+  readonly many?: boolean
+}
+
+/** The id of an input, kept apart from every other id of the page. */
+export function inputId(path: string): string {
+  return `f.${path}`
+}
+
 export function ControlField(props: ControlProps): ComponentChildren {
   const { control, many } = props
   if (control.as === 'choices') return <Choices {...props} options={control.options} />
   if (control.as === 'rows') return <Rows {...props} columnControls={control.columns} />
+  if (control.as === 'upload') return <Attached {...props} />
+  if (control.as === 'record' && many) return <References {...props} register={control.register} />
   if (control.as === 'parts' && many)
     return <Rows {...props} columnControls={control.parts.map((part) => ({ ...part, required: false }))} />
   if (control.as === 'parts') return <Parts {...props} parts={control.parts} />
@@ -38,35 +68,30 @@ export function ControlField(props: ControlProps): ComponentChildren {
 }
 
 function Line({ control, name, label, help, required, many, state }: ControlProps) {
-  const { words, kernel, language } = state.context
+  const { words } = state.context
+  const id = inputId(name)
   const text = typedText(typedAt(state.typed, name))
-  const hints = [
-    help,
-    many ? words.oneEachLine : undefined,
-    control.as === 'record'
-      ? words.referenceHint(kernel.catalog.find(control.register)?.words[language].many ?? control.register)
-      : undefined,
-  ]
-  const hint = hints.filter(Boolean).join(' ')
+  const choices = control.as === 'record' ? state.choices.get(control.register) : undefined
+  const hint = [help, many ? words.oneEachLine : undefined, control.as === 'record' ? referenceHint(control.register, state) : undefined]
+    .filter(Boolean)
+    .join(' ')
   const issues = issuesAt(state, name)
   const shared = {
-    id: name,
+    id,
     name,
-    'aria-describedby': [hint && `${name}-hint`, issues.length > 0 && `${name}-error`].filter(Boolean).join(' ') || undefined,
+    'aria-describedby': [hint && `${id}-hint`, issues.length > 0 && `${id}-error`].filter(Boolean).join(' ') || undefined,
     'aria-invalid': issues.length > 0 ? ('true' as const) : undefined,
   }
   return (
     <div class={issues.length > 0 ? 'field wrong' : 'field'}>
-      <Label name={name} label={label} required={required} state={state} />
-      {hint && (
-        <p class="hint" id={`${name}-hint`}>
-          {hint}
-        </p>
-      )}
-      <Errors name={name} issues={issues} state={state} />
+      <label for={id}>
+        {label} <Optional required={required} state={state} />
+      </label>
+      <Hint id={id} text={hint} />
+      <Errors id={id} issues={issues} state={state} />
       {control.as === 'lines' || many ? (
         <textarea {...shared} rows={control.as === 'lines' ? control.rows : 3}>
-          {text}
+          {text.startsWith('\n') ? `\n${text}` : text}
         </textarea>
       ) : (
         <input
@@ -75,8 +100,10 @@ function Line({ control, name, label, help, required, many, state }: ControlProp
           inputMode={modeOf(control)}
           value={text}
           placeholder={control.as === 'line' ? control.hint : undefined}
+          list={control.as === 'record' && choices ? choicesId(control.register) : undefined}
         />
       )}
+      <Chosen id={text} choices={choices} />
     </div>
   )
 }
@@ -87,52 +114,105 @@ function modeOf(control: Control): 'url' | 'email' | 'decimal' | undefined {
   return control.type === 'url' || control.type === 'email' ? control.type : control.type === 'number' ? 'decimal' : undefined
 }
 
-function Choices({
-  name,
-  label,
-  help,
-  required,
-  many,
-  state,
-  options,
-}: ControlProps & { options: readonly { key: string; label: string }[] }) {
+/** One input for each record referred to, and some empty ones. */
+function References({ name, label, help, required, state, register }: ControlProps & { register: string }) {
   const { words } = state.context
+  const id = inputId(name)
   const value = typedAt(state.typed, name)
-  const chosen = new Set(Array.isArray(value) ? value.map(String) : typedText(value).split(/\s*[|\n]\s*/))
+  const given = (Array.isArray(value) ? value : [value]).map(typedText).filter((text) => text.trim())
+  const count = Math.max(state.rows.get(name) ?? given.length + 2, given.length)
+  const issues = issuesAt(state, name)
+  const choices = state.choices.get(register)
+  const hint = [help, referenceHint(register, state)].filter(Boolean).join(' ')
+  return (
+    <Group id={id} issues={issues} legend={label} required={required} hint={hint} state={state}>
+      {Array.from({ length: count }, (_, at) => (
+        <div class="field">
+          <input
+            id={`${id}.${at}`}
+            name={name}
+            aria-label={`${label} ${at + 1}`}
+            value={given[at] ?? ''}
+            list={choices ? choicesId(register) : undefined}
+            aria-invalid={issues.some((issue) => issue.path === `${name}.${at}`) ? 'true' : undefined}
+          />
+          <Chosen id={given[at] ?? ''} choices={choices} />
+        </div>
+      ))}
+      <More name={name} count={count} label={label} state={state} text={words.moreLines} />
+    </Group>
+  )
+}
+
+function referenceHint(register: string, { context: { words, kernel, language } }: FormState): string {
+  return words.referenceHint(kernel.catalog.find(register)?.words[language].many ?? register)
+}
+
+/** What the record is called that an identifier names. */
+function Chosen({ id, choices }: { id: string; choices: readonly Choice[] | undefined }) {
+  const found = id && choices?.find((choice) => choice.id === id.trim())
+  return found ? <p class="chosen-record">{found.title}</p> : null
+}
+
+/** The records of a small register, offered to every input that may name one. */
+export function ChoiceLists({ state }: { state: FormState }) {
+  return (
+    <>
+      {[...state.choices].map(([register, choices]) => (
+        <datalist id={choicesId(register)}>
+          {choices.map(({ id, title }) => (
+            <option value={id}>{title}</option>
+          ))}
+        </datalist>
+      ))}
+    </>
+  )
+}
+
+function choicesId(register: string): string {
+  return `records-${register}`
+}
+
+type ChoicesProps = ControlProps & { options: readonly { key: string; label: string }[] }
+
+function Choices(props: ChoicesProps) {
+  const { name, label, help, required, many, state, options } = props
+  const { words } = state.context
+  const id = inputId(name)
+  const value = typedAt(state.typed, name)
+  const given = (Array.isArray(value) ? value : typedText(value).split(/\s*[|\n]\s*/)).map(typedText).filter(Boolean)
+  const chosen = new Set(given)
+  const unknown = given.filter((key) => !options.some((option) => option.key === key)).map((key) => ({ key, label: key }))
+  const shown = [...options, ...unknown]
   const issues = issuesAt(state, name)
   if (many) {
     return (
-      <fieldset class={issues.length > 0 ? 'field wrong' : 'field'} id={name}>
-        <legend>{label}</legend>
-        {help && <p class="hint">{help}</p>}
-        <Errors name={name} issues={issues} state={state} />
+      <Group id={id} issues={issues} legend={label} required={required} hint={help} state={state}>
         <div class="ticks">
-          {options.map((option) => (
+          {shown.map((option) => (
             <label>
               <input type="checkbox" name={name} value={option.key} checked={chosen.has(option.key)} /> {option.label}
             </label>
           ))}
         </div>
-      </fieldset>
+      </Group>
     )
   }
   return (
     <div class={issues.length > 0 ? 'field wrong' : 'field'}>
-      <Label name={name} label={label} required={required} state={state} />
-      {help && (
-        <p class="hint" id={`${name}-hint`}>
-          {help}
-        </p>
-      )}
-      <Errors name={name} issues={issues} state={state} />
+      <label for={id}>
+        {label} <Optional required={required} state={state} />
+      </label>
+      <Hint id={id} text={help} />
+      <Errors id={id} issues={issues} state={state} />
       <select
-        id={name}
+        id={id}
         name={name}
         aria-invalid={issues.length > 0 ? 'true' : undefined}
-        aria-describedby={issues.length > 0 ? `${name}-error` : help ? `${name}-hint` : undefined}
+        aria-describedby={[help && `${id}-hint`, issues.length > 0 && `${id}-error`].filter(Boolean).join(' ') || undefined}
       >
         <option value="">{words.choose}</option>
-        {options.map((option) => (
+        {shown.map((option) => (
           <option value={option.key} selected={chosen.has(option.key)}>
             {option.label}
           </option>
@@ -142,86 +222,159 @@ function Choices({
   )
 }
 
-function Parts({
-  name,
-  label,
-  help,
-  required,
-  state,
-  parts,
-}: ControlProps & { parts: readonly { name: string; label: string; control: Control }[] }) {
-  const own = issuesAt(state, name)
+function Parts({ name, label, help, required, state, parts }: ControlProps & { parts: readonly Part[] }) {
+  const id = inputId(name)
   return (
-    <fieldset class={own.length > 0 ? 'field wrong' : 'field'} id={name}>
-      <legend>
-        {label} {!required && <span class="quiet">({state.context.words.optional})</span>}
-      </legend>
-      {help && <p class="hint">{help}</p>}
-      <Errors name={name} issues={own} state={state} />
-      {parts.map((part) => (
-        <ControlField control={part.control} name={`${name}.${part.name}`} label={part.label} required many={false} state={state} />
+    <Group id={id} issues={issuesAt(state, name)} legend={label} required={required} hint={help} state={state}>
+      {[...parts, ...otherLanguages(name, parts, state)].map((part) => (
+        <ControlField
+          control={part.control}
+          name={`${name}.${part.name}`}
+          label={part.label ?? part.name}
+          required
+          many={false}
+          state={state}
+        />
       ))}
-    </fieldset>
+    </Group>
   )
 }
 
-function Rows({
-  name,
-  label,
-  help,
-  state,
-  columns,
-  columnControls,
-}: ControlProps & { columnControls: readonly { name: string; label?: string; required: boolean; control: Control }[] }) {
+/** Texts in languages that the form does not ask for are kept, and can be edited, where there are any. */
+function otherLanguages(name: string, parts: readonly Part[], state: FormState): Part[] {
+  const like = parts.at(-1)
+  return typedLeaves(typedAt(state.typed, name)).flatMap(({ path }) => {
+    const part = path.slice(1)
+    const language = part.split('.').at(-1) ?? ''
+    const asked = parts.some((one) => one.name === part)
+    return like && !asked && isLanguage(language) ? [{ name: part, label: languages[language], control: like.control }] : []
+  })
+}
+
+function Rows(props: ControlProps & { columnControls: readonly Column[] }) {
+  const { control, name, label, help, required, state, columns } = props
   const { words } = state.context
-  const own = issuesAt(state, name)
-  const value = typedAt(state.typed, name)
-  const filled = typeof value === 'object' && value !== null ? Object.keys(value).length : 0
-  const count = state.rows.get(name) ?? Math.max(1, filled)
+  const columnsOf = (at: number): readonly Column[] =>
+    control.as === 'parts'
+      ? [
+          ...props.columnControls,
+          ...otherLanguages(`${name}.${at}`, props.columnControls, state).map((part) => ({ ...part, required: false })),
+        ]
+      : props.columnControls
+  const id = inputId(name)
+  const count = Math.max(1, state.rows.get(name) ?? 0, rowsTyped(typedAt(state.typed, name)))
   return (
-    <fieldset class={own.length > 0 ? 'field wrong rows-field' : 'field rows-field'} id={name}>
-      <legend>
-        {label} <span class="quiet">({words.optional})</span>
-      </legend>
-      {help && <p class="hint">{help}</p>}
-      <Errors name={name} issues={own} state={state} />
+    <Group id={id} issues={issuesAt(state, name)} legend={label} required={required} hint={help} state={state}>
       {Array.from({ length: count }, (_, at) => (
         <fieldset class="row">
           <legend>{words.row(at + 1)}</legend>
-          {columnControls.map((column) => (
+          {columnsOf(at).map((column) => (
             <ControlField
               control={column.control}
               name={`${name}.${at}.${column.name}`}
               label={columns?.[column.name] ?? column.label ?? column.name}
               required={column.required}
-              many={false}
+              many={column.many === true}
               state={state}
             />
           ))}
         </fieldset>
       ))}
+      <More name={name} count={count} label={label} state={state} text={words.moreRows} />
+    </Group>
+  )
+}
+
+/** How many rows hold what was typed: a list's length, or the last number of a form's map. */
+function rowsTyped(value: unknown): number {
+  if (Array.isArray(value)) return value.length
+  const places = isMap(value) ? Object.keys(value).map(Number).filter(Number.isInteger) : []
+  return Math.min(
+    1000,
+    places.reduce((most, place) => Math.max(most, place + 1), 0),
+  )
+}
+
+/** Asks the server for more places to type in; the page comes back where the button was. */
+function More({ name, count, label, state, text }: { name: string; count: number; label: string; state: FormState; text: string }) {
+  return (
+    <>
       <input type="hidden" name={`_rows.${name}`} value={count} />
-      <button type="submit" name="_do" value={`more:${name}`} class="secondary">
-        {words.moreRows}
+      <button type="submit" name="_do" value={`more:${name}`} class="secondary" formAction={`${state.action}#${inputId(name)}`}>
+        {text}
         <span class="unseen">: {label}</span>
       </button>
+    </>
+  )
+}
+
+/** Files come through the API; those that are attached stay attached. */
+function Attached({ name, label, help, required, state }: ControlProps) {
+  const { words } = state.context
+  const id = inputId(name)
+  const leaves = typedLeaves(typedAt(state.typed, name))
+  return (
+    <Group id={id} issues={issuesAt(state, name)} legend={label} required={required} hint={help} state={state}>
+      {leaves
+        .filter(({ path }) => path.endsWith('.name'))
+        .map(({ text }) => (
+          <p>{text}</p>
+        ))}
+      {leaves.map(({ path, text }) => (
+        <input type="hidden" name={`${name}${path}`} value={text} />
+      ))}
+      <p class="hint">{words.uploadLater}</p>
+    </Group>
+  )
+}
+
+interface GroupProps {
+  readonly id: string
+  readonly issues: readonly Issue[]
+  readonly legend: string
+  readonly required: boolean
+  readonly hint: string | undefined
+  readonly state: FormState
+  readonly children: ComponentChildren
+}
+
+/** Several inputs for one value. A link of the error summary leads to the group as a whole. */
+function Group({ id, issues, legend, required, hint, state, children }: GroupProps) {
+  const wrong = issues.length > 0
+  return (
+    <fieldset
+      class={wrong ? 'field wrong' : 'field'}
+      id={id}
+      tabIndex={wrong ? -1 : undefined}
+      aria-describedby={[hint && `${id}-hint`, wrong && `${id}-error`].filter(Boolean).join(' ') || undefined}
+    >
+      <legend>
+        {legend} <Optional required={required} state={state} />
+      </legend>
+      <Hint id={id} text={hint} />
+      <Errors id={id} issues={issues} state={state} />
+      {children}
     </fieldset>
   )
 }
 
-function Label({ name, label, required, state }: { name: string; label: string; required: boolean; state: FormState }) {
-  return (
-    <label for={name}>
-      {label} {!required && <span class="quiet">({state.context.words.optional})</span>}
-    </label>
-  )
+function Optional({ required, state }: { required: boolean; state: FormState }) {
+  return required ? null : <span class="quiet">({state.context.words.optional})</span>
 }
 
-function Errors({ name, issues, state }: { name: string; issues: readonly Issue[]; state: FormState }) {
+function Hint({ id, text }: { id: string; text: string | undefined }) {
+  return text ? (
+    <p class="hint" id={`${id}-hint`}>
+      {text}
+    </p>
+  ) : null
+}
+
+export function Errors({ id, issues, state }: { id: string; issues: readonly Issue[]; state: Pick<FormState, 'context'> }) {
   if (issues.length === 0) return null
   const { words, language } = state.context
   return (
-    <p class="error" id={`${name}-error`}>
+    <p class="error" id={`${id}-error`}>
       <span class="unseen">{words.errorPrefix}: </span>
       {issues.map((issue) => tellIssue(issue, language)).join(' ')}
     </p>

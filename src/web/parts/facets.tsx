@@ -1,4 +1,5 @@
-// The filters of a list as links that add or take away one value each; every state of the list is an address.
+// The filters of a list as links that add or take away one value each; every state of the list is an address. On a
+// phone they are folded away, so that results come first; where there is room the style sheet keeps them open.
 
 import type { Facet, ListPage } from '../../kernel/record/list.ts'
 import { fieldOfRegister } from '../../kernel/register/register.ts'
@@ -18,6 +19,7 @@ export function Facets({ list, known, context }: FacetsProps) {
   if (shown.length === 0) return null
   const filtered = Object.keys(list.query.where).length > 0
   const kept = new URLSearchParams(url.searchParams.has('q') ? { q: list.query.q } : {})
+  const chosen = Object.values(list.query.where).reduce((sum, values) => sum + values.length, 0)
   return (
     <aside class="facets" aria-label={words.filters}>
       <h2>{words.filters}</h2>
@@ -26,15 +28,21 @@ export function Facets({ list, known, context }: FacetsProps) {
           <a href={links.list(list.register.name, kept)}>{words.removeFilters}</a>
         </p>
       )}
-      {shown.map((facet, at) => (
-        <FacetGroup
-          facet={facet}
-          open={at < 3 || list.query.where[facet.field] !== undefined}
-          list={list}
-          known={known}
-          context={context}
-        />
-      ))}
+      <details class="all-facets">
+        <summary>
+          {words.filters}
+          {chosen > 0 && <span class="quiet"> ({words.filtersChosen(chosen)})</span>}
+        </summary>
+        {shown.map((facet, at) => (
+          <FacetGroup
+            facet={facet}
+            open={at < 3 || list.query.where[facet.field] !== undefined}
+            list={list}
+            known={known}
+            context={context}
+          />
+        ))}
+      </details>
     </aside>
   )
 }

@@ -21,11 +21,11 @@ export function RecordCard({ register, record, known, context, named = false }: 
   const summary = summaryOf(kernel, register, record, language)
   return (
     <article class="result">
-      <h3>
+      <h2>
         <a href={links.record(register.name, record.id)}>
           {name.code && <span class="code">{name.code}</span>} <span lang={foreign(name.language, language)}>{name.title}</span>
         </a>
-      </h3>
+      </h2>
       {named && <p class="kicker">{register.words[language].one}</p>}
       {summary && <p lang={foreign(summary.language, language)}>{shorten(summary.text, 220)}</p>}
       <dl class="brief">

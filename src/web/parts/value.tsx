@@ -66,7 +66,15 @@ export function Value(props: ValueProps): ComponentChildren {
   }
 }
 
-const markdown = markdownIt({ html: false, linkify: false, breaks: false })
+/** Nothing is loaded from elsewhere, so an image is a link to it; a text's headings stand below those of its page. */
+const markdown = markdownIt({ html: false, linkify: false, breaks: false }).disable('image')
+for (const rule of ['heading_open', 'heading_close'] as const) {
+  markdown.renderer.rules[rule] = (tokens, at, options, _environment, self) => {
+    const token = tokens[at]
+    if (token) token.tag = `h${Math.min(6, Number(token.tag.slice(1)) + 2)}`
+    return self.renderToken(tokens, at, options)
+  }
+}
 
 /** The language of a text, where it is not the page's own. */
 export function foreign(language: Language | undefined, page: PageLanguage): string | undefined {

@@ -1,0 +1,87 @@
+// What a form is about: the record as it stands for whoever works on it. It must never tell of a working copy to those
+// who may not see it, not even that there is one.
+
+import { reasons } from '../../kernel/access/rules.ts'
+import { Fault } from '../../kernel/fault/fault.ts'
+import type { Kernel } from '../../kernel/kernel.ts'
+import { mayAct } from '../../kernel/record/change.ts'
+import { findPersonalValues, findPublished, findWorking } from '../../kernel/record/read.ts'
+import type { Values } from '../../kernel/record/record.ts'
+import type { Register } from '../../kernel/register/register.ts'
+import type { Context } from '../page.ts'
+
+export interface Subject {
+  readonly register: Register
+  /** Undefined while the record is being created. */
+  readonly id: string | undefined
+  readonly edit: string | undefined
+  /** In the parts that a form shows. */
+  readonly body: Values
+  readonly note: string
+  readonly working: 'draft' | 'review' | undefined
+  readonly state: 'published' | 'withdrawn' | undefined
+  readonly institution: string | undefined
+  readonly author: string | undefined
+}
+
+export function blank(register: Register): Subject {
+  return {
+    register,
+    id: undefined,
+    edit: undefined,
+    body: {},
+    note: '',
+    working: undefined,
+    state: undefined,
+    institution: undefined,
+    author: undefined,
+  }
+}
+
+/** The working copy where there is one, or the published record; only for those who may work on it. */
+export async function findSubject({ kernel, parameters, actor }: Context): Promise<Subject> {
+  const register = kernel.catalog.need(parameters.register ?? '')
+  const id = parameters.id ?? ''
+  const refused = (reason: keyof typeof reasons) =>
+    new Fault('not-allowed', { step: 'edit', register: register.name, why: reasons[reason] })
+  if (actor.id === 'anonymous') throw refused('not-signed-in')
+  const working = await findWorking(kernel, register.name, id)
+  const published = await findPublished(kernel, register.name, id)
+  const institution = working?.institution ?? published?.institution ?? undefined
+  const decision = mayAct(register, actor, 'read-drafts', institution, working?.author)
+  if (!published && !(working && decision.allowed)) throw new Fault('unknown-record', { register: register.name, id: id.slice(0, 80) })
+  if (!decision.allowed) throw refused(decision.reason)
+  const personal = working ? {} : await findPersonalValues(kernel, register.name, id)
+  return {
+    register,
+    id,
+    edit: working?.edit ?? `${published?.version ?? 0}.0`,
+    body: inParts(kernel, register, working?.body ?? { ...published?.body, ...personal }),
+    note: working?.note ?? '',
+    working: working?.state,
+    state: published?.state,
+    institution,
+    author: working?.author,
+  }
+}
+
+/** The subject as it is now that a post was refused; what cannot be found or seen any more begins anew. */
+export async function findAgain(context: Context, subject: Subject): Promise<Subject> {
+  const { id, register } = subject
+  if (id === undefined) return subject
+  try {
+    return await findSubject(context)
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error
+    return error.code === 'unknown-record' ? blank(register) : { ...blank(register), id, edit: context.form.get('_edit') ?? undefined }
+  }
+}
+
+function inParts(kernel: Kernel, register: Register, body: Values): Values {
+  return Object.fromEntries(
+    Object.entries(body).map(([name, value]) => {
+      const field = Object.hasOwn(register.fields, name) ? register.fields[name] : undefined
+      return [name, field ? kernel.catalog.kinds.typed(field, value) : value]
+    }),
+  )
+}

@@ -1,0 +1,215 @@
+// The form of a record, drawn from its register's declaration, with whatever stands against what was sent.
+
+import { faults } from '../../kernel/fault/catalogue.ts'
+import { type Fault, tell, tellIssue } from '../../kernel/fault/fault.ts'
+import type { Issue } from '../../kernel/fault/issue.ts'
+import type { Control } from '../../kernel/field/control.ts'
+import { listAll } from '../../kernel/record/list.ts'
+import type { Values } from '../../kernel/record/record.ts'
+import type { Register } from '../../kernel/register/register.ts'
+import { countRecords } from '../../kernel/storage/records.ts'
+import { nameOf, nameOfTyped } from '../known.ts'
+import type { Context, Page } from '../page.ts'
+import { type Choice, ChoiceLists, ControlField, Errors, type FormState } from '../parts/control.tsx'
+import { ErrorSummary } from '../parts/error-summary.tsx'
+import { FormButtons } from '../parts/form-buttons.tsx'
+import { Crumbs, Heading } from '../parts/heading.tsx'
+import { findStoredChanges, type StoredChange, StoredChanges } from '../parts/stored-changes.tsx'
+import type { Subject } from './form-subject.ts'
+
+/** What is in the form, and how it was received. */
+export interface Posted {
+  readonly typed: Values
+  readonly issues: readonly Issue[]
+  readonly rows: ReadonlyMap<string, number>
+  /** What stopped the work asked for; all that was typed is still here. */
+  readonly fault?: Fault
+  /** What is stored now, where that may differ from what was typed. */
+  readonly stored?: Values | undefined
+  readonly good?: string | undefined
+}
+
+export async function drawForm(context: Context, subject: Subject, posted: Posted): Promise<Page> {
+  const { words, links, language, kernel } = context
+  const { register, id } = subject
+  const { issues, rows, typed, fault, stored } = posted
+  const action = id === undefined ? links.create(register.name) : links.edit(register.name, id)
+  const state: FormState = { typed, issues, rows, context, action, choices: await choicesOf(context, register) }
+  const changes = stored && fault?.code === 'edit-conflict' ? await findStoredChanges(context, register, stored, typed) : undefined
+  const said = register.words[language]
+  const title = id === undefined ? words.newRecord(said.one) : words.editRecord(nameOfTyped(kernel, register, id, typed, language))
+  return {
+    status: fault ? faults[fault.code].status : issues.length > 0 ? 422 : 200,
+    title: fault || issues.length > 0 ? `${words.errorPrefix}: ${title}` : title,
+    main: (
+      <>
+        <Crumbs label={words.breadcrumb} trail={trailOf(subject, context)} />
+        <Heading title={title} kind={subject.working && words.state[subject.working]} />
+        {posted.good && (
+          <p class="notice good" role="status">
+            {posted.good}
+          </p>
+        )}
+        {fault && <Refused fault={fault} changes={changes} register={register} context={context} />}
+        <ErrorSummary issues={issues} context={context} register={register} />
+        {context.actor.id === 'anonymous' && !fault && (
+          <p class="notice">
+            {words.mustSignIn} <SignInElsewhere context={context} />
+          </p>
+        )}
+        <Form subject={subject} state={state} posted={posted} />
+      </>
+    ),
+  }
+}
+
+function trailOf({ register, id, state, body }: Subject, { kernel, links, language }: Context) {
+  const list = { href: links.list(register.name), label: register.words[language].many }
+  if (id === undefined || !state) return [list]
+  return [list, { href: links.record(register.name, id), label: nameOfTyped(kernel, register, id, body, language) }]
+}
+
+function Form({ subject, state, posted }: { subject: Subject; state: FormState; posted: Posted }) {
+  const { context, action } = state
+  const { kernel, language } = context
+  const { register, id } = subject
+  const said = register.words[language]
+  return (
+    <form method="post" action={action} class="record-form" novalidate>
+      <input type="hidden" name="_edit" value={subject.edit} />
+      {id === undefined && <Identifier state={state} />}
+      {Object.entries(register.fields).map(([field, declared]) => (
+        <ControlField
+          control={kernel.catalog.kinds.need(declared).input(declared, language)}
+          name={field}
+          label={said.fields[field]?.label ?? field}
+          help={said.fields[field]?.help}
+          required={declared.required === true}
+          many={declared.many === true}
+          columns={said.fields[field]?.columns}
+          state={state}
+        />
+      ))}
+      <Note value={context.form.get('_note') ?? subject.note} issues={posted.issues} context={context} />
+      <FormButtons subject={subject} again={posted.fault && (context.form.get('_do') ?? undefined)} context={context} />
+      <ChoiceLists state={state} />
+    </form>
+  )
+}
+
+function Identifier({ state }: { state: FormState }) {
+  const { words, form, parameters } = state.context
+  const wrong = state.issues.filter((issue) => issue.path === 'id')
+  return (
+    <div class={wrong.length > 0 ? 'field wrong' : 'field'}>
+      <label for="_id">
+        {words.identifier} <span class="quiet">({words.optional})</span>
+      </label>
+      <p class="hint" id="_id-hint">
+        {words.idHelp}
+      </p>
+      <Errors id="_id" issues={wrong} state={state} />
+      <input
+        id="_id"
+        name="_id"
+        value={form.get('_id') ?? parameters.id ?? ''}
+        aria-invalid={wrong.length > 0 ? 'true' : undefined}
+        aria-describedby={wrong.length > 0 ? '_id-hint _id-error' : '_id-hint'}
+      />
+    </div>
+  )
+}
+
+export function Note({ value, issues, context }: { value: string; issues: readonly Issue[]; context: Context }) {
+  const { words } = context
+  const wrong = issues.filter((issue) => issue.path === 'note')
+  return (
+    <div class={wrong.length > 0 ? 'field wrong' : 'field'}>
+      <label for="_note">
+        {words.note} <span class="quiet">({words.optional})</span>
+      </label>
+      <p class="hint" id="_note-hint">
+        {words.noteHelp}
+      </p>
+      <Errors id="_note" issues={wrong} state={{ context }} />
+      <input
+        id="_note"
+        name="_note"
+        value={value}
+        aria-invalid={wrong.length > 0 ? 'true' : undefined}
+        aria-describedby={wrong.length > 0 ? '_note-hint _note-error' : '_note-hint'}
+      />
+    </div>
+  )
+}
+
+interface RefusedProps {
+  readonly fault: Fault
+  readonly changes: readonly StoredChange[] | undefined
+  readonly register: Register
+  readonly context: Context
+}
+
+/** Why nothing was saved, that what was typed is still here, and what can be done about it. */
+function Refused({ fault, changes, register, context }: RefusedProps) {
+  const { words, language, actor } = context
+  const told = tell(fault, language)
+  return (
+    <section class="error-summary" role="alert" tabIndex={-1} aria-labelledby="refused">
+      <h2 id="refused">{told.title}</h2>
+      <p>
+        {told.detail} {words.keptTyped}
+      </p>
+      {fault.issues.length > 0 && (
+        <ul class="bullets">
+          {fault.issues.map((issue) => (
+            <li>{tellIssue(issue, language)}</li>
+          ))}
+        </ul>
+      )}
+      {actor.id === 'anonymous' ? (
+        <p>
+          <SignInElsewhere context={context} /> {words.signInThenSend}
+        </p>
+      ) : (
+        <p>{!changes ? told.cure : changes.length > 0 ? words.conflictHow : words.conflictSame}</p>
+      )}
+      {changes && changes.length > 0 && <StoredChanges changes={changes} register={register} context={context} />}
+    </section>
+  )
+}
+
+function SignInElsewhere({ context: { words, links } }: { context: Context }) {
+  return (
+    <a href={links.session()} target="_blank" rel="noopener">
+      {words.signInElsewhere}
+    </a>
+  )
+}
+
+const mostChoices = 300
+
+/** The records of every register that the form's references name, where there are few enough to offer them all. */
+async function choicesOf({ kernel, language }: Context, register: Register): Promise<Map<string, readonly Choice[]>> {
+  const controls = Object.values(register.fields).map((field) => kernel.catalog.kinds.need(field).input(field, language))
+  const counts = await countRecords(kernel.database.read)
+  const choices = new Map<string, readonly Choice[]>()
+  for (const name of new Set(controls.flatMap(registersNamed))) {
+    const named = kernel.catalog.find(name)
+    const count = counts.get(name) ?? 0
+    if (!named || count === 0 || count > mostChoices) continue
+    const records = await listAll(kernel, name, '', language)
+    const choice = ({ title, code }: ReturnType<typeof nameOf>) => (code ? `${code} ${title}` : title)
+    choices.set(
+      name,
+      records.map((record) => ({ id: record.id, title: choice(nameOf(kernel, named, record, language)) })),
+    )
+  }
+  return choices
+}
+
+function registersNamed(control: Control): string[] {
+  if (control.as === 'record') return [control.register]
+  if (control.as === 'rows') return control.columns.flatMap((column) => registersNamed(column.control))
+  return control.as === 'parts' ? control.parts.flatMap((part) => registersNamed(part.control)) : []
+}
