@@ -65,16 +65,16 @@ describe('loading a folder', () => {
   })
 
   it('revises what has changed, leaves what has not, and says how many', async () => {
-    const changed = organizations(anOrganization('child'), anOrganization('mother'), anOrganization('new'))
+    const changed = organizations(anOrganization('child'), anOrganization('mother'), anOrganization('third'))
     expect(await load(changed)).toMatchObject({ published: 1, revised: 1, unchanged: 1 })
     expect(await needPublished(world.kernel, 'organizations', 'child')).toMatchObject({ version: 2, origin: { source: 'A test', line: 4 } })
     expect((await needPublished(world.kernel, 'organizations', 'mother')).version).toBe(1)
   })
 
   it('leaves withdrawn what somebody withdrew, and says so', async () => {
-    await must(world.kernel, { register: 'organizations', id: 'new', step: 'withdraw', edit: '1.0', note: 'Cerró' })
-    expect(await load(organizations(anOrganization('new', ', acronym: N')))).toMatchObject({ revised: 0, withdrawn: 1 })
-    expect(await needPublished(world.kernel, 'organizations', 'new')).toMatchObject({ version: 2, state: 'withdrawn' })
+    await must(world.kernel, { register: 'organizations', id: 'third', step: 'withdraw', edit: '1.0', note: 'Cerró' })
+    expect(await load(organizations(anOrganization('third', ', acronym: N')))).toMatchObject({ revised: 0, withdrawn: 1 })
+    expect(await needPublished(world.kernel, 'organizations', 'third')).toMatchObject({ version: 2, state: 'withdrawn' })
   })
 
   it('gives the records to the institution that the folder names', async () => {
