@@ -194,9 +194,19 @@ async function guarded(web: Web, language: PageLanguage, request: Request_, work
 }
 
 function fail(web: Web, language: PageLanguage, request: Request_, error: unknown): Response {
-  const fault = error instanceof Fault ? error : unexpected(web, error)
+  const fault = error instanceof Fault ? asLanguage(error) : unexpected(web, error)
   const context = contextOf(web, language, request, new URLSearchParams())
   return answer(web, context, faultPage(fault, context), false)
+}
+
+/** An address that begins with a language that no page is in: "/fr/actions". */
+function asLanguage(fault: Fault): Fault {
+  const name = String(fault.values.name ?? '')
+  if (fault.code !== 'unknown-register' || !/^[a-z]{2}(-[a-z]{2})?$/i.test(name)) return fault
+  return new Fault('unknown-language', {
+    name,
+    known: pageLanguages.map((language) => `${language} (${prefix(language) || '/'})`).join(', '),
+  })
 }
 
 /** There is a page at this address, and it does not take this method. */

@@ -334,3 +334,14 @@ const anAction = {
   summary: { es: 'a', en: 'b' },
   status: 'under-way',
 }
+
+it.each([
+  ['/fr', 'No hay páginas en «fr»'],
+  ['/fr/actions', 'No hay páginas en «fr»'],
+  ['/en/qu/actions', 'There are no pages in "qu"'],
+])('names the languages that there are at %s', async (path, said) => {
+  const { status, words } = await pageOf(world.get(path))
+  expect(status).toBe(404)
+  expect(words).toContain(said)
+  expect(words).toContain('es (/), en (/en)')
+})

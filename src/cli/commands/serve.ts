@@ -71,8 +71,9 @@ async function loadFirst(context: Context, kernel: Kernel): Promise<Outcome | un
 
 async function serveUntilStopped(context: Context, listener: Parameters<typeof listen>[0]): Promise<Outcome> {
   const { host, port, dataFolder } = context.platform.settings()
-  const listening = await listen(listener, { host, port }).catch((error: unknown) => portTaken(context, error, port))
-  if ('exit' in listening) return listening
+  const listening = await listen(listener, { host, port }).catch((error: unknown) => {
+    throw portFault(error, port)
+  })
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${listening.port}`
   await say(
     context,
@@ -85,25 +86,11 @@ async function serveUntilStopped(context: Context, listener: Parameters<typeof l
   return { exit: 0 }
 }
 
-function portTaken({ language, json, streams }: Context, error: unknown, port: number): Outcome {
-  if (!(error instanceof Error) || !('code' in error) || (error.code !== 'EADDRINUSE' && error.code !== 'EACCES')) throw error
-  const taken = error.code === 'EADDRINUSE'
-  const words: Words = taken
-    ? {
-        es: `El puerto ${port} ya lo usa otro programa. Ciérrelo, o elija otro puerto: PORT=${port + 1} npm start`,
-        en: `Port ${port} is in use by another program. Stop it, or choose another port: PORT=${port + 1} npm start`,
-      }
-    : {
-        es: `El sistema no deja usar el puerto ${port}. Elija uno desde 1024: PORT=3000 npm start`,
-        en: `The system does not let this program use port ${port}. Choose one from 1024 on: PORT=3000 npm start`,
-      }
-  const exit = taken ? 5 : 6
-  streams.err(
-    json
-      ? `${JSON.stringify({ error: { code: taken ? 'port-in-use' : 'port-refused', exit, detail: words[language] } })}\n`
-      : `${words[language]}\n`,
-  )
-  return { exit }
+/** The system's refusal of a port, in the catalogue's words. */
+function portFault(error: unknown, port: number): unknown {
+  if (!(error instanceof Error) || !('code' in error)) return error
+  if (error.code === 'EADDRINUSE') return new Fault('port-in-use', { port, other: port + 1 }, { cause: error })
+  return error.code === 'EACCES' ? new Fault('port-refused', { port, other: 3000 }, { cause: error }) : error
 }
 
 /** One line for each step, as it is done. */

@@ -158,6 +158,20 @@ export const faults = {
     detail: { es: '{why}', en: '{why}' },
     cure: { es: 'Escriba «quipu help {command}».', en: 'Type "quipu help {command}".' },
   },
+  'port-in-use': {
+    status: 503,
+    exit: 5,
+    title: { es: 'Puerto ocupado', en: 'Port in use' },
+    detail: { es: 'El puerto {port} ya lo usa otro programa.', en: 'Port {port} is in use by another program.' },
+    cure: { es: 'Ciérrelo, o elija otro puerto: PORT={other} npm start', en: 'Stop it, or choose another port: PORT={other} npm start' },
+  },
+  'port-refused': {
+    status: 503,
+    exit: 6,
+    title: { es: 'Puerto no permitido', en: 'Port not allowed' },
+    detail: { es: 'El sistema no deja usar el puerto {port}.', en: 'The system does not let this program use port {port}.' },
+    cure: { es: 'Elija uno desde 1024: PORT={other} npm start', en: 'Choose one from 1024 on: PORT={other} npm start' },
+  },
   'folder-unreadable': {
     status: 400,
     exit: 3,
