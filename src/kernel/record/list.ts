@@ -6,7 +6,7 @@ import type { PageLanguage } from '../language.ts'
 import { type ListQuery, parseListQuery, writeCursor } from '../register/list-query.ts'
 import type { Register } from '../register/register.ts'
 import { readTextQuery } from '../search/query.ts'
-import { countFacet, countListed, type ListRequest, listRecords } from '../storage/lists.ts'
+import { countFacets, countListed, type ListRequest, listRecords } from '../storage/lists.ts'
 import { countRecords } from '../storage/records.ts'
 import { publishedOf } from './read.ts'
 import type { PublishedRecord } from './record.ts'
@@ -39,12 +39,13 @@ export async function listPage(kernel: Kernel, name: string, parameters: URLSear
   const listed = await listRecords(db, { ...request, limit: query.limit + 1 })
   const items = listed.slice(0, query.limit)
   const last = items.at(-1)
+  const counts = await countFacets(db, request, register.facets, facetValues)
   return {
     register,
     query,
     total: await countListed(db, request),
     items: items.map(({ row }) => publishedOf(row)),
-    facets: await Promise.all(register.facets.map(async (field) => ({ field, values: await countFacet(db, request, field, facetValues) }))),
+    facets: register.facets.map((field) => ({ field, values: counts.get(field) ?? [] })),
     next: listed.length > query.limit && last ? writeCursor({ key: last.key, id: last.row.record }) : null,
     nearly,
   }

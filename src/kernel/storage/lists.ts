@@ -41,21 +41,47 @@ export async function countListed(db: Db, request: ListRequest): Promise<number>
   return Number(row.count)
 }
 
-/** How many records stand behind each value of a facet, with every other filter applied, largest first. */
-export async function countFacet(db: Db, request: ListRequest, field: string, limit: number): Promise<{ value: string; count: number }[]> {
-  const { [field]: _, ...others } = request.where
-  const rows = await db
+export interface FacetCount {
+  readonly value: string
+  readonly count: number
+}
+
+/**
+ * How many records stand behind each value of each facet, largest first, with every filter but the facet's own applied.
+ * Facets that nothing filters by are counted together, in one pass.
+ */
+export async function countFacets(
+  db: Db,
+  request: ListRequest,
+  fields: readonly string[],
+  limit: number,
+): Promise<Map<string, FacetCount[]>> {
+  const counts = new Map<string, FacetCount[]>()
+  const filtered = fields.filter((field) => Object.hasOwn(request.where, field))
+  const free = fields.filter((field) => !filtered.includes(field))
+  for (const together of [free, ...filtered.map((field) => [field])]) {
+    for (const { field, value, count } of await countTogether(db, request, together)) {
+      const values = counts.get(field) ?? []
+      if (values.length < limit) values.push({ value, count: Number(count) })
+      counts.set(field, values)
+    }
+  }
+  return counts
+}
+
+async function countTogether(db: Db, request: ListRequest, fields: readonly string[]) {
+  if (fields.length === 0) return []
+  const others = Object.fromEntries(Object.entries(request.where).filter(([field]) => !fields.includes(field)))
+  return db
     .selectFrom('filter_values')
-    .select((builder) => ['value', builder.fn.countAll<number>().as('count')])
+    .select((builder) => ['field', 'value', builder.fn.countAll<number>().as('count')])
     .where('filter_values.register', '=', request.register)
-    .where('field', '=', field)
+    .where('field', 'in', fields)
     .where((builder) => builder.and(conditions(db, { ...request, where: others }, 'filter_values.doc')))
-    .groupBy('value')
+    .groupBy(['field', 'value'])
     .orderBy('count', 'desc')
     .orderBy('value')
-    .limit(limit)
     .execute()
-  return rows.map((row) => ({ value: row.value, count: Number(row.count) }))
 }
 
 /** Every filter and the text query, as conditions on a column that holds docs. */
