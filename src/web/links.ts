@@ -81,5 +81,8 @@ export const takenPaths: readonly string[] = [
   'assets',
   'api',
   'ledger',
+  'health',
+  'ready',
+  'metrics',
   ...pageLanguages,
 ]

@@ -8,12 +8,13 @@ import { findFile } from '../kernel/storage/file-store.ts'
 import { ledgerSize } from '../kernel/storage/ledger.ts'
 import type { Surroundings } from '../kernel/surroundings.ts'
 import type { Assets } from './assets.ts'
-import { type CachedPage, createCache, pack } from './cache.ts'
+import { type CachedPage, type PageCache, pack } from './cache.ts'
 import { linksIn, prefix, takenPaths } from './links.ts'
 import type { Answer, Context, PageFunction } from './page.ts'
 import { type PageRoute, pages } from './pages/all.ts'
 import { faultPage } from './pages/errors.tsx'
 import { signInPage } from './pages/session.tsx'
+import { readForm } from './read-form.ts'
 import { cleanText, renderPage } from './render.tsx'
 import { beginSession, endSession, sessionActor } from './session.ts'
 import { en } from './wording/en.ts'
@@ -21,10 +22,10 @@ import { es } from './wording/es.ts'
 
 export interface Web extends Surroundings {
   readonly assets: Assets
+  readonly cache: PageCache
 }
 
 const wordings = { es, en } as const
-const largestForm = 1_000_000
 
 const headers = {
   'Content-Security-Policy':
@@ -38,7 +39,6 @@ export function webRoutes(web: Web): Hono {
   const taken = web.kernel.catalog.registers.find(({ name }) => takenPaths.includes(name))
   if (taken) throw new TypeError(`No register may be called "${taken.name}": that address is a page`)
   const app = new Hono()
-  const cache = createCache()
   app.get('/assets/:name', (request) => asset(web, request.req.param('name')))
   app.get('/files/:hash', (request) => storedFile(web, request.req.param('hash')))
   app.get('/favicon.ico', (request) =>
@@ -50,7 +50,7 @@ export function webRoutes(web: Web): Hono {
     app.post(`${base}/session`, (request) => guarded(web, language, request, () => session(web, language, request)))
     for (const { path, read, post, live } of pages) {
       app.get(base + (path === '/' ? (base ? '' : '/') : path), (request) =>
-        guarded(web, language, request, () => give(web, cache, language, request, read, live === true)),
+        guarded(web, language, request, () => give(web, language, request, read, live === true)),
       )
       if (post) app.post(base + path, (request) => guarded(web, language, request, () => take(web, language, request, post)))
     }
@@ -66,18 +66,11 @@ export function webRoutes(web: Web): Hono {
 }
 
 /** A read: from the cache where nobody is signed in and the ledger has not grown. */
-async function give(
-  web: Web,
-  cache: ReturnType<typeof createCache>,
-  language: PageLanguage,
-  request: Request_,
-  read: PageFunction,
-  live: boolean,
-): Promise<Response> {
+async function give(web: Web, language: PageLanguage, request: Request_, read: PageFunction, live: boolean): Promise<Response> {
   const context = contextOf(web, language, request, new URLSearchParams())
   if (live || context.actor !== anonymous) return answer(web, context, await read(context), false)
   const key = `${await ledgerSize(web.kernel.database.read)} ${language} ${context.url.pathname}${context.url.search}`
-  const kept = cache.find(key)
+  const kept = web.cache.find(key)
   if (kept) return packed(kept, request)
   const given = await read(context)
   if ('redirect' in given) return answer(web, context, given, false)
@@ -85,18 +78,18 @@ async function give(
     'raw' in given
       ? pack(200, given.type, cleanText(given.raw))
       : pack(given.status ?? 200, 'text/html; charset=utf-8', renderPage(given, context, web.assets))
-  cache.put(key, page)
+  web.cache.put(key, page)
   return packed(page, request)
 }
 
 /** A form's post: from a page of this site, of a bounded size, and answered by a redirect or the same page. */
 async function take(web: Web, language: PageLanguage, request: Request_, post: PageFunction): Promise<Response> {
-  const context = contextOf(web, language, request, await readForm(web, request))
+  const context = contextOf(web, language, request, await readForm(web, request.req.raw))
   return answer(web, context, await post(context), true)
 }
 
 async function session(web: Web, language: PageLanguage, request: Request_): Promise<Response> {
-  const form = await readForm(web, request)
+  const form = await readForm(web, request.req.raw)
   const context = contextOf(web, language, request, form)
   if (form.get('_do') === 'end') return answer(web, context, { redirect: context.links.home(), cookie: endSession(web) }, true)
   try {
@@ -105,34 +98,6 @@ async function session(web: Web, language: PageLanguage, request: Request_): Pro
     if (error instanceof Fault && error.code === 'wrong-key') return answer(web, context, signInPage(context, true), true)
     throw error
   }
-}
-
-async function readForm(web: Web, request: Request_): Promise<URLSearchParams> {
-  const origin = request.req.header('origin')
-  const site = request.req.header('sec-fetch-site')
-  const own = [new URL(web.publicUrl).host, request.req.header('host')]
-  const foreign = origin
-    ? !own.includes(URL.parse(origin)?.host || 'null')
-    : site !== undefined && site !== 'same-origin' && site !== 'none'
-  if (foreign) throw new Fault('foreign-form')
-  const type = request.req.header('content-type')?.split(';')[0]?.trim() ?? ''
-  if (type !== 'application/x-www-form-urlencoded')
-    throw new Fault('wrong-content-type', { type: type.slice(0, 80), wanted: 'application/x-www-form-urlencoded' })
-  return new URLSearchParams(await readText(request.req.raw, largestForm))
-}
-
-/** Reads a body as text, and stops at the limit rather than after it. */
-async function readText(request: Request, limit: number): Promise<string> {
-  if (Number(request.headers.get('content-length') ?? 0) > limit) throw new Fault('too-large', { limit })
-  const decoder = new TextDecoder()
-  let text = ''
-  let size = 0
-  for await (const piece of request.body ?? []) {
-    size += piece.length
-    if (size > limit) throw new Fault('too-large', { limit })
-    text += decoder.decode(piece, { stream: true })
-  }
-  return text + decoder.decode()
 }
 
 function contextOf(web: Web, language: PageLanguage, request: Request_, form: URLSearchParams): Context {
