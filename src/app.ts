@@ -4,6 +4,9 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Hono } from 'hono'
+import { routePath } from 'hono/route'
+import { matchPath } from './api/match.ts'
+import { allOperations } from './api/operations/all.ts'
 import { apiRoutes } from './api/routes.ts'
 import { type Chance, systemChance } from './kernel/chance.ts'
 import { type Clock, systemClock } from './kernel/clock.ts'
@@ -20,9 +23,12 @@ import { migrate } from './kernel/storage/migrate.ts'
 import { openPostgres } from './kernel/storage/postgres.ts'
 import { openSqlite } from './kernel/storage/sqlite.ts'
 import type { Surroundings } from './kernel/surroundings.ts'
+import { createLog } from './operations/log.ts'
+import { type Operations, openOperations } from './operations/observe.ts'
 import { allRegisters } from './registers/all.ts'
 import type { Settings } from './settings.ts'
 import type { Assets } from './web/assets.ts'
+import { createCache } from './web/cache.ts'
 import { webRoutes } from './web/routes.ts'
 
 export interface Parts {
@@ -58,12 +64,31 @@ export async function openApp(settings: Settings, assets: Assets, parts: Parts =
   const kernel = await openKernel(settings, parts)
   const operatorKey = readOperatorKey(settings.dataFolder, kernel.chance)
   const incident = () => Buffer.from(kernel.chance.bytes(6)).toString('hex')
-  const report = (error: unknown, number: string) => console.error(`incident ${number}:`, error)
-  const surroundings: Surroundings = { kernel, publicUrl: settings.publicUrl, operatorKey, incident, report }
-  const hono = new Hono()
+  const log = createLog({ form: settings.log, clock: kernel.clock, write: (line) => console.error(line) })
+  const operations = await openOperations(kernel, { log, metrics: settings.metrics })
+  const surroundings: Surroundings = { kernel, publicUrl: settings.publicUrl, operatorKey, incident, report: log.incident }
+  const hono = observed(operations)
   hono.route('/api', apiRoutes(surroundings))
-  hono.route('/', webRoutes({ ...surroundings, assets }))
+  hono.route('/', webRoutes({ ...surroundings, assets, cache: operations.counted(createCache()) }))
   return { kernel, fetch: (request) => hono.fetch(request), close: () => kernel.database.close() }
+}
+
+/** Sees every request that is routed through it, and has the addresses for whoever watches. */
+function observed(operations: Operations): Hono {
+  const hono = new Hono()
+  hono.use(async (context, next) => {
+    const end = operations.begin()
+    await next()
+    end({ method: context.req.method, route: patternOf(routePath(context), context.req.path), status: context.res.status })
+  })
+  for (const [path, answer] of Object.entries(operations.answers)) hono.get(path, answer)
+  return hono
+}
+
+/** The API has one route for the router; its own list of operations knows the pattern. */
+function patternOf(route: string, path: string): string {
+  const operation = route.startsWith('/api') && matchPath(allOperations, path)?.operations[0]
+  return operation ? `/api${operation.path === '/' ? '' : operation.path}` : route
 }
 
 /** Reads what the build put beside the program. */

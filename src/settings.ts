@@ -16,9 +16,22 @@ export interface Settings {
   readonly publicUrl: string
   /** The folder of records that a first start loads. */
   readonly strategy: string
+  /** JSON: a line for every request and incident. Plain: incidents alone. */
+  readonly log: 'plain' | 'json'
+  /** Whether /metrics is there for anybody who asks. */
+  readonly metrics: boolean
 }
 
-export const settingNames = ['PORT', 'HOST', 'QUIPU_DATA', 'DATABASE_URL', 'QUIPU_URL', 'QUIPU_STRATEGY'] as const
+export const settingNames = [
+  'PORT',
+  'HOST',
+  'QUIPU_DATA',
+  'DATABASE_URL',
+  'QUIPU_URL',
+  'QUIPU_STRATEGY',
+  'QUIPU_LOG',
+  'QUIPU_METRICS',
+] as const
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -35,5 +48,19 @@ export function readSettings(environment: Environment, root: string): Settings {
     databaseUrl: environment.DATABASE_URL || undefined,
     publicUrl: (environment.QUIPU_URL || `http://${host}:${port}`).replace(/\/+$/, ''),
     strategy: environment.QUIPU_STRATEGY || join(root, 'src/strategies/pe-enia'),
+    log: chosen(environment, 'QUIPU_LOG', ['plain', 'json']),
+    metrics: chosen(environment, 'QUIPU_METRICS', ['off', 'on']) === 'on',
   }
+}
+
+/** One of a setting's values, the first unless it is set. */
+function chosen<const Value extends string>(
+  environment: Environment,
+  name: (typeof settingNames)[number],
+  values: readonly [Value, ...Value[]],
+): Value {
+  const given = environment[name] || values[0]
+  const found = values.find((value) => value === given)
+  if (found) return found
+  throw new Fault('usage', { why: `${name} is "${given}", and must be ${values.join(' or ')}.`, command: 'serve' })
 }

@@ -2,6 +2,7 @@
 
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { appendPublic } from '../../src/kernel/record/append.ts'
 import { listVersions } from '../../src/kernel/record/read.ts'
 import { andara, openWorld, publish, type World } from '../world.ts'
 import { openBrowser, openSite, type Site, signIn } from './browser.ts'
@@ -261,6 +262,36 @@ describe('two people at the same record', () => {
     expect(await field('acronym', other).inputValue()).toBe('NS')
     expect(await press('save', other)).toBe(200)
     expect(other.url()).toBe(`${site.url}/organizations/nudo-suelto/edit`)
+  })
+})
+
+describe('a working copy that a newer version has overtaken', () => {
+  it('shows what came between, and goes on from there', async () => {
+    await publish(world.kernel, 'organizations', { name: 'Hilos', nature: 'private', form: 'startup' }, 'hilos')
+    await go('/organizations/hilos/edit')
+    await field('acronym').fill('HIL')
+    expect(await press('save')).toBe(200)
+    await world.kernel.database.transaction((db) =>
+      appendPublic(world.kernel, db, {
+        register: 'organizations',
+        id: 'hilos',
+        step: 'revise',
+        base: 1,
+        body: { name: 'Hilos del Sur', nature: 'private', form: 'startup' },
+        institution: null,
+      }),
+    )
+    await go('/organizations/hilos/edit')
+    expect(await said()).toContain('Hilos del Sur')
+    await field('name').fill('Hilos del Sur')
+    expect(await press('submit')).toBe(200)
+    expect(await press('publish')).toBe(200)
+    const versions = await listVersions(world.kernel, 'organizations', 'hilos')
+    expect(versions.map(({ body }) => [body?.name, body?.acronym])).toEqual([
+      ['Hilos', undefined],
+      ['Hilos del Sur', undefined],
+      ['Hilos del Sur', 'HIL'],
+    ])
   })
 })
 

@@ -1,6 +1,7 @@
 // The only list of commands, in the order that help shows them. A new one is one file and one line here.
 
 import type { Command } from '../command.ts'
+import { backup } from './backup.ts'
 import { doctor } from './doctor.ts'
 import { exportCommand } from './export.ts'
 import { help } from './help.ts'
@@ -8,8 +9,22 @@ import { importCommand } from './import.ts'
 import { list } from './list.ts'
 import { load } from './load.ts'
 import { rebuild } from './rebuild.ts'
+import { restore } from './restore.ts'
 import { serve } from './serve.ts'
 import { show } from './show.ts'
 import { undo } from './undo.ts'
 
-export const commands: readonly Command[] = [serve, load, importCommand, undo, list, show, exportCommand, rebuild, doctor, help]
+export const commands: readonly Command[] = [
+  serve,
+  load,
+  importCommand,
+  undo,
+  list,
+  show,
+  exportCommand,
+  rebuild,
+  doctor,
+  backup,
+  restore,
+  help,
+]

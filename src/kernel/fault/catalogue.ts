@@ -189,6 +189,20 @@ export const faults = {
       en: 'Name a CSV table or a JSON list, as the format describes it.',
     },
   },
+  occupied: {
+    status: 409,
+    exit: 5,
+    title: { es: 'Lugar ocupado', en: 'Place taken' },
+    detail: { es: '{place}: {what}.', en: '{place}: {what}.' },
+    cure: { es: 'Elija otro lugar; lo que hay ahí sigue igual.', en: 'Choose another place; what is there was left as it is.' },
+  },
+  'backup-damaged': {
+    status: 500,
+    exit: 8,
+    title: { es: 'Copia de respaldo dañada', en: 'Damaged backup' },
+    detail: { es: '{file}: {why}.', en: '{file}: {why}.' },
+    cure: { es: 'No se restauró nada; use otra copia de respaldo.', en: 'Nothing was restored; use another backup.' },
+  },
   'storage-failed': {
     status: 503,
     exit: 7,

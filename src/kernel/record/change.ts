@@ -123,8 +123,17 @@ function refuseMisplaced({ register, id, change, draft, record }: Moment): void 
   const open = openSteps(workflows[register.workflow], working, state)
   if (!open.includes(change.step))
     throw new Fault('wrong-step', { step: change.step, state: working ?? state ?? 'none', known: open.join(', ') })
-  const edit = draft ? `${draft.base}.${draft.saves}` : `${record?.version ?? 0}.0`
-  if (change.edit !== edit) throw new Fault('edit-conflict', { id })
+  if (!change.edit || !openEdits(change.step, draft, record).includes(change.edit)) throw new Fault('edit-conflict', { id })
+}
+
+/**
+ * What a write may say that it continues. A working copy that a newer public version has overtaken can still be saved
+ * by whoever says that she has seen that version; from then on it continues that one.
+ */
+function openEdits(step: Step, draft: DraftRow | undefined, record: RecordRow | undefined): readonly string[] {
+  if (!draft) return [`${record?.version ?? 0}.0`]
+  const overtaken = step === 'save' && record !== undefined && record.version > draft.base
+  return [`${draft.base}.${draft.saves}`, ...(overtaken ? [`${record.version}.${draft.saves}`] : [])]
 }
 
 async function begin(moment: Moment): Promise<Changed> {
@@ -136,8 +145,8 @@ async function begin(moment: Moment): Promise<Changed> {
 }
 
 async function save(moment: Moment): Promise<Changed> {
-  const { db, id, draft, record } = moment
-  const row = rowOf(moment, { base: draft?.base ?? 0, saves: (draft?.saves ?? 0) + 1 })
+  const { db, id, change, draft, record } = moment
+  const row = rowOf(moment, { base: Number(change.edit?.split('.')[0]), saves: (draft?.saves ?? 0) + 1 })
   if ('issues' in row) return row
   if (!(await updateDraft(db, row))) throw new Fault('edit-conflict', { id })
   return changed(row, record)

@@ -14,6 +14,8 @@ export interface Database {
   /** Sees what is committed, and never waits for a writer. */
   readonly read: Db
   transaction<T>(work: (db: Transaction<Tables>) => Promise<T>): Promise<T>
+  /** Work that sees everything as it is at one moment, keeps no writer waiting, and cannot write. */
+  snapshot<T>(work: (db: Db) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 

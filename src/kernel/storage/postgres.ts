@@ -27,6 +27,7 @@ export async function openPostgres(url: string): Promise<Database> {
     place: placeOf(url),
     read: db,
     transaction: (work) => db.transaction().setIsolationLevel('read committed').execute(work),
+    snapshot: (work) => db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work),
     close: () => db.destroy(),
   }
 }

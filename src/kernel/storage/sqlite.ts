@@ -4,7 +4,7 @@
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely'
 import { Fault } from '../fault/fault.ts'
-import type { Database } from './database.ts'
+import type { Database, Db } from './database.ts'
 import type { Tables } from './tables.ts'
 
 export function openSqlite(path: string): Database {
@@ -24,10 +24,25 @@ function databaseOf(path: string, write: Kysely<Tables>, read: Kysely<Tables>): 
     place: path,
     read,
     transaction: (work) => write.transaction().execute(work),
+    snapshot: (work) => snapshot(path, work),
     async close() {
       await read.destroy()
       await write.destroy()
     },
+  }
+}
+
+/** On a connection of its own, so that the reader's queries go on seeing what is new. */
+async function snapshot<T>(path: string, work: (db: Db) => Promise<T>): Promise<T> {
+  const connection = connect(path)
+  // A plain begin: it takes no lock, and the first read decides what all the others see.
+  connection.exec('pragma query_only = on; begin')
+  const db = kyselyOver(connection)
+  try {
+    return await work(db)
+  } finally {
+    await db.destroy()
+    if (connection.isOpen) connection.close()
   }
 }
 

@@ -17,6 +17,8 @@ export interface Subject {
   readonly edit: string | undefined
   /** In the parts that a form shows. */
   readonly body: Values
+  /** The public version that has overtaken the working copy, if one has. */
+  readonly overtaken: Values | undefined
   readonly note: string
   readonly working: 'draft' | 'review' | undefined
   readonly state: 'published' | 'withdrawn' | undefined
@@ -30,6 +32,7 @@ export function blank(register: Register): Subject {
     id: undefined,
     edit: undefined,
     body: {},
+    overtaken: undefined,
     note: '',
     working: undefined,
     state: undefined,
@@ -52,11 +55,15 @@ export async function findSubject({ kernel, parameters, actor }: Context): Promi
   if (!published && !(working && decision.allowed)) throw new Fault('unknown-record', { register: register.name, id: id.slice(0, 80) })
   if (!decision.allowed) throw refused(decision.reason)
   const personal = working ? {} : await findPersonalValues(kernel, register.name, id)
+  const [base = '', saves = ''] = working?.edit.split('.') ?? []
+  const overtaken = working && published && published.version > Number(base)
   return {
     register,
     id,
-    edit: working?.edit ?? `${published?.version ?? 0}.0`,
+    // Whoever opens the form is shown the version that overtook her copy, and goes on from there.
+    edit: overtaken ? `${published.version}.${saves}` : (working?.edit ?? `${published?.version ?? 0}.0`),
     body: inParts(kernel, register, working?.body ?? { ...published?.body, ...personal }),
+    overtaken: overtaken ? inParts(kernel, register, published.body) : undefined,
     note: working?.note ?? '',
     working: working?.state,
     state: published?.state,

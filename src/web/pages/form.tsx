@@ -22,7 +22,10 @@ export async function newPage(context: Context): Promise<Page> {
 export async function editPage(context: Context): Promise<Page> {
   const subject = await findSubject(context)
   if (subject.working === 'review') return reviewPage(context, subject)
-  return drawForm(context, subject, { typed: subject.body, issues: [], rows: new Map() })
+  const posted: Posted = { typed: subject.body, issues: [], rows: new Map() }
+  if (!subject.overtaken) return drawForm(context, subject, posted)
+  const fault = new Fault('edit-conflict', { id: subject.id ?? '' })
+  return { ...(await drawForm(context, subject, { ...posted, fault, stored: subject.overtaken })), status: 200 }
 }
 
 /** A post to the form of a new record. */
@@ -50,7 +53,11 @@ async function keeping(context: Context, subject: Subject, posted: Posted, work:
   } catch (error) {
     if (!(error instanceof Fault) || Object.keys(posted.typed).length === 0) throw error
     const fresh = await findAgain(context, subject)
-    return drawForm(context, fresh, { ...posted, fault: error, stored: fresh.id === undefined ? undefined : fresh.body })
+    return drawForm(context, fresh, {
+      ...posted,
+      fault: error,
+      stored: fresh.id === undefined ? undefined : (fresh.overtaken ?? fresh.body),
+    })
   }
 }
 

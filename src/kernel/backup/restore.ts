@@ -1,0 +1,58 @@
+// Restores a backup into a database that holds nothing: all of it in one transaction, lists and search included, or
+// none. Stored files come first, named by their content, so that nothing restored lacks its file.
+
+import { Fault } from '../fault/fault.ts'
+import type { Kernel } from '../kernel.ts'
+import { rebuild } from '../record/rebuild.ts'
+import { backupDamaged, refuseOtherTables } from '../storage/backup-manifest.ts'
+import { batches, type Db } from '../storage/database.ts'
+import { listMigrations } from '../storage/inspect.ts'
+import type { Backup } from '../storage/read-backup.ts'
+import { countRows, holdTruth, insertRows, removeEmptyLedger, truth } from '../storage/snapshot.ts'
+import type { Step } from './take.ts'
+
+export async function restoreBackup(kernel: Kernel, backup: Backup, progress: Step = () => {}): Promise<void> {
+  const { database, files } = kernel
+  refuseOtherTables(backup.manifest, await listMigrations(database.read), backup.place)
+  await refuseOccupied(database.read, database.place)
+  await backup.verify()
+  for await (const { bytes } of backup.files()) await files.put(bytes)
+  await database.transaction(async (db) => {
+    await holdTruth(db, database.dialect)
+    await refuseOccupied(db, database.place)
+    await writeRows(db, backup, progress)
+    const inside: Kernel = { ...kernel, database: { ...database, read: db, transaction: (work) => work(db) } }
+    await rebuild(inside, (done) => progress(done, backup.manifest.ledgerSize)).catch((error) => refuseDamage(error, backup.place))
+  })
+}
+
+async function writeRows(db: Db, backup: Backup, progress: Step): Promise<void> {
+  const total = backup.manifest.tables.reduce((sum, { rows }) => sum + rows, 0)
+  let done = 0
+  await removeEmptyLedger(db)
+  for (const table of truth) {
+    for await (const rows of backup.rows(table)) {
+      for (const some of batches(rows)) await insertRows(db, table, some)
+      done += rows.length
+      progress(done, total)
+    }
+  }
+}
+
+/** Faults with what the database holds, table by table. */
+async function refuseOccupied(db: Db, place: string): Promise<void> {
+  const found: string[] = []
+  for (const table of truth) {
+    const count = table.name === 'ledger' ? 0 : await countRows(db, table)
+    if (count > 0) found.push(`${table.name} ${count}`)
+  }
+  if (found.length === 0) return
+  const held = found.join(', ')
+  throw new Fault('occupied', { place, what: { es: `ya hay datos: ${held}`, en: `it holds data already: ${held}` } })
+}
+
+/** A document that is no JSON was backed up from a ledger that was damaged before. */
+function refuseDamage(error: unknown, place: string): never {
+  if (!(error instanceof SyntaxError)) throw error
+  throw backupDamaged(place, { es: 'un documento de su libro no es JSON', en: 'a document of its ledger is not JSON' })
+}

@@ -1,0 +1,78 @@
+// The tables that are truth, row by row, as a backup holds them: the same rows in the same order from both databases.
+// Projections are not among them, nor what a database says about itself.
+
+import { sql } from 'kysely'
+import type { Database, Db } from './database.ts'
+import type { Tables } from './tables.ts'
+
+export type Row = Readonly<Record<string, string | number | null>>
+
+export interface TruthTable {
+  readonly name: keyof Tables
+  /** The primary key, in whose order rows are read. */
+  readonly key: readonly string[]
+  readonly columns: readonly string[]
+}
+
+export const truth: readonly TruthTable[] = [
+  table('ledger', ['id'], ['size']),
+  table('ledger_entries', ['seq'], ['register', 'record', 'version', 'step', 'time', 'institution', 'digest', 'leaf']),
+  table('documents', ['register', 'record', 'version'], ['salt', 'document']),
+  table(
+    'drafts',
+    ['register', 'record'],
+    ['state', 'base', 'saves', 'body', 'personal', 'institution', 'author', 'time', 'note', 'origin'],
+  ),
+  table('personal_values', ['register', 'record'], ['body']),
+  table('imports', ['import'], ['register', 'format', 'file', 'sha256', 'time', 'counts', 'undone']),
+  table('import_entries', ['import', 'register', 'record'], ['format', 'seq', 'base']),
+  table('files', ['hash'], ['name', 'type', 'size_bytes', 'time']),
+  table('settings', ['name'], ['value']),
+]
+
+function table<N extends keyof Tables>(
+  name: N,
+  key: readonly (keyof Tables[N] & string)[],
+  rest: readonly (keyof Tables[N] & string)[],
+): TruthTable {
+  return { name, key, columns: [...key, ...rest] }
+}
+
+/** Rows in the order of the key, a batch at a time; what comes after a batch is found by its last row's key. */
+export async function* streamRows(db: Db, { name, key, columns }: TruthTable, size = 200): AsyncGenerator<readonly Row[]> {
+  const keys = sql.join(key.map((column) => sql.ref(column)))
+  let after = sql`1 = 1`
+  for (;;) {
+    const { rows } = await sql<Row>`select ${sql.join(columns.map((column) => sql.ref(column)))} from ${sql.table(name)}
+      where ${after} and ${truthOnly(name)} order by ${keys} limit ${size}`.execute(db)
+    if (rows.length > 0) yield rows
+    const last = rows.at(-1)
+    if (!last || rows.length < size) return
+    after = sql`(${keys}) > (${sql.join(key.map((column) => last[column]))})`
+  }
+}
+
+export async function countRows(db: Db, { name }: TruthTable): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*) as count from ${sql.table(name)} where ${truthOnly(name)}`.execute(db)
+  return Number(rows[0]?.count ?? 0)
+}
+
+/** Which declarations the projections were made by is no truth, but each database's own. */
+function truthOnly(name: keyof Tables) {
+  return name === 'settings' ? sql`name <> 'projections'` : sql`1 = 1`
+}
+
+export async function insertRows(db: Db, { name, columns }: TruthTable, rows: readonly Row[]): Promise<void> {
+  const values = rows.map((row) => sql`(${sql.join(columns.map((column) => row[column] ?? null))})`)
+  await sql`insert into ${sql.table(name)} (${sql.join(columns.map((column) => sql.ref(column)))}) values ${sql.join(values)}`.execute(db)
+}
+
+/** Keeps everybody else from writing to the truth until the transaction ends; SQLite has one writer anyway. */
+export async function holdTruth(db: Db, dialect: Database['dialect']): Promise<void> {
+  if (dialect === 'postgres') await sql`lock table ${sql.join(truth.map(({ name }) => sql.table(name)))} in exclusive mode`.execute(db)
+}
+
+/** Takes away the row that a new database counts its ledger by, for the restored one. */
+export async function removeEmptyLedger(db: Db): Promise<void> {
+  await db.deleteFrom('ledger').where('size', '=', 0).execute()
+}
