@@ -1,6 +1,7 @@
 // Between a form's flat entries and a record's nested values: "programmes.0.name.es=…" and back. The same dotted
 // names are a CSV's columns.
 
+import { nest } from '../kernel/field/nested.ts'
 import { isMap } from '../kernel/field/plain-text.ts'
 import type { Register } from '../kernel/register/register.ts'
 
@@ -25,24 +26,7 @@ export function readForm(form: URLSearchParams): Record<string, unknown> {
     if (before) before.push(text)
     else entries.set(name, [text])
   }
-  const body: Record<string, unknown> = Object.create(null)
-  for (const [name, values] of entries) put(body, name.split('.').slice(0, 6), values.length > 1 ? values : (values[0] ?? ''))
-  return plainCopy(body)
-}
-
-function put(into: Record<string, unknown>, [name = '', ...rest]: readonly string[], value: unknown): void {
-  if (rest.length === 0) {
-    into[name] = value
-    return
-  }
-  const inner = isMap(into[name]) ? into[name] : Object.create(null)
-  into[name] = inner
-  put(inner, rest, value)
-}
-
-/** Objects without a prototype of their own become ordinary ones, member by member. */
-function plainCopy(value: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, isMap(part) ? plainCopy(part) : part]))
+  return nest([...entries].map(([name, values]) => [name, values.length > 1 ? values : (values[0] ?? '')]))
 }
 
 /** What stands at a dotted path inside what was typed. */

@@ -3,10 +3,13 @@
 import { createReadStream, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { formats } from '../../src/kernel/export/all.ts'
+import { exportRegister } from '../../src/kernel/export/format.ts'
 import { Fault } from '../../src/kernel/fault/fault.ts'
 import { type Imported, importFile } from '../../src/kernel/import/import.ts'
 import type { Mapping } from '../../src/kernel/import/mapping.ts'
 import { nameKey } from '../../src/kernel/import/organizations.ts'
+import { ownFormats, ownMapping } from '../../src/kernel/import/own.ts'
 import { findDelimiter, readRows } from '../../src/kernel/import/rows.ts'
 import { type Bytes, look } from '../../src/kernel/import/source.ts'
 import { undoImport } from '../../src/kernel/import/undo.ts'
@@ -181,6 +184,52 @@ describe('files that are no tables', () => {
     expect(nameKey('Ministerio de Educación ')).toBe(nameKey('MINISTERIO DE EDUCACION'))
     expect(nameKey('Ministerio de Salud')).not.toBe(nameKey('Ministerio de Saludables'))
     expect(nameKey('SAC')).not.toBe('')
+  })
+})
+
+describe('exports of ours', () => {
+  it.each(ownFormats)('are equal when they come back from %s, in every register', async (format) => {
+    const from = await openWorld({ load: peru })
+    const to = await openWorld()
+    const wanted = formats.find(({ name }) => name === format)
+    if (!wanted) throw new Error(format)
+    for (const register of ['places', 'organizations', 'strategies', 'axes', 'objectives', 'actions', 'algorithms']) {
+      const bytes = Buffer.concat((await Array.fromAsync(exportRegister(from.kernel, register, wanted))).map((piece) => Buffer.from(piece)))
+      const open = async function* () {
+        yield bytes
+      }
+      const seen = await look(open(), register)
+      const mapping = ownMapping(to.kernel.catalog.need(register), format)
+      const rows = readRows(mapping.shape, open(), seen, register)
+      const result = await importFile(to.kernel, {
+        mapping,
+        look: seen,
+        file: register,
+        rows,
+        language: 'en',
+        dryRun: false,
+        progress: () => {},
+      })
+      expect(result.refused).toEqual([])
+      const bodies = async (world: World) => (await listAll(world.kernel, register, '')).map(({ id, body }) => ({ id, body }))
+      expect(await bodies(to)).toEqual(await bodies(from))
+    }
+    await from.close()
+    await to.close()
+  })
+
+  it('are refused whole where something that they refer to is not there', async () => {
+    const world = await openWorld()
+    const text = 'id,name,nature,form,place\nuno,Uno,public,agency,zz\n'
+    const open = async function* () {
+      yield new TextEncoder().encode(text)
+    }
+    const mapping = ownMapping(world.kernel.catalog.need('organizations'), 'csv')
+    const rows = readRows(mapping.shape, open(), await look(open(), 'f'), 'f')
+    const request = { mapping, look: await look(open(), 'f'), file: 'f', rows, language: 'en', dryRun: false, progress: () => {} } as const
+    await expect(importFile(world.kernel, request)).rejects.toMatchObject({ code: 'refused' })
+    expect(await ledgerOf(world)).toBe(0)
+    await world.close()
   })
 })
 

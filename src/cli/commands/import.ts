@@ -6,9 +6,11 @@ import { basename } from 'node:path'
 import { Fault } from '../../kernel/fault/fault.ts'
 import { type Imported, importFile } from '../../kernel/import/import.ts'
 import type { Mapping } from '../../kernel/import/mapping.ts'
+import { ownFormats, ownMapping } from '../../kernel/import/own.ts'
 import { findDelimiter, readRows } from '../../kernel/import/rows.ts'
 import { type Bytes, type Look, look } from '../../kernel/import/source.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
+import type { Register } from '../../kernel/register/register.ts'
 import { allMappings } from '../../registers/mappings.ts'
 import type { Command, Context, Given } from '../command.ts'
 import { tellImport } from '../import-result.ts'
@@ -26,7 +28,7 @@ export const importCommand: Command = {
   usage: 'REGISTER FILE',
   options: {
     format: {
-      value: allMappings.map(({ name }) => name).join('|'),
+      value: [...allMappings.map(({ name }) => name), ...ownFormats].join('|'),
       words: { es: 'De qué archivo se trata.', en: 'Which kind of file it is.' },
     },
     'dry-run': { words: { es: 'Dice qué pasaría, sin escribir nada.', en: 'Says what would happen, and writes nothing.' } },
@@ -34,8 +36,8 @@ export const importCommand: Command = {
   examples: ['quipu import algorithms inventory.csv --format us-2024 --dry-run', 'quipu import algorithms sistemas.json --format pe-unsu'],
   run: (given, context) =>
     withKernel(context, async (kernel) => {
-      const [register = '', file = ''] = given.words
-      kernel.catalog.need(register)
+      const [name = '', file = ''] = given.words
+      const register = kernel.catalog.need(name)
       const mapping = mappingOf(given, context, register)
       const dryRun = given.has('dry-run')
       const { seen, result } = await read(kernel, context, { mapping, file, dryRun })
@@ -60,14 +62,15 @@ export const importCommand: Command = {
     }),
 }
 
-function mappingOf(given: Given, { language }: Context, register: string): Mapping {
-  const known = allMappings.filter((mapping) => mapping.register === register).map(({ name }) => name)
-  const wanted = given.find('format') ?? ''
-  const mapping = allMappings.find(({ name }) => known.includes(name) && name === wanted)
+function mappingOf(given: Given, { language }: Context, register: Register): Mapping {
+  const foreign = allMappings.filter((mapping) => mapping.register === register.name)
+  const known = [...foreign, ...ownFormats.map((name) => ownMapping(register, name))]
+  const mapping = known.find(({ name }) => name === given.find('format'))
   if (mapping) return mapping
+  const names = known.map(({ name }) => name).join(', ')
   throw usageFault(language, 'import', {
-    es: `Hay que decir --format; para «${register}» hay: ${known.join(', ') || 'ninguno'}.`,
-    en: `Say --format; for "${register}" there are: ${known.join(', ') || 'none'}.`,
+    es: `Hay que decir --format; para «${register.name}» hay: ${names}.`,
+    en: `Say --format; for "${register.name}" there are: ${names}.`,
   })
 }
 

@@ -4,12 +4,14 @@
 import { createHash } from 'node:crypto'
 import { operator } from '../access/actor.ts'
 import { createId } from '../chance.ts'
-import { tellIssue } from '../fault/fault.ts'
+import { Fault, tellIssue } from '../fault/fault.ts'
+import type { Issue } from '../fault/issue.ts'
+import { parseId } from '../field/reference.ts'
 import type { Kernel } from '../kernel.ts'
 import type { PageLanguage } from '../language.ts'
 import { canonicalJson } from '../ledger/canonical.ts'
 import { appendPublic } from '../record/append.ts'
-import { parseValues } from '../record/check.ts'
+import { checkNeeds, parseValues } from '../record/check.ts'
 import type { Values } from '../record/record.ts'
 import type { Db } from '../storage/database.ts'
 import { importedIds, insertImport, insertImportEntry, undoneVersions } from '../storage/imports.ts'
@@ -17,6 +19,7 @@ import { findRecords } from '../storage/records.ts'
 import { applyMapping, cellText, columnOf, nameOfSlug } from './apply.ts'
 import type { Mapping } from './mapping.ts'
 import { type Matcher, type OrganizationDecision, openMatcher } from './organizations.ts'
+import { ownBody } from './own.ts'
 import type { Row } from './rows.ts'
 import { type Look, unreadable } from './source.ts'
 
@@ -91,6 +94,7 @@ export async function importFile(kernel: Kernel, request: ImportRequest): Promis
       if (batch.length >= batchSize) await settle()
     }
     await settle()
+    if (mapping.own) await needReferences(kernel, db, mapping.register, [...tally.seen])
     const before = await importedIds(db, mapping.name, mapping.register)
     const { seen, refused, ...counts } = tally
     const result: Imported = {
@@ -114,6 +118,17 @@ export async function importFile(kernel: Kernel, request: ImportRequest): Promis
     })
     return result
   })
+}
+
+/** What an own export refers to must be there once all of it is: its records may refer to one another. */
+async function needReferences(kernel: Kernel, db: Db, name: string, ids: readonly string[]): Promise<void> {
+  const register = kernel.catalog.need(name)
+  const issues: Issue[] = []
+  for (const { record, body } of await findRecords(db, name, ids)) {
+    for (const issue of await checkNeeds(kernel.catalog, db, register, JSON.parse(body)))
+      issues.push({ ...issue, path: `${record} ${issue.path}` })
+  }
+  if (issues.length > 0) throw new Fault('refused', { count: issues.length }, { issues: issues.slice(0, 100) })
 }
 
 /** A file without the columns that name its records is another file. */
@@ -147,9 +162,17 @@ async function prepare(kernel: Kernel, db: Db, { request, row, matcher, tally }:
     })
     return undefined
   }
+  const register = kernel.catalog.need(mapping.register)
   const id = idOf(mapping, row, tally.seen)
+  if (parseId(id).issues || tally.seen.has(id)) {
+    const code = tally.seen.has(id)
+      ? ({ code: 'duplicate-id', values: { id, where: request.file } } as const)
+      : ({ code: 'bad-id' } as const)
+    tally.refused.push({ row: row.number, column: 'id', value: id.slice(0, 200), why: tellIssue(code, language) })
+    return undefined
+  }
   tally.seen.add(id)
-  const parsed = parseValues(kernel.catalog, kernel.catalog.need(mapping.register), applyMapping(mapping, row.cells))
+  const parsed = parseValues(kernel.catalog, register, mapping.own ? ownBody(register, row) : applyMapping(mapping, row.cells))
   if (parsed.issues) {
     for (const issue of parsed.issues) {
       const column = columnOf(mapping, issue.path.split('.')[0] ?? '')
@@ -180,6 +203,7 @@ async function references(
 
 /** Made from the key columns, so that a row keeps its id whatever else in it changes. */
 function idOf(mapping: Mapping, { cells }: Row, seen: ReadonlySet<string>): string {
+  if (mapping.own) return String(cells.id ?? '').trim()
   const key = mapping.key.map((column) =>
     String(cells[column] ?? '')
       .replace(/\s+/g, ' ')

@@ -36,6 +36,8 @@ export interface Mapping {
   /** The columns that name a record for good. Rows that share them are told apart by their order. */
   readonly key: readonly string[]
   readonly fields: Readonly<Record<string, Rule>>
+  /** True for the exports of this program itself: their columns are the register's own. */
+  readonly own?: true
   /** The organizations that a row names, and what a new one is taken to be. */
   readonly organizations: readonly OrganizationRule[]
 }

@@ -61,12 +61,13 @@ async function* readTable(bytes: Bytes, { encoding, beginning }: Look, name: str
   }
 }
 
-/** A JSON file that is a list of objects. */
+/** A JSON file that is a list of objects, or an export of ours, whose list is its member `items`. */
 async function* readList(bytes: Bytes, { encoding, sizeBytes }: Look, name: string): AsyncGenerator<Row> {
   if (sizeBytes > largestList) throw unreadable(name, { es: `pasa de ${largestList} bytes`, en: `it is over ${largestList} bytes` })
   let text = ''
   for await (const piece of decode(bytes, encoding)) text += piece
-  const list = parseJson(text, name)
+  const read = parseJson(text, name)
+  const list = isMap(read) ? read.items : read
   if (!Array.isArray(list)) throw unreadable(name, { es: 'no es una lista JSON', en: 'it is not a JSON list' })
   for (const [at, item] of list.entries()) {
     if (!isMap(item)) throw unreadable(name, { es: `el elemento ${at + 1} no es un objeto`, en: `item ${at + 1} is not an object` })
