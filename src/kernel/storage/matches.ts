@@ -1,4 +1,4 @@
-// Ranking: records that hold all the words of a query first, then by summed weight of rarity and frequency (after BM25).
+// Ranking: the summed weight of rarity and frequency (after BM25), times how many of the query's words a record holds.
 // Weights are whole numbers, so both databases add them to the same sums and rank alike.
 
 import { type Expression, type SqlBool, sql } from 'kysely'
@@ -51,8 +51,7 @@ export async function matches(db: Db, request: MatchRequest, more: Conditions = 
     .where('records.state', '=', 'published')
     .where((builder) => builder.and(more('records.doc')))
     .groupBy('postings.doc')
-    .orderBy('words', 'desc')
-    .orderBy('score', 'desc')
+    .orderBy(sql`sum(weight * ${rarity}) * count(distinct ${group})`, 'desc')
     .orderBy('postings.doc')
     .limit(request.limit)
     .offset(request.offset)

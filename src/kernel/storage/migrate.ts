@@ -14,6 +14,7 @@ const migrations = [
 
 /** Returns the names of the migrations that it ran. */
 export async function migrate(database: Database): Promise<string[]> {
+  if (await isPresent(database)) return []
   const ran: string[] = []
   await database.transaction(async (db) => {
     if (database.dialect === 'postgres') await sql`select pg_advisory_xact_lock(7164582)`.execute(db)
@@ -30,4 +31,15 @@ export async function migrate(database: Database): Promise<string[]> {
     }
   })
   return ran
+}
+
+/** Asked of the reader first, so that opening waits for nobody's long write; what cannot be asked is left to the writer. */
+async function isPresent({ read }: Database): Promise<boolean> {
+  const unanswered: { name: string }[] = []
+  const done = await read
+    .selectFrom('migrations')
+    .select('name')
+    .execute()
+    .catch(() => unanswered)
+  return done.length === migrations.length && migrations.every(({ name }) => done.some((row) => row.name === name))
 }
