@@ -1,7 +1,7 @@
 // The composition root: settings -> storage -> kernel -> web and API. It hands each part what it needs; no layer
 // imports it.
 
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Hono } from 'hono'
 import { routePath } from 'hono/route'
@@ -110,14 +110,28 @@ function makeFolder(path: string): void {
   }
 }
 
-/** The key of whoever operates the site: made once, readable by its owner alone. */
+/** The key of whoever operates the site: made once, whole or not at all, and readable by its owner alone. */
 function readOperatorKey(dataFolder: string, chance: Chance): string {
   const path = join(dataFolder, 'operator.key')
   try {
-    return readFileSync(path, 'utf8').trim()
-  } catch {
-    const key = Buffer.from(chance.bytes(24)).toString('base64url')
-    writeFileSync(path, `${key}\n`, { mode: 0o600 })
-    return key
+    if (!existsSync(path)) makeOperatorKey(path, Buffer.from(chance.bytes(24)).toString('base64url'))
+    const key = readFileSync(path, 'utf8').trim()
+    if (key) return key
+  } catch (error) {
+    throw new Fault('storage-failed', { what: path, why: error instanceof Error ? error.message : 'unknown' }, { cause: error })
+  }
+  throw new Fault('damaged', { what: `${path} is empty; remove it, and the next start makes a new key.` })
+}
+
+/** Two first starts at once agree on one key: the second finds the first's and leaves it. */
+function makeOperatorKey(path: string, key: string): void {
+  const part = `${path}.part-${process.pid}`
+  writeFileSync(part, `${key}\n`, { mode: 0o600 })
+  try {
+    linkSync(part, path)
+  } catch (error) {
+    if (!existsSync(path)) throw error
+  } finally {
+    rmSync(part, { force: true })
   }
 }

@@ -52,9 +52,10 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'src/web/routes.ts': ['src/kernel/', 'src/web/', 'hono'],
   'src/api/': ['src/kernel/', 'src/api/', 'node:crypto'],
   'src/api/routes.ts': ['src/kernel/', 'src/api/', 'hono'],
+  'src/operations/': ['src/kernel/', 'src/operations/', 'node:'],
   'src/cli/': ['src/kernel/', 'src/registers/mappings.ts', 'src/cli/', 'node:'],
   'src/settings.ts': ['src/kernel/fault/', 'node:path'],
-  'src/app.ts': ['src/', 'node:', 'hono'],
+  'src/app.ts': ['src/', 'node:', 'hono', 'hono/route'],
   'src/main.ts': ['src/', 'node:', '@hono/node-server'],
 }
 

@@ -121,7 +121,9 @@ describe('serve', () => {
     const port = typeof address === 'object' && address ? address.port : 0
     const { exit, err } = await cli.run(['serve'], { PORT: String(port) })
     expect(exit).toBe(5)
-    expect(err).toBe(`Port in use. Port ${port} is in use by another program.\nStop it, or choose another port: PORT=${port + 1} npm start\n`)
+    expect(err).toBe(
+      `Port in use. Port ${port} is in use by another program.\nStop it, or choose another port: PORT=${port + 1} npm start\n`,
+    )
     other.close()
   })
 

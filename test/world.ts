@@ -36,13 +36,15 @@ export interface Wanted extends Parts {
   readonly database?: DatabaseName
   /** A folder of records to load. */
   readonly load?: string
+  /** Settings other than those of every test. */
+  readonly environment?: Readonly<Record<string, string>>
 }
 
 export async function openWorld(wanted: Wanted = {}): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'quipu-test-'))
   const database = wanted.database === 'postgres' ? await freshPostgres() : undefined
   const settings = readSettings(
-    { QUIPU_DATA: folder, QUIPU_URL: 'http://quipu.test', ...(database ? { DATABASE_URL: database.url } : {}) },
+    { QUIPU_DATA: folder, QUIPU_URL: 'http://quipu.test', ...(database ? { DATABASE_URL: database.url } : {}), ...wanted.environment },
     root,
   )
   const app = await openApp(settings, readAssets(join(root, 'dist/assets')), wanted)

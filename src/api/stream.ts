@@ -12,7 +12,7 @@ export function streamOf(pieces: AsyncGenerator<string | Uint8Array>, failed: (e
           else controller.enqueue(typeof value === 'string' ? encoder.encode(value) : value)
         } catch (error) {
           failed(error)
-          controller.error(error)
+          controller.error(new Error('The download broke off')) // what failed is in the log, under its number
         }
       },
       async cancel() {

@@ -52,7 +52,10 @@ interface Described {
 function describeError(error: unknown): Described {
   if (!(error instanceof Error)) return { message: `thrown: ${typeof error}`, stack: [] }
   const code = 'code' in error && /^\w{1,40}$/.test(String(error.code)) ? ` [${error.code}]` : ''
-  const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  const places = (error.stack ?? '')
+    .replace(error.message, '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
   const cause = error.cause instanceof Error && error.cause !== error ? describeError(error.cause) : undefined
   return {
     message: `${error.name}${code}: ${withoutQuoted(error.message)}`,
@@ -60,8 +63,8 @@ function describeError(error: unknown): Described {
   }
 }
 
-/** Errors quote what they stumbled over, and that may be what somebody typed. */
+/** Errors quote what they stumbled over, and that may be what somebody typed, quotation marks and all: from the first to the last. */
 function withoutQuoted(message: string): string {
-  const firstLine = message.split('\n')[0] ?? ''
-  return firstLine.replace(/(["'`])(.*)\1|«.*»|“.*”/g, '…').slice(0, 300)
+  const said = message.replace(/["'`«“][\s\S]*["'`»”]/, '…')
+  return (said.split('\n')[0] ?? '').slice(0, 300)
 }

@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import { mkdir, open, readFile, rename } from 'node:fs/promises'
+import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Db } from './database.ts'
 
@@ -19,7 +20,7 @@ export function openFolder(folder: string): FileStore {
       const hash = createHash('sha256').update(bytes).digest('hex')
       const path = pathOf(hash)
       await mkdir(dirname(path), { recursive: true })
-      const part = `${path}.part-${process.pid}-${++written}`
+      const part = `${path}.part-${hostname()}-${process.pid}-${++written}` // processes of several machines may share the folder
       const handle = await open(part, 'w', 0o640)
       try {
         await handle.writeFile(bytes)

@@ -15,6 +15,8 @@ export async function openPostgres(url: string): Promise<Database> {
   const pool = new pg.Pool({ connectionString: url, max: 10, types, application_name: 'quipu' })
   // An idle connection that breaks is replaced at the next query, which reports what it finds.
   pool.on('error', () => undefined)
+  // One that breaks in use tells whoever uses it; unheard, it would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   try {
     await pool.query('select 1')

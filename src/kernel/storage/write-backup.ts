@@ -1,7 +1,7 @@
 // A backup's folder while it is written: beside its place under a name of its own, forced to disk, and renamed when it
 // is whole. Only its owner can read it, for it holds what is about persons.
 
-import { createHash } from 'node:crypto'
+import { createHash, type Hash } from 'node:crypto'
 import { lstat, mkdir, mkdtemp, open, rename, rm } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { Fault } from '../fault/fault.ts'
@@ -29,19 +29,11 @@ export async function makeBackup(place: string): Promise<BackupWriter> {
   }
   return {
     async writeTable({ name, columns }, batches) {
-      const hash = createHash('sha256')
       const file = `${name}.jsonl`
-      let rows = 0
-      const lines = async function* () {
-        for await (const batch of batches) {
-          const bytes = Buffer.from(batch.map((row) => `${lineOf(row, columns)}\n`).join(''))
-          hash.update(bytes)
-          rows += batch.length
-          yield bytes
-        }
-      }
-      await write(file, lines())
-      return { table: name, file, columns, rows, sha256: hash.digest('hex') }
+      const hash = createHash('sha256')
+      const count = { rows: 0 }
+      await write(file, encodeRows(batches, columns, hash, count))
+      return { table: name, file, columns, rows: count.rows, sha256: hash.digest('hex') }
     },
     async writeFile(hash, bytes) {
       const path = filePath(hash)
@@ -69,8 +61,20 @@ export function filePath(hash: string): string {
   return join('files', hash.slice(0, 2), hash.slice(2))
 }
 
-function lineOf(row: Row, columns: readonly string[]): string {
-  return JSON.stringify(Object.fromEntries(columns.map((column) => [column, row[column]])))
+/** One row a line, its columns always in the same order, so that both databases give the same bytes. */
+async function* encodeRows(
+  batches: AsyncIterable<readonly Row[]>,
+  columns: readonly string[],
+  hash: Hash,
+  count: { rows: number },
+): AsyncGenerator<Uint8Array> {
+  for await (const rows of batches) {
+    const lines = rows.map((row) => `${JSON.stringify(Object.fromEntries(columns.map((column) => [column, row[column]])))}\n`)
+    const bytes = Buffer.from(lines.join(''))
+    hash.update(bytes)
+    count.rows += rows.length
+    yield bytes
+  }
 }
 
 async function refuseOccupied(place: string): Promise<void> {
