@@ -6,8 +6,9 @@ import type { PageLanguage } from '../language.ts'
 import { type ListQuery, parseListQuery, writeCursor } from '../register/list-query.ts'
 import type { Register } from '../register/register.ts'
 import { readTextQuery } from '../search/query.ts'
-import { countFacets, countListed, type ListRequest, listRecords } from '../storage/lists.ts'
+import { countListed, type ListRequest, listRecords } from '../storage/lists.ts'
 import { countRecords } from '../storage/records.ts'
+import { countList } from './count-list.ts'
 import { publishedOf } from './read.ts'
 import type { PublishedRecord } from './record.ts'
 
@@ -39,13 +40,13 @@ export async function listPage(kernel: Kernel, name: string, parameters: URLSear
   const listed = await listRecords(db, { ...request, limit: query.limit + 1 })
   const items = listed.slice(0, query.limit)
   const last = items.at(-1)
-  const counts = await countFacets(db, request, register.facets, facetValues)
+  const counts = await countList(kernel, request, register.facets, facetValues)
   return {
     register,
     query,
-    total: await countListed(db, request),
+    total: counts.total,
     items: items.map(({ row }) => publishedOf(row)),
-    facets: register.facets.map((field) => ({ field, values: counts.get(field) ?? [] })),
+    facets: register.facets.map((field) => ({ field, values: counts.facets.get(field) ?? [] })),
     next: listed.length > query.limit && last ? writeCursor({ key: last.key, id: last.row.record }) : null,
     nearly,
   }
