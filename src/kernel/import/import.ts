@@ -16,6 +16,7 @@ import type { Values } from '../record/record.ts'
 import type { Db } from '../storage/database.ts'
 import { importedIds, insertImport, insertImportEntry, undoneVersions } from '../storage/imports.ts'
 import { findRecords } from '../storage/records.ts'
+import { takeStatistics } from '../storage/statistics.ts'
 import { applyMapping, cellText, columnOf, nameOfSlug } from './apply.ts'
 import type { Mapping } from './mapping.ts'
 import { type Matcher, type OrganizationDecision, openMatcher } from './organizations.ts'
@@ -75,6 +76,12 @@ interface Tally {
 const batchSize = 500
 
 export async function importFile(kernel: Kernel, request: ImportRequest): Promise<Imported> {
+  const result = await importRows(kernel, request)
+  if (!request.dryRun) await takeStatistics(kernel.database)
+  return result
+}
+
+async function importRows(kernel: Kernel, request: ImportRequest): Promise<Imported> {
   const { mapping, look, dryRun } = request
   const id = createId('imports', kernel.clock.now(), kernel.chance)
   return kernel.database.transaction(async (db) => {
