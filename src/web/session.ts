@@ -24,7 +24,8 @@ export function sessionActor(surroundings: Surroundings, header: string | undefi
     ?.split(/;\s*/)
     .find((part) => part.startsWith(`${name}=`))
     ?.slice(name.length + 1)
-  const [ends = '', signature = ''] = value?.split('~') ?? []
+  if (!value) return anonymous
+  const [ends = '', signature = ''] = value.split('~')
   const wanted = Buffer.from(sign(surroundings, ends))
   const given = Buffer.from(signature)
   const valid = given.length === wanted.length && timingSafeEqual(given, wanted)
