@@ -18,10 +18,6 @@ export async function findImport(db: Db, id: string): Promise<ImportRow | undefi
   return db.selectFrom('imports').selectAll().where('import', '=', id).executeTakeFirst()
 }
 
-export async function listImports(db: Db): Promise<ImportRow[]> {
-  return db.selectFrom('imports').selectAll().orderBy('time', 'desc').limit(100).execute()
-}
-
 /** Newest first, so that undoing takes back the last change before the first. */
 export async function importEntries(db: Db, id: string): Promise<ImportEntryRow[]> {
   return db.selectFrom('import_entries').selectAll().where('import', '=', id).orderBy('seq', 'desc').execute()

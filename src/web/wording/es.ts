@@ -23,7 +23,6 @@ export const es = {
   breadcrumb: 'Usted está en',
 
   home: 'Inicio',
-  homeLead: (strategy: string) => `${strategy}, nudo por nudo`,
   quipuPicture: 'La estrategia dibujada como quipu',
   quipuDescription:
     'Un cordel principal sostiene un cordel por eje; de cada eje cuelga un cordel por objetivo, y en él cada acción tiene su lugar. Los nudos cuentan la evidencia publicada.',
@@ -39,7 +38,6 @@ export const es = {
   sameAsList: 'La misma estrategia como lista',
   evidence: (count: number | null) =>
     count === null ? 'todavía sin evidencia' : count === 1 ? '1 ficha de evidencia' : `${count} fichas de evidencia`,
-  evidenceShort: (count: number | null) => (count === null ? 'sin evidencia' : String(count)),
   noEvidence: 'Todavía no hay evidencia',
   noEvidenceWhy: 'Ningún registro publicado cuenta esta acción. No se muestra una cifra que nadie puede comprobar.',
   evidenceTitle: 'Evidencia viva',
@@ -84,14 +82,10 @@ export const es = {
   withheld: 'Dato personal: no se publica.',
   provenance: 'Procedencia',
   origin: 'Fuente',
-  originPlace: 'Lugar en la fuente',
   originFile: 'Archivo leído (SHA-256)',
   originLine: 'línea',
   versionOf: (version: number) => `Versión ${version}`,
-  publishedOn: 'Publicada',
-  firstPublishedOn: 'Publicada por primera vez',
   publishedBy: 'Institución',
-  ledgerEntry: 'Entrada en el libro de cambios',
   digest: 'Huella del contenido',
   identifier: 'Identificador',
   history: 'Todas las versiones',
@@ -169,7 +163,6 @@ export const es = {
   errorSummary: (count: number) => (count === 1 ? 'Hay 1 dato por corregir' : `Hay ${count} datos por corregir`),
   errorPrefix: 'Error',
   looksRight: 'Todo está en orden: se puede enviar.',
-  draftSaved: 'Borrador guardado.',
   mustSignIn: 'Para guardar hay que ingresar. Puede llenar el formulario y revisarlo; lo escrito no se pierde al ingresar en otra pestaña.',
   referenceHint: (register: string) => `Identificador de una ficha de ${register.toLowerCase()}`,
   oneEachLine: 'Uno por línea.',
@@ -193,13 +186,11 @@ export const es = {
   uploadLater: 'Los archivos se adjuntan por la API.',
 
   swot: 'Análisis FODA',
-  makingOf: 'Cómo se hizo',
   ofAxis: 'Objetivos y acciones',
   actionsOf: 'Acciones',
   noStatus: 'Nadie ha reportado todavía el avance de esta acción.',
   contents: 'En esta página',
   tableOf: (label: string) => `Tabla: ${label}`,
-  correctedNote: 'Nota de edición',
 } as const
 
 type Widened<T> = T extends (...parameters: infer P) => string
