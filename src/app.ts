@@ -13,6 +13,7 @@ import { type Clock, systemClock } from './kernel/clock.ts'
 import { Fault } from './kernel/fault/fault.ts'
 import { allKinds } from './kernel/field/all.ts'
 import type { Kind } from './kernel/field/kind.ts'
+import { Finders } from './kernel/finder/finders.ts'
 import type { Kernel } from './kernel/kernel.ts'
 import { keepProjections } from './kernel/record/keep-projections.ts'
 import { defineCatalog } from './kernel/register/catalog.ts'
@@ -42,9 +43,11 @@ export async function openKernel(settings: Settings, parts: Parts = {}): Promise
   const { registers = allRegisters, kinds = allKinds, clock = systemClock, chance = systemChance } = parts
   const database = await openDatabase(settings)
   await migrate(database)
+  const catalog = defineCatalog(registers, kinds)
   const kernel: Kernel = {
-    catalog: defineCatalog(registers, kinds),
+    catalog,
     database,
+    finders: new Finders(catalog, database),
     files: openFolder(join(settings.dataFolder, 'files')),
     clock,
     chance,
@@ -62,6 +65,7 @@ export interface App {
 /** @param assets the built style sheet and fonts */
 export async function openApp(settings: Settings, assets: Assets, parts: Parts = {}): Promise<App> {
   const kernel = await openKernel(settings, parts)
+  await kernel.finders.follow()
   const operatorKey = readOperatorKey(settings.dataFolder, kernel.chance)
   const incident = () => Buffer.from(kernel.chance.bytes(6)).toString('hex')
   const log = createLog({ form: settings.log, clock: kernel.clock, write: (line) => console.error(line) })

@@ -3,6 +3,7 @@
 
 import type { Chance } from './chance.ts'
 import type { Clock } from './clock.ts'
+import type { Finders } from './finder/finders.ts'
 import type { Catalog } from './register/catalog.ts'
 import type { Database } from './storage/database.ts'
 import type { FileStore } from './storage/file-store.ts'
@@ -11,6 +12,8 @@ export interface Kernel {
   readonly catalog: Catalog
   readonly database: Database
   readonly files: FileStore
+  /** What lists and search find by. */
+  readonly finders: Finders
   readonly clock: Clock
   readonly chance: Chance
 }

@@ -1,9 +1,9 @@
 // GET /api: what registers there are, how much they hold, and where everything else is.
 
 import { formats } from '../../kernel/export/all.ts'
+import { countRecords } from '../../kernel/record/list.ts'
 import type { Register } from '../../kernel/register/register.ts'
 import { ledgerSize } from '../../kernel/storage/ledger.ts'
-import { countRecords } from '../../kernel/storage/records.ts'
 import { apiVersion } from '../caching.ts'
 import { type Links, linksOf } from '../links.ts'
 import { ref } from '../openapi/names.ts'
@@ -18,7 +18,7 @@ export const readIndex: SiteOperation = {
   async answer({ api }) {
     const links = linksOf(api)
     const { catalog, database } = api.kernel
-    const counts = await countRecords(database.read)
+    const counts = await countRecords(api.kernel)
     const body = {
       name: 'Quipu',
       version: apiVersion,

@@ -10,11 +10,11 @@ import { parseId } from '../field/reference.ts'
 import type { Kernel } from '../kernel.ts'
 import type { PageLanguage } from '../language.ts'
 import { canonicalJson } from '../ledger/canonical.ts'
-import { appendPublic } from '../record/append.ts'
+import { appendAll, type PublicChange } from '../record/append.ts'
 import { checkNeeds, parseValues } from '../record/check.ts'
 import type { Values } from '../record/record.ts'
 import type { Db } from '../storage/database.ts'
-import { importedIds, insertImport, insertImportEntry, undoneVersions } from '../storage/imports.ts'
+import { importedIds, insertImport, insertImportEntries, undoneVersions } from '../storage/imports.ts'
 import { findRecords } from '../storage/records.ts'
 import { takeStatistics } from '../storage/statistics.ts'
 import { applyMapping, cellText, columnOf, nameOfSlug } from './apply.ts'
@@ -244,31 +244,23 @@ async function writeBatch(kernel: Kernel, db: Db, { request, id, batch, tally }:
     ).map((row) => [row.record, row]),
   )
   const undone = await undoneVersions(db, register, [...present.keys()])
-  for (const ready of batch) {
+  const { title: source, url } = mapping.source
+  const changes = batch.flatMap((ready): PublicChange[] => {
     const before = present.get(ready.id)
     if (before?.state === 'withdrawn' && undone.get(ready.id) !== before.version) tally.withdrawn += 1
     else if (before?.state === 'published' && before.body === canonicalJson(ready.body)) tally.unchanged += 1
     else {
-      tally[before?.state === 'published' ? 'revised' : 'published'] += 1
-      if (dryRun) continue
-      const { title: source, url } = mapping.source
-      const entry = await appendPublic(kernel, db, {
-        register,
-        id: ready.id,
-        step: before?.state === 'published' ? 'revise' : 'publish',
-        base: before?.version ?? 0,
-        body: ready.body,
-        institution: null,
-        origin: { source, url, file: look.sha256, line: ready.row.number },
-      })
-      await insertImportEntry(db, {
-        import: id,
-        format: mapping.name,
-        register,
-        record: ready.id,
-        seq: entry.seq,
-        base: before?.version ?? 0,
-      })
+      const step = before?.state === 'published' ? 'revise' : 'publish'
+      tally[step === 'revise' ? 'revised' : 'published'] += 1
+      const origin = { source, url, file: look.sha256, line: ready.row.number }
+      return [{ register, id: ready.id, step, base: before?.version ?? 0, body: ready.body, institution: null, origin }]
     }
-  }
+    return []
+  })
+  if (dryRun) return
+  const entries = await appendAll(kernel, db, changes)
+  await insertImportEntries(
+    db,
+    entries.map(({ record, seq, version }) => ({ import: id, format: mapping.name, register, record, seq, base: version - 1 })),
+  )
 }

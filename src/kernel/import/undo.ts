@@ -3,7 +3,7 @@
 
 import { Fault } from '../fault/fault.ts'
 import type { Kernel } from '../kernel.ts'
-import { appendPublic } from '../record/append.ts'
+import { appendAll, type PublicChange } from '../record/append.ts'
 import { readDocument } from '../record/read.ts'
 import { findImport, importEntries, markUndone } from '../storage/imports.ts'
 import { entriesOf } from '../storage/ledger.ts'
@@ -23,6 +23,7 @@ export async function undoImport(kernel: Kernel, id: string, note: string): Prom
     if (!found) throw new Fault('unknown-record', { register: 'imports', id: id.slice(0, 80) })
     if (found.undone) throw new Fault('wrong-step', { step: 'undo', state: 'undone', known: 'none' })
     const undone = { withdrawn: 0, restored: 0, kept: [] as string[] } // an empty list has no type of its own
+    const changes: PublicChange[] = []
     for (const { register, record, seq, base } of await importEntries(db, id)) {
       const present = await findRecord(db, register, record)
       if (present?.seq !== seq) {
@@ -32,10 +33,11 @@ export async function undoImport(kernel: Kernel, id: string, note: string): Prom
       const before = base === 0 ? undefined : (await entriesOf(db, register, record)).find(({ version }) => version === base)
       const document = before?.document ? readDocument(before.document) : undefined
       const change = { register, id: record, base: present.version, institution: present.institution, note }
-      if (document?.body) await appendPublic(kernel, db, { ...change, step: 'revise', body: document.body, origin: document.origin })
-      else await appendPublic(kernel, db, { ...change, step: 'withdraw', body: null })
+      if (document?.body) changes.push({ ...change, step: 'revise', body: document.body, origin: document.origin })
+      else changes.push({ ...change, step: 'withdraw', body: null })
       undone[document?.body ? 'restored' : 'withdrawn'] += 1
     }
+    await appendAll(kernel, db, changes)
     await markUndone(db, id, kernel.clock.now())
     return undone
   })

@@ -5,7 +5,7 @@ import type { Issue } from '../fault/issue.ts'
 import { parseId } from '../field/reference.ts'
 import type { Kernel } from '../kernel.ts'
 import { canonicalJson } from '../ledger/canonical.ts'
-import { appendPublic } from '../record/append.ts'
+import { appendAll, type PublicChange } from '../record/append.ts'
 import { checkNeeds, parseValues } from '../record/check.ts'
 import { partPersonal } from '../record/personal.ts'
 import type { Values } from '../record/record.ts'
@@ -102,7 +102,8 @@ async function write(
 ): Promise<Loaded> {
   const present = await presentRecords(db, ready)
   const count = { published: 0, revised: 0, unchanged: 0, withdrawn: 0 }
-  for (const [at, { found, register, body }] of ready.entries()) {
+  const changes: PublicChange[] = []
+  for (const { found, register, body } of ready) {
     const before = present.get(`${register.name}/${found.id}`)
     const { open } = partPersonal(kernel.catalog, register, body)
     if (before?.state === 'withdrawn') count.withdrawn += 1
@@ -111,10 +112,11 @@ async function write(
       const step = before === undefined ? 'publish' : 'revise'
       count[step === 'publish' ? 'published' : 'revised'] += 1
       const base = before?.version ?? 0
-      await appendPublic(kernel, db, { register: register.name, id: found.id, step, base, body, institution, origin: found.origin })
+      changes.push({ register: register.name, id: found.id, step, base, body, institution, origin: found.origin })
     }
-    progress(at + 1, ready.length)
   }
+  await appendAll(kernel, db, changes)
+  progress(ready.length, ready.length)
   return count
 }
 

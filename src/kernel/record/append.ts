@@ -1,16 +1,18 @@
-// The one way that anything becomes public: ledger entry, document and projections, in the transaction given. What the
+// The one way that anything becomes public: ledger entries, documents and projections, in the transaction given. What a
 // body tells about persons is kept apart here, whoever calls, so that it can never be public.
 
 import { Fault } from '../fault/fault.ts'
 import type { Kernel } from '../kernel.ts'
 import { canonicalJson } from '../ledger/canonical.ts'
 import { digestOf, type LedgerEntry, type Origin, type PublicDocument, type PublicStep } from '../ledger/entry.ts'
+import { spans } from '../segment/range.ts'
 import type { Db } from '../storage/database.ts'
 import { putPersonal } from '../storage/drafts.ts'
-import { appendEntry, nextPosition } from '../storage/ledger.ts'
-import { findRecord, putRecord } from '../storage/records.ts'
+import { appendEntries, takePositions } from '../storage/ledger.ts'
+import { findRecords, putRecords, type RecordRow } from '../storage/records.ts'
+import { extendSegments } from './extend-segments.ts'
 import { partPersonal } from './personal.ts'
-import { project } from './project.ts'
+import { effectOf, project } from './project.ts'
 import type { Values } from './record.ts'
 
 export interface PublicChange {
@@ -27,21 +29,82 @@ export interface PublicChange {
 }
 
 export async function appendPublic(kernel: Kernel, db: Db, change: PublicChange): Promise<LedgerEntry> {
+  const [entry] = await appendAll(kernel, db, [change])
+  if (!entry) throw new TypeError('A change gives an entry')
+  return entry
+}
+
+/** In the order given, each change on what those before it left. */
+export async function appendAll(kernel: Kernel, db: Db, changes: readonly PublicChange[]): Promise<LedgerEntry[]> {
+  const entries: LedgerEntry[] = []
+  const span = spans[1] ?? 1
+  while (entries.length < changes.length) {
+    const left = changes.length - entries.length
+    const size = await takePositions(db, left)
+    // A piece ends where a segment does, so that the segment is made of what is at hand.
+    entries.push(...(await appendSome(kernel, db, changes.slice(entries.length, entries.length + (span - (size % span))), size)))
+    if (entries.length < changes.length) await takePositions(db, entries.length - changes.length)
+  }
+  return entries
+}
+
+async function appendSome(kernel: Kernel, db: Db, changes: readonly PublicChange[], size: number): Promise<LedgerEntry[]> {
+  const present = await presentRecords(db, changes)
+  const time = kernel.clock.now()
+  const made = changes.map((change, at) => {
+    const before = present.get(nameOf(change))
+    if ((before?.version ?? 0) !== change.base) throw new Fault('edit-conflict', { id: change.id })
+    const one = appended(kernel, change, size + at + 1, time, before)
+    present.set(nameOf(change), one.row)
+    return one
+  })
+  await appendEntries(db, made)
+  for (const register of new Set(changes.map((change) => change.register))) {
+    const own = made.filter(({ change, personal }) => change.register === register && change.body && (change.base > 0 || personal))
+    await putPersonal(
+      db,
+      register,
+      own.map(({ change, personal }) => ({ record: change.id, body: personal ? canonicalJson(personal) : null })),
+    )
+  }
+  await putRecords(db, [...new Map(made.map(({ change, row }) => [nameOf(change), row])).values()])
+  await extendSegments(
+    kernel.catalog,
+    db,
+    { from: size, to: size + made.length },
+    made.map(({ effect }) => effect),
+  )
+  return made.map(({ entry }) => entry)
+}
+
+function appended(kernel: Kernel, change: PublicChange, seq: number, time: string, before: RecordRow | undefined) {
   const { register, id, step, base, body, institution, note, origin } = change
-  const seq = await nextPosition(db)
-  const before = await findRecord(db, register, id)
-  if ((before?.version ?? 0) !== base) throw new Fault('edit-conflict', { id })
   const version = base + 1
   const { open, personal } = body === null ? {} : partPersonal(kernel.catalog, kernel.catalog.need(register), body)
   const document: PublicDocument = { register, id, version, body: open ?? null, note, origin }
   const text = canonicalJson(document)
   const salt = Buffer.from(kernel.chance.bytes(16)).toString('hex')
-  const entry = await appendEntry(
-    db,
-    { seq, register, record: id, version, step, time: kernel.clock.now(), institution, digest: digestOf(salt, text) },
-    { salt, text },
-  )
-  if (body !== null) await putPersonal(db, register, id, personal === undefined ? null : canonicalJson(personal))
-  await putRecord(db, project(kernel.catalog, { ...entry, leaf: '', salt, document: text }, before))
-  return entry
+  const entry: LedgerEntry = { seq, register, record: id, version, step, time, institution, digest: digestOf(salt, text) }
+  const read = { ...entry, document, previous: before?.seq ?? null }
+  return {
+    change,
+    entry,
+    personal,
+    document: { salt, text },
+    row: project(read, before),
+    effect: effectOf(kernel.catalog, read),
+  }
+}
+
+async function presentRecords(db: Db, changes: readonly PublicChange[]): Promise<Map<string, RecordRow>> {
+  const present = new Map<string, RecordRow>()
+  for (const register of new Set(changes.map((change) => change.register))) {
+    const ids = changes.filter((change) => change.register === register).map(({ id }) => id)
+    for (const row of await findRecords(db, register, ids)) present.set(`${register}/${row.record}`, row)
+  }
+  return present
+}
+
+function nameOf({ register, id }: PublicChange): string {
+  return `${register}/${id}`
 }

@@ -1,15 +1,15 @@
 // A page of a register's list: its records in order, the exact total, the facets, and where the next page begins.
 
 import { Fault } from '../fault/fault.ts'
+import { Best } from '../finder/best.ts'
+import { type Matched, matchRegister, type Question } from '../finder/matched.ts'
 import type { Kernel } from '../kernel.ts'
 import type { PageLanguage } from '../language.ts'
-import { type ListQuery, parseListQuery, writeCursor } from '../register/list-query.ts'
+import { type Cursor, type ListQuery, parseListQuery, writeCursor } from '../register/list-query.ts'
 import type { Register } from '../register/register.ts'
 import { readTextQuery } from '../search/query.ts'
-import { countListed, type ListRequest, listRecords } from '../storage/lists.ts'
-import { countRecords } from '../storage/records.ts'
 import { countList } from './count-list.ts'
-import { publishedOf } from './read.ts'
+import { findManyPublished } from './read.ts'
 import type { PublishedRecord } from './record.ts'
 
 export interface Facet {
@@ -29,25 +29,24 @@ export interface ListPage {
 }
 
 const facetValues = 40
-const piece = 1000
 
 /** Faults with `bad-query` and its issues where the parameters ask for what the register does not have. */
 export async function listPage(kernel: Kernel, name: string, parameters: URLSearchParams, language: PageLanguage): Promise<ListPage> {
   const register = kernel.catalog.need(name)
   const query = needQuery(kernel, register, parameters)
-  const { request, nearly } = await requestOf(kernel, register, query, language)
-  const db = kernel.database.read
-  const listed = await listRecords(db, { ...request, limit: query.limit + 1 })
-  const items = listed.slice(0, query.limit)
-  const last = items.at(-1)
-  const counts = await countList(kernel, request, register.facets, facetValues)
+  const { question, nearly } = await questionOf(kernel, register, query)
+  const matched = await matchRegister(kernel.finders, register.name, question)
+  const listed = pick(matched, { ...query, sort: sortOf(register, query), language, limit: query.limit + 1 })
+  const counts = countList(kernel.finders, question, matched, register.facets, facetValues)
+  const shown = listed.slice(0, query.limit)
+  const last = shown.at(-1)
   return {
     register,
     query,
     total: counts.total,
-    items: items.map(({ row }) => publishedOf(row)),
+    items: await recordsOf(kernel, register.name, shown),
     facets: register.facets.map((field) => ({ field, values: counts.facets.get(field) ?? [] })),
-    next: listed.length > query.limit && last ? writeCursor({ key: last.key, id: last.row.record }) : null,
+    next: listed.length > query.limit && last ? writeCursor(last) : null,
     nearly,
   }
 }
@@ -55,20 +54,71 @@ export async function listPage(kernel: Kernel, name: string, parameters: URLSear
 /** How many published records match a query as it stands in an address. */
 export async function countMatching(kernel: Kernel, name: string, query: string): Promise<number> {
   const register = kernel.catalog.need(name)
-  const { request } = await requestOf(kernel, register, needQuery(kernel, register, new URLSearchParams(query)), 'es')
-  return countListed(kernel.database.read, request)
+  const { question } = await questionOf(kernel, register, needQuery(kernel, register, new URLSearchParams(query)))
+  return (await matchRegister(kernel.finders, register.name, question)).total
 }
 
 /** Every published record that matches, without facets; for the few records that a page draws whole. */
-export async function listAll(kernel: Kernel, name: string, query: string, language: PageLanguage = 'es'): Promise<PublishedRecord[]> {
+export async function listAll(kernel: Kernel, name: string, text: string, language: PageLanguage = 'es'): Promise<PublishedRecord[]> {
   const register = kernel.catalog.need(name)
-  const { request } = await requestOf(kernel, register, needQuery(kernel, register, new URLSearchParams(query)), language)
-  const found: PublishedRecord[] = []
-  for (let offset = 0; ; offset += piece) {
-    const listed = await listRecords(kernel.database.read, { ...request, limit: piece, offset })
-    found.push(...listed.map(({ row }) => publishedOf(row)))
-    if (listed.length < piece) return found
-  }
+  const query = needQuery(kernel, register, new URLSearchParams(text))
+  const { question } = await questionOf(kernel, register, query)
+  const matched = await matchRegister(kernel.finders, register.name, question)
+  const place = { sort: sortOf(register, query), language, limit: Number.MAX_SAFE_INTEGER, offset: 0, after: undefined }
+  return recordsOf(kernel, register.name, pick(matched, place))
+}
+
+/** How many published records each register holds. */
+export async function countRecords({ finders }: Kernel): Promise<Map<string, number>> {
+  return new Map((await finders.all()).map(({ name, liveCount }) => [name, liveCount]))
+}
+
+interface Place {
+  /** Absent: by relevance, where there is a text query. */
+  readonly sort: ListQuery['sort']
+  readonly language: PageLanguage
+  readonly limit: number
+  readonly offset: number
+  readonly after: Cursor | undefined
+}
+
+function sortOf(register: Register, { sort, q }: ListQuery): ListQuery['sort'] {
+  const [first] = register.sorts
+  return sort ?? (q || first === undefined ? undefined : { field: first, descending: false })
+}
+
+/** A page of what matches: the id of each record, and what a cursor says of its place. */
+function pick(matched: Matched, place: Place): Cursor[] {
+  const { sort, after } = place
+  const { ids } = matched.finder
+  if (!sort) return pickBest(matched, place)
+  const order = matched.finder.sorts.get(sort.field)?.order(place.language)
+  if (!order) throw new TypeError(`There is no sort order "${sort.field}"`)
+  const found = order.page(matched.all, {
+    ...place,
+    descending: sort.descending,
+    after: after && { id: after.id, key: String(after.key).startsWith('1') ? undefined : String(after.key).slice(1) },
+  })
+  return found.map((ordinal) => {
+    const key = order.keyAt(ordinal)
+    return { id: ids.at(ordinal), key: key === undefined ? '1' : `0${key}` }
+  })
+}
+
+function pickBest({ all, scores, finder }: Matched, { limit, offset, after }: Place): Cursor[] {
+  const skip = after ? Number(after.key) : offset
+  const best = new Best(skip + limit)
+  all.each((ordinal) => {
+    const rank = scores?.rankOf(ordinal) ?? 0
+    if (best.takes(rank)) best.put({ rank, order: ordinal })
+  })
+  return best.inOrder.slice(skip).map(({ order }, at) => ({ id: finder.ids.at(order), key: skip + at + 1 }))
+}
+
+async function recordsOf(kernel: Kernel, register: string, list: readonly Cursor[]): Promise<PublishedRecord[]> {
+  const ids = list.map(({ id }) => id)
+  const found = await findManyPublished(kernel, register, ids)
+  return ids.flatMap((id) => found.get(id) ?? [])
 }
 
 function needQuery(kernel: Kernel, register: Register, parameters: URLSearchParams): ListQuery {
@@ -77,30 +127,13 @@ function needQuery(kernel: Kernel, register: Register, parameters: URLSearchPara
   return parsed.value
 }
 
-async function requestOf(
+async function questionOf(
   kernel: Kernel,
   register: Register,
-  query: ListQuery,
-  language: PageLanguage,
-): Promise<{ request: ListRequest; nearly: readonly string[] }> {
-  const db = kernel.database.read
-  const total = query.q ? ((await countRecords(db)).get(register.name) ?? 0) : 0
-  const text = query.q ? await readTextQuery(db, [register.name], query.q, total) : { groups: [], nearly: [] }
+  { q, where }: ListQuery,
+): Promise<{ question: Question; nearly: readonly string[] }> {
+  if (!q) return { question: { where, groups: [] }, nearly: [] }
+  const { groups, nearly } = await readTextQuery(kernel.finders, [await kernel.finders.need(register.name)], q)
   // A query of stop words alone has no groups, and asks for nothing that can be found.
-  const groups = query.q && text.groups.length === 0 ? [{ terms: [] }] : text.groups
-  const first = register.sorts[0]
-  const sort = query.sort ?? (query.q || !first ? undefined : { field: first, descending: false })
-  return {
-    request: {
-      register: register.name,
-      where: query.where,
-      groups,
-      sort,
-      language,
-      limit: query.limit,
-      offset: query.offset,
-      after: query.after,
-    },
-    nearly: text.nearly,
-  }
+  return { question: { where, groups: groups.length === 0 ? [{ terms: [] }] : groups }, nearly }
 }

@@ -1,25 +1,28 @@
-// From one ledger entry and its document to a record's projections. A pure function, so that a rebuild gives the
-// same rows as the first writing did.
+// From one ledger entry and its document to the record as it is now and to what lists and search find it by. Pure
+// functions, so that a rebuild gives the same as the first writing did.
 
 import { canonicalJson } from '../ledger/canonical.ts'
+import type { LedgerEntry, PublicDocument } from '../ledger/entry.ts'
 import type { Catalog } from '../register/catalog.ts'
 import { fieldOfRegister, type Register } from '../register/register.ts'
 import { analyse, nameWeight, type WeightedText } from '../search/analyse.ts'
-import type { EntryWithDocument } from '../storage/ledger.ts'
-import { noTraces, type Projection, type RecordRow, type Traces } from '../storage/records.ts'
-import { readDocument } from './read.ts'
+import type { Effect, Traces } from '../segment/traces.ts'
+import type { RecordRow } from '../storage/records.ts'
 import type { Values } from './record.ts'
 
 /** Raised whenever the same entry gives other projections than it did: data written before is then projected anew. */
-export const projectionVersion = 1
+export const projectionVersion = 2
+
+/** An entry as it is read: with its document, none after a lawful erasure, and the position of the version before. */
+export interface ReadEntry extends LedgerEntry {
+  readonly document: Pick<PublicDocument, 'body' | 'note' | 'origin'> | null
+  readonly previous: number | null
+}
 
 /** @param before the record's row before this entry, if it had one */
-export function project(catalog: Catalog, entry: EntryWithDocument, before: RecordRow | undefined): Projection {
-  const document = entry.document === null ? undefined : readDocument(entry.document)
+export function project({ document, ...entry }: ReadEntry, before: RecordRow | undefined): RecordRow {
   const withdrawn = entry.step === 'withdraw'
-  const body: Values = document?.body ?? (before ? JSON.parse(before.body) : {})
-  const row: RecordRow = {
-    doc: before?.doc ?? entry.seq,
+  return {
     register: entry.register,
     record: entry.record,
     state: withdrawn ? 'withdrawn' : 'published',
@@ -28,24 +31,29 @@ export function project(catalog: Catalog, entry: EntryWithDocument, before: Reco
     first_time: before?.first_time ?? entry.time,
     time: entry.time,
     institution: entry.institution,
-    body: canonicalJson(body),
+    body: document?.body ? canonicalJson(document.body) : (before?.body ?? '{}'),
     note: document?.note ?? null,
     origin: document?.origin ? canonicalJson(document.origin) : (before?.origin ?? null),
   }
+}
+
+/** What the entry does to its register's lists. */
+export function effectOf(catalog: Catalog, { seq, register: name, record, step, document, previous }: ReadEntry): Effect {
+  const register = catalog.find(name)
+  const body = step === 'withdraw' ? null : document?.body
   return {
-    row,
-    traces: withdrawn ? noTraces : tracesOf(catalog, row, body),
-    stale: before?.state === 'published' ? tracesOf(catalog, row, JSON.parse(before.body)) : noTraces,
+    seq,
+    register: name,
+    brings: register && body ? { seq, id: record, ...tracesOf(catalog, register, record, body) } : undefined,
+    supersedes: previous ?? undefined,
   }
 }
 
-function tracesOf(catalog: Catalog, { register: name, record }: RecordRow, body: Values): Traces {
-  const register = catalog.find(name)
-  if (!register) return noTraces
+function tracesOf(catalog: Catalog, register: Register, id: string, body: Values): Traces {
   return {
     filters: filtersOf(catalog, register, body),
     sorts: sortsOf(catalog, register, body),
-    terms: analyse(textsOf(catalog, register, record, body)),
+    terms: analyse(textsOf(catalog, register, id, body)),
   }
 }
 
@@ -60,8 +68,8 @@ function sortsOf(catalog: Catalog, register: Register, body: Values): Traces['so
     const declared = fieldOfRegister(register, field)
     const value = body[field]
     const order = catalog.kinds.need(declared).order
-    if (value === undefined || !order) return { field, es: undefined, en: undefined }
-    return { field, es: sortText(order(value, 'es')), en: sortText(order(value, 'en')) }
+    if (value === undefined || !order) return { field, keys: undefined }
+    return { field, keys: { es: sortText(order(value, 'es')), en: sortText(order(value, 'en')) } }
   })
 }
 

@@ -1,21 +1,56 @@
 // Makes every projection anew from the ledger, in one transaction: readers see the old rows until the new are whole.
 
 import type { Kernel } from '../kernel.ts'
-import { readEntries } from '../storage/ledger.ts'
-import { emptyProjections, findRecord, putRecord } from '../storage/records.ts'
-import { project } from './project.ts'
+import { spans } from '../segment/range.ts'
+import type { Db } from '../storage/database.ts'
+import { ledgerSize } from '../storage/ledger.ts'
+import { emptyProjections, findRecords, putRecords, type RecordRow } from '../storage/records.ts'
+import { extendSegments } from './extend-segments.ts'
+import { effectOf, project, type ReadEntry } from './project.ts'
+import { readEntriesBetween } from './read-entries.ts'
+
+const piece = spans[1] ?? 1
 
 /** @returns how many entries were replayed */
 export async function rebuild(kernel: Kernel, progress: (done: number) => void = () => {}): Promise<number> {
   return kernel.database.transaction(async (db) => {
     await emptyProjections(db)
-    let done = 0
-    for (;;) {
-      const entries = await readEntries(db, done, 500)
-      for (const entry of entries) await putRecord(db, project(kernel.catalog, entry, await findRecord(db, entry.register, entry.record)))
-      done += entries.length
-      progress(done)
-      if (entries.length < 500) return done
+    const size = await ledgerSize(db)
+    for (let done = 0; done < size; done += piece) {
+      const to = Math.min(done + piece, size)
+      const entries = await readEntriesBetween(db, done, to)
+      await putRecords(db, await recordsAfter(db, entries))
+      await extendSegments(
+        kernel.catalog,
+        db,
+        { from: done, to },
+        entries.map((entry) => effectOf(kernel.catalog, entry)),
+      )
+      progress(to)
     }
+    return size
   })
+}
+
+/** The records that entries leave behind, each as its last entry left it. */
+async function recordsAfter(db: Db, entries: readonly ReadEntry[]): Promise<RecordRow[]> {
+  const rows = new Map<string, RecordRow>()
+  for (const register of new Set(entries.map((entry) => entry.register))) {
+    const own = entries.filter((entry) => entry.register === register)
+    const before = new Map(
+      (
+        await findRecords(
+          db,
+          register,
+          own.map(({ record }) => record),
+        )
+      ).map((row) => [row.record, row]),
+    )
+    for (const entry of own) before.set(entry.record, project(entry, before.get(entry.record)))
+    for (const { record } of own) {
+      const row = before.get(record)
+      if (row) rows.set(`${register}/${record}`, row)
+    }
+  }
+  return [...rows.values()]
 }

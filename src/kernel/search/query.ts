@@ -1,7 +1,8 @@
 // A text query made ready for the postings: each word with the terms that are known, and how rare each is.
 
-import type { Db } from '../storage/database.ts'
-import { type TermGroup, termCounts } from '../storage/matches.ts'
+import type { Finders } from '../finder/finders.ts'
+import type { TermGroup } from '../finder/matched.ts'
+import type { RegisterFinder } from '../finder/register-finder.ts'
 import { analyseQuery } from './analyse.ts'
 
 export interface TextQuery {
@@ -11,24 +12,51 @@ export interface TextQuery {
   readonly nearly: readonly string[]
 }
 
-/** @param total how many records there are, for the rarity of a term */
-export async function readTextQuery(db: Db, registers: readonly string[], text: string, total: number): Promise<TextQuery> {
+type Counts = ReadonlyMap<string, number>
+
+export async function readTextQuery(finders: Finders, registers: readonly RegisterFinder[], text: string): Promise<TextQuery> {
   const words = analyseQuery(text)
-  const counts = await termCounts(db, registers, [...new Set(words.flatMap(({ terms, grams }) => [...terms, ...grams]))])
-  const known = (terms: readonly string[]) =>
-    terms.flatMap((term) => {
-      const count = counts.get(term)
-      return count ? [{ term, rarity: rarity(count, total) }] : []
-    })
+  const total = registers.reduce((sum, { liveCount }) => sum + liveCount, 0)
+  const exact = await countTerms(
+    finders,
+    registers,
+    words.flatMap(({ terms }) => terms),
+  )
+  const unknown = words.filter(({ terms }) => !terms.some((term) => exact.get(term)))
+  const near = await countTerms(
+    finders,
+    registers,
+    unknown.flatMap(({ grams }) => grams),
+  )
   const nearly: string[] = []
-  const groups = words.map(({ word, terms, grams }) => {
-    const exact = known(terms)
-    if (exact.length > 0) return { terms: exact }
-    const close = closest(known(grams), grams.length)
-    if (close.length > 0) nearly.push(word)
+  const groups = words.map((one) => {
+    if (!unknown.includes(one)) return { terms: known(one.terms, exact, total) }
+    const close = closest(known(one.grams, near, total), one.grams.length)
+    if (close.length > 0) nearly.push(one.word)
     return { terms: close }
   })
   return { groups, nearly }
+}
+
+/** In how many live records each term stands. */
+async function countTerms(finders: Finders, registers: readonly RegisterFinder[], terms: readonly string[]): Promise<Counts> {
+  const counts = new Map<string, number>()
+  if (terms.length === 0) return counts
+  for (const register of registers) {
+    for (const [term, lists] of await finders.termLists(register, [...new Set(terms)])) {
+      let count = counts.get(term) ?? 0
+      for (const { ordinals } of lists) for (const ordinal of ordinals) if (register.live.has(ordinal)) count += 1
+      counts.set(term, count)
+    }
+  }
+  return counts
+}
+
+function known(terms: readonly string[], counts: Counts, total: number): TermGroup['terms'] {
+  return terms.flatMap((term) => {
+    const count = counts.get(term)
+    return count ? [{ term, rarity: rarity(count, total) }] : []
+  })
 }
 
 /** After BM25's inverse document frequency, in thousandths and never below one. */
@@ -37,7 +65,7 @@ function rarity(count: number, total: number): number {
 }
 
 /** Letters alone tell little: half of a word's grams must be known somewhere, and they count a quarter. */
-function closest(terms: readonly { term: string; rarity: number }[], all: number): { term: string; rarity: number }[] {
+function closest(terms: TermGroup['terms'], all: number): TermGroup['terms'] {
   if (terms.length * 2 < all) return []
   return terms.map(({ term, rarity: full }) => ({ term, rarity: Math.max(1, Math.round(full / 4)) }))
 }

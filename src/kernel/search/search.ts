@@ -1,11 +1,10 @@
 // Search across every register at once.
 
+import { Best, type Ranked } from '../finder/best.ts'
+import { matchRegister } from '../finder/matched.ts'
 import type { Kernel } from '../kernel.ts'
-import { publishedOf } from '../record/read.ts'
+import { findManyPublished } from '../record/read.ts'
 import type { PublishedRecord } from '../record/record.ts'
-import { findRecordsByDoc } from '../storage/by-doc.ts'
-import { countMatches, matches } from '../storage/matches.ts'
-import { countRecords } from '../storage/records.ts'
 import { readTextQuery } from './query.ts'
 
 export interface SearchResult {
@@ -15,24 +14,33 @@ export interface SearchResult {
   readonly nearly: readonly string[]
 }
 
+interface Hit extends Ranked {
+  readonly register: string
+  readonly id: string
+}
+
 export async function search(kernel: Kernel, text: string, place: { limit: number; offset: number }): Promise<SearchResult> {
-  const db = kernel.database.read
-  const registers = kernel.catalog.registers.map(({ name }) => name)
-  const counts = await countRecords(db)
-  const total = [...counts.values()].reduce((sum, count) => sum + count, 0)
-  const { groups, nearly } = await readTextQuery(db, registers, text, total)
-  const found = await matches(db, { registers, groups, ...place })
-  const byDoc = await findRecordsByDoc(
-    db,
-    found.map(({ doc }) => doc),
-  )
-  const terms = groups.flatMap((group) => group.terms.map(({ term }) => term))
-  return {
-    total: await countMatches(db, registers, terms),
-    items: found.flatMap(({ doc }) => {
-      const row = byDoc.get(doc)
-      return row ? [publishedOf(row)] : []
-    }),
-    nearly,
+  const { groups, nearly } = await readTextQuery(kernel.finders, await kernel.finders.all(), text)
+  const best = new Best<Hit>(place.offset + place.limit)
+  let total = 0
+  for (const { name } of kernel.catalog.registers) {
+    if (groups.length === 0) break
+    const { all, scores, finder } = await matchRegister(kernel.finders, name, { where: {}, groups })
+    total += all.count
+    all.each((ordinal) => {
+      const rank = scores?.rankOf(ordinal) ?? 0
+      if (best.takes(rank)) best.put({ rank, order: finder.seqAt(ordinal), register: name, id: finder.ids.at(ordinal) })
+    })
   }
+  const hits = best.inOrder.slice(place.offset)
+  return { total, items: await recordsOf(kernel, hits), nearly }
+}
+
+async function recordsOf(kernel: Kernel, hits: readonly Hit[]): Promise<PublishedRecord[]> {
+  const found = new Map<string, PublishedRecord>()
+  for (const register of new Set(hits.map((hit) => hit.register))) {
+    const ids = hits.filter((hit) => hit.register === register).map(({ id }) => id)
+    for (const [id, record] of await findManyPublished(kernel, register, ids)) found.set(`${register}/${id}`, record)
+  }
+  return hits.flatMap(({ register, id }) => found.get(`${register}/${id}`) ?? [])
 }

@@ -1,6 +1,7 @@
 // Working copies. Each write says which save it continues; when that is no longer the last, nothing is written.
 
-import type { Db } from './database.ts'
+import { batches, type Db } from './database.ts'
+import { insertMany } from './insert-many.ts'
 import type { Tables } from './tables.ts'
 
 export type DraftRow = Tables['drafts']
@@ -57,7 +58,14 @@ export async function findPersonal(db: Db, register: string, record: string): Pr
   return row?.body
 }
 
-export async function putPersonal(db: Db, register: string, record: string, body: string | null): Promise<void> {
-  await db.deleteFrom('personal_values').where('register', '=', register).where('record', '=', record).execute()
-  if (body !== null) await db.insertInto('personal_values').values({ register, record, body }).execute()
+/** Replaces what is kept about persons in these records; null for nothing. */
+export async function putPersonal(
+  db: Db,
+  register: string,
+  values: readonly { readonly record: string; readonly body: string | null }[],
+): Promise<void> {
+  for (const some of batches(values.map(({ record }) => record)))
+    await db.deleteFrom('personal_values').where('register', '=', register).where('record', 'in', some).execute()
+  const kept = values.flatMap(({ record, body }) => (body === null ? [] : [{ register, record, body }]))
+  await insertMany(db, 'personal_values', kept)
 }

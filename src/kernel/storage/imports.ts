@@ -1,6 +1,7 @@
 // Imports and what each of them wrote.
 
 import type { Db } from './database.ts'
+import { insertMany } from './insert-many.ts'
 import type { Tables } from './tables.ts'
 
 export type ImportRow = Tables['imports']
@@ -10,8 +11,8 @@ export async function insertImport(db: Db, row: ImportRow): Promise<void> {
   await db.insertInto('imports').values(row).execute()
 }
 
-export async function insertImportEntry(db: Db, row: ImportEntryRow): Promise<void> {
-  await db.insertInto('import_entries').values(row).execute()
+export async function insertImportEntries(db: Db, rows: readonly ImportEntryRow[]): Promise<void> {
+  await insertMany(db, 'import_entries', rows)
 }
 
 export async function findImport(db: Db, id: string): Promise<ImportRow | undefined> {

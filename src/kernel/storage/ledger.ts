@@ -4,6 +4,7 @@ import { Fault } from '../fault/fault.ts'
 import type { LedgerEntry, PublicStep } from '../ledger/entry.ts'
 import { leafOf } from '../ledger/entry.ts'
 import type { Db } from './database.ts'
+import { insertMany } from './insert-many.ts'
 import type { Tables } from './tables.ts'
 
 export interface KeptDocument {
@@ -13,27 +14,53 @@ export interface KeptDocument {
 }
 
 /**
- * Takes the next position under a row lock that lasts until the transaction ends, so that positions are whole and in the
+ * Takes the next positions under a row lock that lasts until the transaction ends, so that positions are whole and in the
  * order of the commits, and what is read after it is what the last public change left.
+ *
+ * @returns the ledger's size before
  */
-export async function nextPosition(db: Db): Promise<number> {
+export async function takePositions(db: Db, count: number): Promise<number> {
   const { size } = await db
     .updateTable('ledger')
-    .set((row) => ({ size: row('size', '+', 1) }))
+    .set((row) => ({ size: row('size', '+', count) }))
     .where('id', '=', 1)
     .returning('size')
     .executeTakeFirstOrThrow()
-  return size
+  return size - count
 }
 
-export async function appendEntry(db: Db, entry: LedgerEntry, document: KeptDocument): Promise<LedgerEntry> {
-  await db
-    .insertInto('ledger_entries')
-    .values({ ...entry, leaf: leafOf(entry) })
-    .execute()
-  const { register, record, version } = entry
-  await db.insertInto('documents').values({ register, record, version, salt: document.salt, document: document.text }).execute()
-  return entry
+export interface Appended {
+  readonly entry: LedgerEntry
+  readonly document: KeptDocument
+}
+
+export async function appendEntries(db: Db, appended: readonly Appended[]): Promise<void> {
+  await insertMany(
+    db,
+    'ledger_entries',
+    appended.map(({ entry: { seq, register, record, version, step, time, institution, digest } }) => ({
+      seq,
+      register,
+      record,
+      version,
+      step,
+      time,
+      institution,
+      digest,
+      leaf: leafOf({ register, record, version, step, time, institution, digest }),
+    })),
+  )
+  await insertMany(
+    db,
+    'documents',
+    appended.map(({ entry: { register, record, version }, document: { salt, text } }) => ({
+      register,
+      record,
+      version,
+      salt,
+      document: text,
+    })),
+  )
 }
 
 export async function ledgerSize(db: Db): Promise<number> {
@@ -45,8 +72,27 @@ export type EntryWithDocument = LedgerEntry & { readonly leaf: string; readonly 
 
 /** Entries with position in (after, after + count], oldest first. */
 export async function readEntries(db: Db, after: number, count: number): Promise<EntryWithDocument[]> {
-  const rows = await entriesWithDocuments(db).where('seq', '>', after).orderBy('seq').limit(count).execute()
+  const rows = await entriesWithDocuments(db).where('ledger_entries.seq', '>', after).orderBy('ledger_entries.seq').limit(count).execute()
   return rows.map(entryOf)
+}
+
+export type Succession = EntryWithDocument & { /** The position of the version before. */ readonly previous: number | null }
+
+/** Entries with position in (after, until], each with the one that it supersedes. */
+export async function readSuccession(db: Db, after: number, until: number): Promise<Succession[]> {
+  const rows = await entriesWithDocuments(db)
+    .leftJoin('ledger_entries as before', (join) =>
+      join
+        .onRef('before.register', '=', 'ledger_entries.register')
+        .onRef('before.record', '=', 'ledger_entries.record')
+        .on((on) => on('before.version', '=', on('ledger_entries.version', '-', 1))),
+    )
+    .select('before.seq as previous')
+    .where('ledger_entries.seq', '>', after)
+    .where('ledger_entries.seq', '<=', until)
+    .orderBy('ledger_entries.seq')
+    .execute()
+  return rows.map((row) => ({ ...entryOf(row), previous: row.previous }))
 }
 
 /** The newest entries before a position, newest first; of one register where it is named. */
@@ -83,7 +129,7 @@ function entriesWithDocuments(db: Db) {
     .select(['documents.salt', 'documents.document'])
 }
 
-function entryOf(row: Tables['ledger_entries'] & { salt: string | null; document: string | null }): EntryWithDocument {
+function entryOf<Row extends Tables['ledger_entries'] & { salt: string | null; document: string | null }>(row: Row) {
   return { ...row, step: stepOf(row.step, row.seq) }
 }
 

@@ -86,7 +86,8 @@ function kyselyOver(database: DatabaseSync): Kysely<Tables> {
 }
 
 function bindable(value: unknown): SQLInputValue {
-  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint') return value
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint' || value instanceof Uint8Array)
+    return value
   if (typeof value === 'boolean') return Number(value)
   throw new TypeError(`SQLite cannot store a ${typeof value}`)
 }

@@ -1,5 +1,5 @@
 // The tables, the same few for every register and on both databases. The ledger and the drafts are what is true;
-// records, filter_values, sort_values and postings are projections that `rebuild` makes anew from the ledger.
+// records and segments are projections that `rebuild` makes anew from the ledger.
 
 import type { Generated } from 'kysely'
 
@@ -35,9 +35,8 @@ export interface Tables {
   }
   /** Values about persons of published records: never in the ledger, exports or public reads. */
   personal_values: { register: string; record: string; body: string }
-  /** The present public version of every record. `doc` is the ledger position of its first entry. */
+  /** The present public version of every record. */
   records: {
-    doc: number
     register: string
     record: string
     state: string
@@ -50,9 +49,8 @@ export interface Tables {
     note: string | null
     origin: string | null
   }
-  filter_values: { register: string; field: string; value: string; doc: number }
-  sort_values: { register: string; field: string; doc: number; record: string; missing: number; key_es: string; key_en: string }
-  postings: { register: string; term: string; doc: number; weight: number }
+  /** What lists and search find by, in ranges of the ledger; see ../segment. */
+  segments: { level: number; start: number; register: string; part: string; first: string; data: Uint8Array }
   imports: {
     import: string
     register: string
@@ -71,4 +69,4 @@ export interface Tables {
 }
 
 /** What rebuild empties and makes anew, in the order of their making. */
-export const projections = ['records', 'filter_values', 'sort_values', 'postings'] as const
+export const projections = ['records', 'segments'] as const

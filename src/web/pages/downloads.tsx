@@ -1,12 +1,12 @@
 // Every register in every format, at addresses that stay.
 
 import { formats } from '../../kernel/export/all.ts'
-import { countRecords } from '../../kernel/storage/records.ts'
+import { countRecords } from '../../kernel/record/list.ts'
 import type { Context, Page } from '../page.ts'
 import { Heading } from '../parts/heading.tsx'
 
 export async function downloadsPage({ kernel, words, links, language }: Context): Promise<Page> {
-  const counts = await countRecords(kernel.database.read)
+  const counts = await countRecords(kernel)
   return {
     title: words.downloads,
     description: words.downloadsLead,

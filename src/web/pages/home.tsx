@@ -2,9 +2,8 @@
 
 import type { ComponentChildren } from 'preact'
 import type { PageLanguage } from '../../kernel/language.ts'
-import { listAll } from '../../kernel/record/list.ts'
+import { countRecords, listAll } from '../../kernel/record/list.ts'
 import { latestEntries } from '../../kernel/storage/ledger.ts'
-import { countRecords } from '../../kernel/storage/records.ts'
 import { strategies } from '../../registers/strategies/register.ts'
 import { allActions, findFirstStrategy, findTree, type StrategyTree } from '../../registers/strategies/tree.ts'
 import { nothingKnown, say } from '../known.ts'
@@ -17,7 +16,7 @@ import { StrategyList, StrategyQuipu } from '../parts/strategy-quipu.tsx'
 export async function homePage(context: Context): Promise<Page> {
   const { kernel, language, words, links } = context
   const strategy = await findFirstStrategy(kernel)
-  const counts = await countRecords(kernel.database.read)
+  const counts = await countRecords(kernel)
   const changes = await describeEntries(context, await latestEntries(kernel.database.read, { count: 5 }))
   const others = (await listAll(kernel, 'strategies', '')).filter(({ id }) => id !== strategy?.id)
   const tree = strategy && (await findTree(kernel, strategy))

@@ -4,10 +4,9 @@ import { faults } from '../../kernel/fault/catalogue.ts'
 import { type Fault, tell, tellIssue } from '../../kernel/fault/fault.ts'
 import type { Issue } from '../../kernel/fault/issue.ts'
 import type { Control } from '../../kernel/field/control.ts'
-import { listAll } from '../../kernel/record/list.ts'
+import { countRecords, listAll } from '../../kernel/record/list.ts'
 import type { Values } from '../../kernel/record/record.ts'
 import type { Register } from '../../kernel/register/register.ts'
-import { countRecords } from '../../kernel/storage/records.ts'
 import { nameOf, nameOfTyped } from '../known.ts'
 import type { Context, Page } from '../page.ts'
 import { type Choice, ChoiceLists, ControlField, Errors, type FormState } from '../parts/control.tsx'
@@ -192,7 +191,7 @@ const mostChoices = 300
 /** The records of every register that the form's references name, where there are few enough to offer them all. */
 async function choicesOf({ kernel, language }: Context, register: Register): Promise<Map<string, readonly Choice[]>> {
   const controls = Object.values(register.fields).map((field) => kernel.catalog.kinds.need(field).input(field, language))
-  const counts = await countRecords(kernel.database.read)
+  const counts = await countRecords(kernel)
   const choices = new Map<string, readonly Choice[]>()
   for (const name of new Set(controls.flatMap(registersNamed))) {
     const named = kernel.catalog.find(name)

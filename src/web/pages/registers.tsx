@@ -2,14 +2,14 @@
 
 import type { Field } from '../../kernel/field/field.ts'
 import type { Vocabulary } from '../../kernel/field/vocabulary.ts'
+import { countRecords } from '../../kernel/record/list.ts'
 import { filterNames } from '../../kernel/register/list-query.ts'
 import type { Register } from '../../kernel/register/register.ts'
-import { countRecords } from '../../kernel/storage/records.ts'
 import type { Context, Page } from '../page.ts'
 import { Crumbs, Heading } from '../parts/heading.tsx'
 
 export async function registersPage({ kernel, words, links, language }: Context): Promise<Page> {
-  const counts = await countRecords(kernel.database.read)
+  const counts = await countRecords(kernel)
   return {
     title: words.registersLead,
     main: (

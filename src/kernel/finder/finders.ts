@@ -1,0 +1,140 @@
+// The finders of all registers, following the ledger: segments where there are any, the last few entries from the log
+// itself. Every process has its own; asking for one first brings it to the ledger's present size.
+
+import { Fault } from '../fault/fault.ts'
+import { effectOf } from '../record/project.ts'
+import { readEntriesBetween } from '../record/read-entries.ts'
+import type { Catalog } from '../register/catalog.ts'
+import { coveredOf, type Range, rangesOf } from '../segment/range.ts'
+import type { Database } from '../storage/database.ts'
+import { ledgerSize } from '../storage/ledger.ts'
+import { readColumns } from '../storage/segments.ts'
+import { RegisterFinder } from './register-finder.ts'
+import { type TermList, TermLists } from './term-lists.ts'
+
+/** So few positions of a segment are read from the log rather than with all of it. */
+const fewEntries = 64
+const mostTries = 5
+
+export class Finders {
+  private readonly catalog: Catalog
+  private readonly database: Database
+  private byName: Map<string, RegisterFinder>
+  private ranges: readonly Range[] = []
+  private size = 0
+  private following: Promise<void> | undefined
+  private readonly lists = new TermLists()
+
+  constructor(catalog: Catalog, database: Database) {
+    this.catalog = catalog
+    this.database = database
+    this.byName = this.empty()
+  }
+
+  /** The register's finder as of the ledger's present size. */
+  async need(register: string): Promise<RegisterFinder> {
+    await this.follow()
+    return this.present(register)
+  }
+
+  async all(): Promise<RegisterFinder[]> {
+    await this.follow()
+    return [...this.byName.values()]
+  }
+
+  /** The ledger's size that the finders stand at. */
+  get position(): number {
+    return this.size
+  }
+
+  async follow(): Promise<void> {
+    // Who comes while others follow may have come for something newer than they look for.
+    while (this.following) await this.following
+    const size = await ledgerSize(this.database.read)
+    if (size === this.size) return
+    this.following ??= this.catchUp().finally(() => {
+      this.following = undefined
+    })
+    return this.following
+  }
+
+  /** The lists of ordinals of each term. */
+  async termLists(finder: RegisterFinder, terms: readonly string[]): Promise<ReadonlyMap<string, readonly TermList[]>> {
+    for (let attempt = 0; attempt < mostTries; attempt++) {
+      const found = await this.lists.find(this.database, finder, this.ranges, terms)
+      if (found) return found
+      await this.follow() // others have merged what was looked for
+    }
+    throw missing()
+  }
+
+  private present(register: string): RegisterFinder {
+    const finder = this.byName.get(register)
+    if (!finder) throw new TypeError(`There is no register "${register}"`)
+    return finder
+  }
+
+  private empty(): Map<string, RegisterFinder> {
+    return new Map(this.catalog.registers.map((register) => [register.name, new RegisterFinder(register.name, register)]))
+  }
+
+  private async catchUp(): Promise<void> {
+    for (let attempt = 0; attempt < mostTries; attempt++) {
+      const size = await ledgerSize(this.database.read)
+      if (size < this.size) this.startAnew()
+      if (await this.reach(size)) return
+    }
+    throw missing()
+  }
+
+  /** A ledger that is shorter than it was is another one. */
+  private startAnew(): void {
+    this.byName = this.empty()
+    this.size = 0
+  }
+
+  /** False where a segment is not there any more: the ledger has grown on. */
+  private async reach(size: number): Promise<boolean> {
+    const ranges = rangesOf(size)
+    const steps: (() => void)[] = []
+    const isFirst = this.size === 0
+    let at = this.size
+    for (const range of ranges) {
+      if (range.end <= at) continue
+      const after = at
+      if (after > range.start && range.end - after <= fewEntries) await this.readLog(after, range.end, steps)
+      else {
+        const segments = await readColumns(this.database.read, range)
+        if (segments.size === 0) return false
+        steps.push(() => {
+          for (const [name, segment] of segments) this.byName.get(name)?.addSegment(segment, after)
+          this.size = range.end
+        })
+      }
+      at = range.end
+      // Nobody reads yet, so nothing has to be held until all of it is there.
+      if (isFirst) for (const step of steps.splice(0)) step()
+    }
+    await this.readLog(at, size, steps)
+    for (const step of steps) step()
+    for (const finder of this.byName.values()) {
+      finder.cutTail(coveredOf(ranges))
+      finder.settle()
+    }
+    this.ranges = ranges
+    return true
+  }
+
+  private async readLog(after: number, until: number, steps: (() => void)[]): Promise<void> {
+    if (until <= after) return
+    const effects = (await readEntriesBetween(this.database.read, after, until)).map((entry) => effectOf(this.catalog, entry))
+    steps.push(() => {
+      for (const effect of effects) this.byName.get(effect.register)?.addEffect(effect)
+      this.size = until
+    })
+  }
+}
+
+function missing(): Fault {
+  return new Fault('damaged', { what: 'Segments of lists and search are missing; run "quipu rebuild".' })
+}

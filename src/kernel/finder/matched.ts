@@ -1,0 +1,91 @@
+// Which versions of a register match a list's filters and words, how they rank, and what stands behind each facet.
+// Totals are exact.
+
+import { filterTerm } from '../segment/traces.ts'
+import { Bits } from './bits.ts'
+import type { FacetCount } from './column.ts'
+import type { Finders } from './finders.ts'
+import type { RegisterFinder } from './register-finder.ts'
+import { Scores } from './scores.ts'
+import type { TermList } from './term-lists.ts'
+
+/** One word of a query: the terms that it may stand under, each with its rarity in thousandths. */
+export interface TermGroup {
+  readonly terms: readonly { readonly term: string; readonly rarity: number }[]
+}
+
+export interface Question {
+  readonly where: Readonly<Record<string, readonly string[]>>
+  /** A group for each word of the text query; none: whatever the words. */
+  readonly groups: readonly TermGroup[]
+}
+
+export class Matched {
+  readonly finder: RegisterFinder
+  readonly scores: Scores | undefined
+  private readonly sets: ReadonlyMap<string, Bits>
+
+  constructor(finder: RegisterFinder, sets: ReadonlyMap<string, Bits>, scores: Scores | undefined) {
+    this.finder = finder
+    this.sets = sets
+    this.scores = scores
+  }
+
+  get total(): number {
+    return this.isWhole ? this.finder.liveCount : this.all.count
+  }
+
+  get all(): Bits {
+    return this.without(undefined)
+  }
+
+  /** Every facet with every filter but its own applied. */
+  facets(fields: readonly string[], limit: number): Map<string, FacetCount[]> {
+    const all = this.isWhole ? undefined : this.all
+    return new Map(
+      fields.map((field) => {
+        const within = this.sets.has(field) ? this.without(field) : all
+        return [field, this.finder.columns.get(field)?.count(within, limit) ?? []]
+      }),
+    )
+  }
+
+  private get isWhole(): boolean {
+    return this.sets.size === 0 && !this.scores
+  }
+
+  private without(field: string | undefined): Bits {
+    let found = this.finder.live
+    for (const [name, set] of this.sets) if (name !== field) found = found.and(set)
+    return this.scores ? found.and(this.scores.found) : found
+  }
+}
+
+export async function matchRegister(finders: Finders, register: string, { where, groups }: Question): Promise<Matched> {
+  const finder = await finders.need(register)
+  const indexed = Object.entries(where).filter(([field]) => !finder.columns.has(field))
+  const filterTerms = indexed.flatMap(([field, values]) => values.map((value) => filterTerm(field, value)))
+  const terms = groups.flatMap((group) => group.terms.map(({ term }) => term))
+  const lists = await finders.termLists(finder, [...filterTerms, ...terms])
+  // From here on nothing waits, so that everything is of one moment.
+  const sets = new Map<string, Bits>()
+  for (const [field, values] of Object.entries(where)) {
+    const column = finder.columns.get(field)
+    sets.set(
+      field,
+      column
+        ? column.find(values)
+        : unite(
+            finder,
+            values.flatMap((value) => lists.get(filterTerm(field, value)) ?? []),
+          ),
+    )
+  }
+  return new Matched(finder, sets, groups.length > 0 ? new Scores(finder, groups, lists) : undefined)
+}
+
+function unite(finder: RegisterFinder, lists: readonly TermList[]): Bits {
+  const found = new Bits(finder.count)
+  for (const { ordinals } of lists) for (const ordinal of ordinals) found.add(ordinal)
+  return found
+}

@@ -1,0 +1,143 @@
+// A register's versions in one sort order and one language: by key, then by id, those without a key last.
+
+import { Numbers } from '../segment/numbers.ts'
+import type { Texts } from '../segment/texts.ts'
+import type { Bits } from './bits.ts'
+
+export interface Cursor {
+  /** The key of the record that a page ended with; undefined where it has none. */
+  readonly key: string | undefined
+  readonly id: string
+}
+
+export class Order {
+  private readonly keys: Texts
+  private readonly has: Numbers
+  private readonly ids: Texts
+  private sorted = new Numbers()
+  private runs: Uint32Array[] = []
+
+  constructor(keys: Texts, has: Numbers, ids: Texts) {
+    this.keys = keys
+    this.has = has
+    this.ids = ids
+  }
+
+  /** Adds versions that are in order among themselves; `settle` puts all in order. */
+  addRun(run: Uint32Array): void {
+    if (run.length > 0) this.runs.push(run)
+  }
+
+  settle(): void {
+    if (this.runs.length === 0) return
+    if (this.runs.length === 1 && this.runs[0]?.length === 1) this.insert(this.runs[0][0] ?? 0)
+    else this.sorted = asNumbers(this.mergeAll([this.sorted.view, ...this.runs]))
+    this.runs = []
+  }
+
+  /** Every version, in order. */
+  get all(): Uint32Array {
+    return this.sorted.view
+  }
+
+  /** The key of a version as cursors name it. */
+  keyAt(ordinal: number): string | undefined {
+    return this.has.at(ordinal) === 1 ? this.keys.at(ordinal) : undefined
+  }
+
+  /** Members of a set in order: those after the cursor, or after so many. */
+  page(within: Bits, place: { descending: boolean; limit: number; offset: number; after: Cursor | undefined }): number[] {
+    const { descending, limit } = place
+    const found: number[] = []
+    let skip = place.after ? 0 : place.offset
+    const visit = (ordinal: number): boolean => {
+      if (!within.has(ordinal)) return true
+      if (skip > 0) skip -= 1
+      else found.push(ordinal)
+      return found.length < limit
+    }
+    const { after } = place
+    const end = this.sorted.length
+    if (!descending) this.walk(after ? this.search((one) => this.compareTo(one, after) > 0) : 0, end, 1, visit)
+    else {
+      // Going down, those with keys are passed from their end, and only then those without, from theirs.
+      const missing = this.search((one) => this.has.at(one) === 0)
+      const from = after ? this.search((one) => this.compareTo(one, after) >= 0) - 1 : missing - 1
+      const isAmongMissing = after !== undefined && after.key === undefined
+      if (isAmongMissing || this.walk(from, -1, -1, visit)) this.walk(isAmongMissing ? from : end - 1, missing - 1, -1, visit)
+    }
+    return found
+  }
+
+  private walk(from: number, to: number, by: 1 | -1, visit: (ordinal: number) => boolean): boolean {
+    const { data } = this.sorted
+    for (let at = from; at !== to; at += by) if (!visit(data[at] ?? 0)) return false
+    return true
+  }
+
+  private compareTo(ordinal: number, { key, id }: Cursor): number {
+    const has = key === undefined ? 0 : 1
+    return (
+      has - this.has.at(ordinal) || this.keys.compareTo(ordinal, Buffer.from(key ?? '')) || this.ids.compareTo(ordinal, Buffer.from(id))
+    )
+  }
+
+  private insert(ordinal: number): void {
+    const at = this.search((other) => this.compare(other, ordinal) > 0)
+    this.sorted.insert(at, ordinal)
+  }
+
+  /** The first place from which on the question is true. */
+  private search(isBeyond: (ordinal: number) => boolean): number {
+    let low = 0
+    let high = this.sorted.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (isBeyond(this.sorted.at(middle))) high = middle
+      else low = middle + 1
+    }
+    return low
+  }
+
+  private compare(a: number, b: number): number {
+    return this.has.at(b) - this.has.at(a) || this.keys.compare(a, b) || this.ids.compare(a, b)
+  }
+
+  private mergeAll(runs: readonly Uint32Array[]): Uint32Array {
+    let left = runs.filter((run) => run.length > 0)
+    while (left.length > 1) {
+      const merged: Uint32Array[] = []
+      for (let at = 0; at < left.length; at += 2) {
+        const [one, other] = [left[at], left[at + 1]]
+        if (one) merged.push(other ? this.merge(one, other) : one)
+      }
+      left = merged
+    }
+    return left[0] ?? new Uint32Array()
+  }
+
+  private merge(one: Uint32Array, other: Uint32Array): Uint32Array {
+    const merged = new Uint32Array(one.length + other.length)
+    let atOne = 0
+    let atOther = 0
+    for (let at = 0; at < merged.length; at++) {
+      const a = one[atOne]
+      const b = other[atOther]
+      if (b === undefined || (a !== undefined && this.compare(a, b) <= 0)) {
+        merged[at] = a ?? 0
+        atOne += 1
+      } else {
+        merged[at] = b
+        atOther += 1
+      }
+    }
+    return merged
+  }
+}
+
+function asNumbers(values: Uint32Array): Numbers {
+  const numbers = new Numbers(0)
+  numbers.data = values
+  numbers.length = values.length
+  return numbers
+}

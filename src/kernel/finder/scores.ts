@@ -1,0 +1,40 @@
+// Ranking: the summed weight of rarity and frequency (after BM25), times how many of the query's words a record holds.
+// Weights are whole numbers, so every process and both databases rank alike.
+
+import { Bits } from './bits.ts'
+import type { TermGroup } from './matched.ts'
+import type { RegisterFinder } from './register-finder.ts'
+import type { TermList } from './term-lists.ts'
+
+export class Scores {
+  /** Versions that hold any of the words. */
+  readonly found: Bits
+  private readonly sums: Float64Array
+  private readonly words: Uint8Array
+
+  constructor(finder: RegisterFinder, groups: readonly TermGroup[], lists: ReadonlyMap<string, readonly TermList[]>) {
+    this.found = new Bits(finder.count)
+    this.sums = new Float64Array(finder.count)
+    this.words = new Uint8Array(finder.count)
+    const lastWord = new Uint8Array(finder.count)
+    for (const [at, { terms }] of groups.entries()) {
+      for (const { term, rarity } of terms) for (const list of lists.get(term) ?? []) this.add(list, rarity, at + 1, lastWord)
+    }
+  }
+
+  rankOf(ordinal: number): number {
+    return (this.sums[ordinal] ?? 0) * (this.words[ordinal] ?? 0)
+  }
+
+  private add({ ordinals, weights }: TermList, rarity: number, word: number, lastWord: Uint8Array): void {
+    const { sums, words, found } = this
+    for (let at = 0; at < ordinals.length; at++) {
+      const ordinal = ordinals[at] ?? 0
+      sums[ordinal] = (sums[ordinal] ?? 0) + (weights[at] ?? 0) * rarity
+      if (lastWord[ordinal] === word) continue
+      lastWord[ordinal] = word
+      words[ordinal] = (words[ordinal] ?? 0) + 1
+      found.add(ordinal)
+    }
+  }
+}

@@ -1,0 +1,114 @@
+// The postings of terms as lists of ordinals, read from segments by the block and kept while there is room for them. A
+// segment never changes, so what was read of it stays true.
+
+import { findTerm } from '../segment/blocks.ts'
+import { readPostings } from '../segment/postings.ts'
+import type { Range } from '../segment/range.ts'
+import type { Database } from '../storage/database.ts'
+import { findTermBlocks } from '../storage/segments.ts'
+import type { RegisterFinder } from './register-finder.ts'
+
+export interface TermList {
+  readonly ordinals: Uint32Array
+  readonly weights: Uint16Array
+}
+
+const none: TermList = { ordinals: new Uint32Array(), weights: new Uint16Array() }
+
+export class TermLists {
+  private readonly kept = new Map<string, TermList>()
+  private readonly limitBytes: number
+  private sizeBytes = 0
+
+  constructor(limitBytes = 48_000_000) {
+    this.limitBytes = limitBytes
+  }
+
+  /** The lists of each term, segment by segment and then the tail; undefined where a segment is not there any more. */
+  async find(
+    { read }: Database,
+    finder: RegisterFinder,
+    ranges: readonly Range[],
+    terms: readonly string[],
+  ): Promise<Map<string, TermList[]> | undefined> {
+    const keyOf = (range: Range, term: string) => `${range.start} ${range.end} ${finder.name} ${term}`
+    // Taken before anything waits: by then segments may have come to cover it.
+    const tails = new Map(terms.map((term) => [term, tailList(finder.tailOf(term))]))
+    const held = ranges.filter((range) => finder.ordinalAt(range.start + 1) < finder.ordinalAt(range.end + 1))
+    const found = new Map<string, TermList>()
+    const wanted: { range: Range; term: string }[] = []
+    for (const range of held) {
+      for (const term of terms) {
+        const list = this.look(keyOf(range, term))
+        if (list) found.set(keyOf(range, term), list)
+        else wanted.push({ range, term })
+      }
+    }
+    if (wanted.length > 0) {
+      const blocks = await findTermBlocks(read, finder.name, wanted)
+      if (!blocks) return undefined
+      for (const [at, { range, term }] of wanted.entries()) {
+        const data = blocks[at]
+        const postings = data && findTerm(data, term)
+        const list = postings ? listOf(finder, range, postings) : none
+        this.keep(keyOf(range, term), list)
+        found.set(keyOf(range, term), list)
+      }
+    }
+    return new Map(
+      terms.map((term) => {
+        const lists = held.map((range) => found.get(keyOf(range, term)) ?? none)
+        return [term, [...lists, tails.get(term) ?? none].filter(({ ordinals }) => ordinals.length > 0)]
+      }),
+    )
+  }
+
+  private look(key: string): TermList | undefined {
+    const list = this.kept.get(key)
+    if (!list) return undefined
+    this.kept.delete(key)
+    this.kept.set(key, list)
+    return list
+  }
+
+  private keep(key: string, list: TermList): void {
+    if (this.kept.has(key)) return
+    this.kept.set(key, list)
+    this.sizeBytes += bytesOf(key, list)
+    for (const [oldest, old] of this.kept) {
+      if (this.sizeBytes <= this.limitBytes) break
+      this.kept.delete(oldest)
+      this.sizeBytes -= bytesOf(oldest, old)
+    }
+  }
+}
+
+function bytesOf(key: string, { ordinals }: TermList): number {
+  return key.length + 200 + ordinals.length * 6
+}
+
+function listOf(finder: RegisterFinder, { start }: Range, postings: { count: number; data: Uint8Array }): TermList {
+  const ordinals = new Uint32Array(postings.count)
+  const weights = new Uint16Array(postings.count)
+  let at = 0
+  let last = finder.ordinalAt(start + 1)
+  readPostings(postings, (offset, weight) => {
+    const seq = start + offset + 1
+    // Most positions follow each other, so the next ordinal can be guessed.
+    const guess = last + seq - finder.seqAt(last)
+    last = finder.seqAt(guess) === seq ? guess : finder.ordinalAt(seq)
+    ordinals[at] = last
+    weights[at++] = weight
+  })
+  return { ordinals, weights }
+}
+
+function tailList(pairs: readonly number[]): TermList {
+  const ordinals = new Uint32Array(pairs.length / 2)
+  const weights = new Uint16Array(pairs.length / 2)
+  for (let at = 0; at < ordinals.length; at++) {
+    ordinals[at] = pairs[at * 2] ?? 0
+    weights[at] = pairs[at * 2 + 1] ?? 0
+  }
+  return { ordinals, weights }
+}

@@ -1,0 +1,89 @@
+// Whole numbers and texts as bytes, and back: small numbers take one byte, seven bits in each (LEB128).
+
+const utf8 = new TextEncoder()
+const asText = new TextDecoder()
+
+export class ByteWriter {
+  data: Uint8Array
+  length = 0
+
+  constructor(room = 256) {
+    this.data = new Uint8Array(room)
+  }
+
+  /** A whole number from 0 to 2^53 - 1. */
+  number(value: number): void {
+    this.need(8)
+    let rest = value
+    for (; rest > 0x7fff_ffff; rest = Math.floor(rest / 128)) this.data[this.length++] = (rest % 128) | 128
+    for (; rest > 127; rest >>>= 7) this.data[this.length++] = (rest & 127) | 128
+    this.data[this.length++] = rest
+  }
+
+  bytes(bytes: Uint8Array): void {
+    this.need(bytes.length)
+    this.data.set(bytes, this.length)
+    this.length += bytes.length
+  }
+
+  text(text: string): void {
+    const bytes = utf8.encode(text)
+    this.number(bytes.length)
+    this.bytes(bytes)
+  }
+
+  /** What was written, without the room that is left. */
+  finish(): Uint8Array {
+    return this.data.slice(0, this.length)
+  }
+
+  private need(count: number): void {
+    if (this.length + count <= this.data.length) return
+    const larger = new Uint8Array(Math.max(this.data.length * 2, this.length + count))
+    larger.set(this.data.subarray(0, this.length))
+    this.data = larger
+  }
+}
+
+export class ByteReader {
+  readonly data: Uint8Array
+  at = 0
+
+  constructor(data: Uint8Array) {
+    this.data = data
+  }
+
+  get isDone(): boolean {
+    return this.at >= this.data.length
+  }
+
+  number(): number {
+    const { data } = this
+    let byte = data[this.at++] ?? 0
+    let value = byte & 127
+    for (let scale = 128; byte > 127; scale *= 128) {
+      byte = data[this.at++] ?? 0
+      value += (byte & 127) * scale
+    }
+    return value
+  }
+
+  bytes(count: number): Uint8Array {
+    this.at += count
+    return this.data.subarray(this.at - count, this.at)
+  }
+
+  text(): string {
+    return asText.decode(this.bytes(this.number()))
+  }
+}
+
+/** The order of texts by their UTF-8 bytes, which is how both databases compare them. */
+export function inByteOrder(a: string, b: string): number {
+  if (a === b) return 0
+  if (high.test(a) || high.test(b)) return Buffer.compare(Buffer.from(a), Buffer.from(b))
+  return a < b ? -1 : 1
+}
+
+/** Above these, JavaScript's own order is another. */
+const high = /[\ud800-\uffff]/

@@ -1,0 +1,94 @@
+// The rows that segments are kept in. What is written once is never changed; a larger segment takes the place of those
+// that it was merged from.
+
+import { type RawBuilder, sql } from 'kysely'
+import { type Part, partsOf, readSegment, termsPart } from '../segment/parts.ts'
+import type { Range } from '../segment/range.ts'
+import type { Segment } from '../segment/segment.ts'
+import { batches, type Db } from './database.ts'
+
+/** Every register's segment of a range, without its terms. None where the range is not there. */
+export async function readColumns(db: Db, range: Range): Promise<Map<string, Segment>> {
+  const rows = await within(db, range).where('part', '<>', termsPart).execute()
+  return byRegister(range.start, rows)
+}
+
+/** Every register's segment of a range, whole. */
+export async function readSegments(db: Db, range: Range): Promise<Map<string, Segment>> {
+  return byRegister(range.start, await within(db, range).orderBy('register').orderBy('part').orderBy('first').execute())
+}
+
+export async function insertSegment(db: Db, { level, start }: Range, register: string, segment: Segment): Promise<void> {
+  const rows = [...partsOf(segment)].map((part) => ({ level, start, register, ...part }))
+  for (const some of batches(rows, 50)) await db.insertInto('segments').values(some).execute()
+}
+
+export async function deleteSegments(db: Db, { level, start }: Range): Promise<void> {
+  await db.deleteFrom('segments').where('level', '=', level).where('start', '=', start).execute()
+}
+
+/**
+ * The block that each term would stand in, in the order asked; undefined as a whole where a segment is not there any
+ * more.
+ */
+export async function findTermBlocks(
+  db: Db,
+  register: string,
+  wanted: readonly { readonly range: Range; readonly term: string }[],
+): Promise<(Uint8Array | undefined)[] | undefined> {
+  const blocks: (Uint8Array | undefined)[] = []
+  for (const some of batches(wanted)) {
+    const values = some.map(
+      ({ range, term }, place) => sql`(${number(place)}, ${number(range.level)}, ${number(range.start)}, cast(${term} as text))`,
+    )
+    const { rows } = await sql<{ data: Uint8Array | null }>`
+      with wanted (place, level, start, term) as (values ${sql.join(values)})
+      select (select s.data from segments s where s.level = wanted.level and s.start = wanted.start and s.register = ${register}
+        and s.part = ${termsPart} and s.first <= wanted.term order by s.first desc limit 1) as data
+      from wanted order by place`.execute(db)
+    blocks.push(...rows.map(({ data }) => data ?? undefined))
+  }
+  if (blocks.every((block) => block !== undefined)) return blocks
+  for (const [at, { range }] of wanted.entries()) if (!blocks[at] && !(await isThere(db, range, register))) return undefined
+  return blocks
+}
+
+/** Every row in a fixed order, for comparing. */
+export async function* dumpSegments(db: Db) {
+  const keys = await db
+    .selectFrom('segments')
+    .select(['level', 'start', 'register'])
+    .distinct()
+    .orderBy('start')
+    .orderBy('level')
+    .orderBy('register')
+    .execute()
+  for (const { level, start, register } of keys) {
+    const rows = await within(db, { level, start }).where('register', '=', register).orderBy('part').orderBy('first').execute()
+    for (const { part, first, data } of rows) yield { level, start, register, part, first, data }
+  }
+}
+
+function within(db: Db, { level, start }: Pick<Range, 'level' | 'start'>) {
+  return db.selectFrom('segments').select(['register', 'part', 'first', 'data']).where('level', '=', level).where('start', '=', start)
+}
+
+async function isThere(db: Db, { level, start }: Range, register: string): Promise<boolean> {
+  const row = await within(db, { level, start }).where('register', '=', register).where('part', '=', 'versions').executeTakeFirst()
+  return row !== undefined
+}
+
+function byRegister(start: number, rows: readonly (Part & { readonly register: string })[]): Map<string, Segment> {
+  const parts = new Map<string, Part[]>()
+  for (const row of rows) {
+    const known = parts.get(row.register)
+    if (known) known.push(row)
+    else parts.set(row.register, [row])
+  }
+  return new Map([...parts].map(([register, own]) => [register, readSegment(start, own)]))
+}
+
+/** PostgreSQL takes a bare parameter for text. */
+function number(value: number): RawBuilder<number> {
+  return sql`cast(${value} as bigint)`
+}
