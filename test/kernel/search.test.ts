@@ -2,9 +2,10 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listPage } from '../../src/kernel/record/list.ts'
-import { analyse, analyseQuery, wordsOf } from '../../src/kernel/search/analyse.ts'
+import { analyse, analyseQuery } from '../../src/kernel/search/analyse.ts'
 import { fold, sortKey } from '../../src/kernel/search/fold.ts'
 import { search } from '../../src/kernel/search/search.ts'
+import { Words, wordsOf } from '../../src/kernel/search/words.ts'
 import { databases, openWorld, peru, publish, type World } from '../world.ts'
 
 const termsOf = (word: string) => new Set(analyseQuery(word).flatMap(({ terms }) => terms))
@@ -40,6 +41,26 @@ describe('the words of a text', () => {
     ['…?!\u0000', []],
   ])('of %j', (text, words) => {
     expect(wordsOf(text)).toEqual(words)
+  })
+})
+
+describe('words by number', () => {
+  const near = fc.string({ unit: fc.constantFrom(...' .\'’-…aáÁñÑßæŉ¼²µİı\u0301\u00a0ﬁΣЖ९\u2024Az09') })
+  it('are those of the text, whatever it is written in', () => {
+    const words = new Words()
+    const found = (text: string) => {
+      const list: string[] = []
+      words.each(text, (word) => list.push(words.list[word] ?? ''))
+      return list
+    }
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }), near), (text) => {
+        expect(found(text)).toEqual(wordsOf(text))
+      }),
+      { numRuns: 3000 },
+    )
+    expect(words.list.length).toBe(new Set(words.list).size)
+    expect(found('x'.repeat(90))).toEqual(['x'.repeat(60)])
   })
 })
 

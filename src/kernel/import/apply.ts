@@ -26,12 +26,15 @@ export function columnOf(mapping: Mapping, field: string): string {
   return 'each' in rule && rule.each ? rule.each : field
 }
 
+/** A word for nothing is short, and what is longer need not be folded to see that it is none. */
+const longestBlank = 40
+
 /** A cell without the space around it; undefined where it says nothing. */
 export function cellText(cells: Cells, column: string, mapping: Mapping): string | undefined {
   const value = cells[column]
   if (value === undefined || value === null || typeof value === 'object') return undefined
   const text = String(value).replaceAll('\u0000', '').trim()
-  return mapping.blanks.includes(fold(text)) ? undefined : text
+  return text.length <= longestBlank && mapping.blanks.includes(fold(text)) ? undefined : text
 }
 
 /** "poder-judicial" -> "Poder judicial". */

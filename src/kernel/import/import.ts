@@ -73,7 +73,8 @@ interface Tally {
   readonly seen: Set<string>
 }
 
-const batchSize = 500
+/** As many as a segment of the ledger spans, so that most batches make whole ones. */
+const batchSize = 4096
 
 export async function importFile(kernel: Kernel, request: ImportRequest): Promise<Imported> {
   const result = await importRows(kernel, request)

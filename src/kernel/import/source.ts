@@ -24,16 +24,16 @@ export async function look(bytes: Bytes, name: string): Promise<Look> {
   let sample = Buffer.alloc(0)
   let sizeBytes = 0
   let isUtf8 = true
-  let nulls = 0
+  let hasNull = false
   for await (const piece of bytes) {
     hash.update(piece)
     sizeBytes += piece.length
     if (sample.length < sampleBytes) sample = Buffer.concat([sample, piece.subarray(0, sampleBytes - sample.length)])
     if (isUtf8) isUtf8 = decodes(strict, piece)
-    for (const byte of piece) if (byte === 0) nulls += 1
+    if (!hasNull) hasNull = piece.includes(0)
   }
   if (isUtf8) isUtf8 = decodes(strict, undefined)
-  const encoding = encodingOf(sample, { isUtf8, nulls, name })
+  const encoding = encodingOf(sample, { isUtf8, hasNull, name })
   return { sha256: hash.digest('hex'), sizeBytes, encoding, beginning: new TextDecoder(encoding).decode(sample) }
 }
 
@@ -53,7 +53,7 @@ function decodes(decoder: TextDecoder, piece: Uint8Array | undefined): boolean {
   }
 }
 
-function encodingOf(sample: Buffer, { isUtf8, nulls, name }: { isUtf8: boolean; nulls: number; name: string }): Look['encoding'] {
+function encodingOf(sample: Buffer, { isUtf8, hasNull, name }: { isUtf8: boolean; hasNull: boolean; name: string }): Look['encoding'] {
   if (sample.length === 0) throw unreadable(name, { es: 'está vacío', en: 'it is empty' })
   if (sample.subarray(0, 4).equals(Buffer.from([0x50, 0x4b, 3, 4]))) {
     throw unreadable(name, {
@@ -63,7 +63,7 @@ function encodingOf(sample: Buffer, { isUtf8, nulls, name }: { isUtf8: boolean; 
   }
   if (sample[0] === 0xff && sample[1] === 0xfe) return 'utf-16le'
   if (sample[0] === 0xfe && sample[1] === 0xff) return 'utf-16be'
-  if (nulls > 0) throw unreadable(name, { es: 'tiene bytes nulos: no es texto', en: 'it holds null bytes: it is not text' })
+  if (hasNull) throw unreadable(name, { es: 'tiene bytes nulos: no es texto', en: 'it holds null bytes: it is not text' })
   return isUtf8 ? 'utf-8' : 'windows-1252'
 }
 

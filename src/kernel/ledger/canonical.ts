@@ -6,16 +6,18 @@ export function canonicalJson(value: unknown): string {
   if (typeof value === 'number') return finite(value)
   if (typeof value === 'string') return wellFormed(value)
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
-  if (typeof value === 'object') return canonicalMap(value)
+  if (typeof value === 'object') return canonicalMap({ ...value })
   throw new TypeError(`JSON has no ${typeof value}`)
 }
 
-function canonicalMap(value: object): string {
+function canonicalMap(value: Readonly<Record<string, unknown>>): string {
   // RFC 8785, 3.2.3: members sorted by their names' UTF-16 code units, which is how JavaScript compares strings.
-  const members = Object.entries(value)
-    .filter(([, member]) => member !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-  return `{${members.map(([name, member]) => `${wellFormed(name)}:${canonicalJson(member)}`).join(',')}}`
+  let text = ''
+  for (const name of Object.keys(value).sort()) {
+    const member = value[name]
+    if (member !== undefined) text += `${text ? ',' : ''}${wellFormed(name)}:${canonicalJson(member)}`
+  }
+  return `{${text}}`
 }
 
 function finite(value: number): string {

@@ -1,7 +1,7 @@
 // One public change as the ledger keeps it: an entry that names institutions and never people, and beside it the
 // salted document whose digest the entry holds. Erasing document and salt leaves the entry true.
 
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { canonicalJson } from './canonical.ts'
 
 export const publicSteps = ['publish', 'revise', 'withdraw'] as const
@@ -48,7 +48,12 @@ export function leafOf(entry: Omit<LedgerEntry, 'seq'>): string {
   return canonicalJson({ digest, institution, record, register, step, time, version })
 }
 
+/** The document's canonical JSON; `body` is the first of its members, so a body's own can be put in as it is. */
+export function documentText({ body: _, ...rest }: PublicDocument, body: string): string {
+  return `{"body":${body},${canonicalJson(rest).slice(1)}`
+}
+
 /** @param salt sixteen bytes in hexadecimal */
 export function digestOf(salt: string, document: string): string {
-  return createHash('sha256').update(Buffer.from(salt, 'hex')).update(document).digest('hex')
+  return hash('sha256', Buffer.concat([Buffer.from(salt, 'hex'), Buffer.from(document)]), 'hex')
 }

@@ -4,7 +4,7 @@
 import { Fault } from '../fault/fault.ts'
 import type { Kernel } from '../kernel.ts'
 import { canonicalJson } from '../ledger/canonical.ts'
-import { digestOf, type LedgerEntry, type Origin, type PublicDocument, type PublicStep } from '../ledger/entry.ts'
+import { digestOf, documentText, type LedgerEntry, type Origin, type PublicDocument, type PublicStep } from '../ledger/entry.ts'
 import { spans } from '../segment/range.ts'
 import type { Db } from '../storage/database.ts'
 import { putPersonal } from '../storage/drafts.ts'
@@ -51,10 +51,11 @@ export async function appendAll(kernel: Kernel, db: Db, changes: readonly Public
 async function appendSome(kernel: Kernel, db: Db, changes: readonly PublicChange[], size: number): Promise<LedgerEntry[]> {
   const present = await presentRecords(db, changes)
   const time = kernel.clock.now()
+  const salts = Buffer.from(kernel.chance.bytes(16 * changes.length)).toString('hex')
   const made = changes.map((change, at) => {
     const before = present.get(nameOf(change))
     if ((before?.version ?? 0) !== change.base) throw new Fault('edit-conflict', { id: change.id })
-    const one = appended(kernel, change, size + at + 1, time, before)
+    const one = appended(kernel, change, { seq: size + at + 1, time, salt: salts.slice(at * 32, at * 32 + 32), before })
     present.set(nameOf(change), one.row)
     return one
   })
@@ -77,13 +78,20 @@ async function appendSome(kernel: Kernel, db: Db, changes: readonly PublicChange
   return made.map(({ entry }) => entry)
 }
 
-function appended(kernel: Kernel, change: PublicChange, seq: number, time: string, before: RecordRow | undefined) {
+interface Moment {
+  readonly seq: number
+  readonly time: string
+  readonly salt: string
+  readonly before: RecordRow | undefined
+}
+
+function appended(kernel: Kernel, change: PublicChange, { seq, time, salt, before }: Moment) {
   const { register, id, step, base, body, institution, note, origin } = change
   const version = base + 1
   const { open, personal } = body === null ? {} : partPersonal(kernel.catalog, kernel.catalog.need(register), body)
   const document: PublicDocument = { register, id, version, body: open ?? null, note, origin }
-  const text = canonicalJson(document)
-  const salt = Buffer.from(kernel.chance.bytes(16)).toString('hex')
+  const bodyText = canonicalJson(document.body)
+  const text = documentText(document, bodyText)
   const entry: LedgerEntry = { seq, register, record: id, version, step, time, institution, digest: digestOf(salt, text) }
   const read = { ...entry, document, previous: before?.seq ?? null }
   return {
@@ -91,7 +99,7 @@ function appended(kernel: Kernel, change: PublicChange, seq: number, time: strin
     entry,
     personal,
     document: { salt, text },
-    row: project(read, before),
+    row: project({ ...read, bodyText: open && bodyText }, before),
     effect: effectOf(kernel.catalog, read),
   }
 }

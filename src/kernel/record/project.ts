@@ -17,10 +17,12 @@ export const projectionVersion = 2
 export interface ReadEntry extends LedgerEntry {
   readonly document: Pick<PublicDocument, 'body' | 'note' | 'origin'> | null
   readonly previous: number | null
+  /** The body's canonical JSON, where it is at hand. */
+  readonly bodyText?: string | undefined
 }
 
 /** @param before the record's row before this entry, if it had one */
-export function project({ document, ...entry }: ReadEntry, before: RecordRow | undefined): RecordRow {
+export function project({ document, bodyText, ...entry }: ReadEntry, before: RecordRow | undefined): RecordRow {
   const withdrawn = entry.step === 'withdraw'
   return {
     register: entry.register,
@@ -31,7 +33,7 @@ export function project({ document, ...entry }: ReadEntry, before: RecordRow | u
     first_time: before?.first_time ?? entry.time,
     time: entry.time,
     institution: entry.institution,
-    body: document?.body ? canonicalJson(document.body) : (before?.body ?? '{}'),
+    body: bodyText ?? (document?.body ? canonicalJson(document.body) : (before?.body ?? '{}')),
     note: document?.note ?? null,
     origin: document?.origin ? canonicalJson(document.origin) : (before?.origin ?? null),
   }

@@ -6,6 +6,7 @@ import { stemmer as stemEnglish } from '@orama/stemmers/english'
 import { stemmer as stemSpanish } from '@orama/stemmers/spanish'
 import type { Language, Said } from '../language.ts'
 import { fold } from './fold.ts'
+import { Words, wordsOf } from './words.ts'
 
 export interface WeightedText extends Said {
   /** How much a word of this text counts: 1 for the body, more for names. */
@@ -29,21 +30,54 @@ export const nameWeight = 4
 /** The terms that a record is found by. */
 export function analyse(texts: readonly WeightedText[]): Term[] {
   const frequency = new Map<string, number>()
-  const add = (term: string, weight: number) => frequency.set(term, (frequency.get(term) ?? 0) + weight)
   let length = 0
+  if (words.list.length > mostWords) forget()
   for (const { text, language, weight } of texts) {
-    for (const word of wordsOf(text)) {
+    const withGrams = weight >= nameWeight || !stemmed(language)
+    const stems = stemsIn(language)
+    words.each(text, (word) => {
       length += 1
-      if (stopWords.has(word)) continue
-      add(stem(word, language), weight)
-      if (weight >= nameWeight || !stemmed(language)) for (const gram of grams(word)) add(gram, weight)
-    }
+      const found = stems[word] ?? stemNew(word, language)
+      if (found === '') return
+      frequency.set(found, (frequency.get(found) ?? 0) + weight)
+      if (!withGrams) return
+      for (const gram of gramsOf(word)) frequency.set(gram, (frequency.get(gram) ?? 0) + weight)
+    })
   }
   const damping = saturation * (1 - lengthShare + (lengthShare * length) / usualLength)
-  return [...frequency]
-    .map(([term, count]) => ({ term, weight: Math.round((1000 * count * (saturation + 1)) / (count + damping)) }))
-    .sort((a, b) => (a.term < b.term ? -1 : 1))
-    .slice(0, mostTerms)
+  const terms: Term[] = []
+  for (const [term, count] of frequency) terms.push({ term, weight: Math.round((1000 * count * (saturation + 1)) / (count + damping)) })
+  return terms.length <= mostTerms ? terms : terms.sort((a, b) => (a.term < b.term ? -1 : 1)).slice(0, mostTerms)
+}
+
+/** The words met so far, with their stems by language, empty for a word that tells nothing, and their grams. */
+let words = new Words()
+let stemsByLanguage: { [L in Language]?: string[] } = {}
+let gramsByWord: (readonly string[] | undefined)[] = []
+const mostWords = 60_000
+
+function forget(): void {
+  words = new Words()
+  stemsByLanguage = {}
+  gramsByWord = []
+}
+
+function stemsIn(language: Language): string[] {
+  stemsByLanguage[language] ??= []
+  return stemsByLanguage[language]
+}
+
+function stemNew(number: number, language: Language): string {
+  const word = words.list[number] ?? ''
+  const found = stopWords.has(word) ? '' : stem(word, language)
+  stemsIn(language)[number] = found
+  return found
+}
+
+function gramsOf(number: number): readonly string[] {
+  const found = gramsByWord[number] ?? grams(words.list[number] ?? '')
+  gramsByWord[number] = found
+  return found
 }
 
 /** A query's words: the terms that each may stand under, and the grams to try when none of those is known. */
@@ -57,15 +91,6 @@ export function analyseQuery(
     terms: [...new Set([stem(word, 'es'), stem(word, 'en'), word])],
     grams: grams(word),
   }))
-}
-
-/** Folded words; a code such as A.5.1.7 stays whole. */
-export function wordsOf(text: string): string[] {
-  return (
-    fold(text)
-      .match(/[\p{Letter}\p{Number}]+(?:[.'’][\p{Letter}\p{Number}]+)*/gu)
-      ?.map((word) => word.slice(0, 60)) ?? []
-  )
 }
 
 function stemmed(language: Language): boolean {

@@ -27,9 +27,16 @@ export class ByteWriter {
   }
 
   text(text: string): void {
-    const bytes = utf8.encode(text)
-    this.number(bytes.length)
-    this.bytes(bytes)
+    this.need(text.length * 3 + 8)
+    // Short texts, nearly all there are, take one byte for their length: written after it, then told before it.
+    const { written } = utf8.encodeInto(text, this.data.subarray(this.length + 1))
+    if (written < 128) {
+      this.data[this.length] = written
+      this.length += 1 + written
+      return
+    }
+    this.number(written)
+    this.bytes(utf8.encode(text))
   }
 
   /** What was written, without the room that is left. */

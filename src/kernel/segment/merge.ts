@@ -12,6 +12,8 @@ import type { Shape } from './traces.ts'
 /** @param parts in the order of their positions */
 export function mergeSegments(start: number, parts: readonly Segment[], shape: Shape): Segment {
   const superseded = ascending(parts.flatMap((part) => [...part.superseded.view]))
+  const [first] = parts
+  if (first && parts.length === 1 && first.start === start && superseded.length === 0) return first
   const gone = new Set(superseded.view)
   const seqs = new Numbers()
   const ids = new Texts()

@@ -53,6 +53,10 @@ export class SortPart {
 
 /** By key, then by id; what has no key comes last. */
 export function inOrder(keys: Texts, has: Numbers, ids: Texts): Uint32Array {
+  const names = Array.from({ length: keys.length }, (_, at) => `${has.at(at) === 1 ? '0' : '1'}${keys.binary(at)}`)
   const order = Uint32Array.from({ length: keys.length }, (_, at) => at)
-  return order.sort((a, b) => has.at(b) - has.at(a) || keys.compare(a, b) || ids.compare(a, b))
+  return order.sort((a, b) => {
+    const [one = '', other = ''] = [names[a], names[b]]
+    return one === other ? ids.compare(a, b) : one < other ? -1 : 1
+  })
 }

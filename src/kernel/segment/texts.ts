@@ -29,6 +29,11 @@ export class Texts {
     return asText.decode(this.bytes.subarray(this.startOf(index), this.ends.at(index)))
   }
 
+  /** A string with a character for each byte, so that strings compare as the bytes do. */
+  binary(index: number): string {
+    return Buffer.from(this.bytes.buffer).toString('latin1', this.startOf(index), this.ends.at(index))
+  }
+
   /** In the order of the bytes. */
   compare(a: number, b: number): number {
     const { bytes } = this
