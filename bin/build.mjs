@@ -1,4 +1,4 @@
-// Builds the program into dist/: one server file, and the style sheet and fonts named by their content. Runs on the
+// Builds the program into dist/: the program and the thread that it makes segments in, and the style sheet and fonts named by their content. Runs on the
 // pinned Node in well under a second. Each file is swapped in whole, so that a program that runs meanwhile finds all of its own.
 
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
@@ -19,7 +19,8 @@ const assets = await build({
   write: false,
 })
 const program = await build({
-  entryPoints: [`${root}src/main.ts`],
+  entryPoints: [`${root}src/main.ts`, `${root}src/kernel/record/segment-thread.ts`],
+  entryNames: '[name]',
   outdir: `${root}dist`,
   bundle: true,
   packages: 'external',
@@ -35,7 +36,7 @@ const program = await build({
 // The program comes last: its time says that the build is whole.
 const files = [
   ...assets.outputFiles,
-  ...program.outputFiles.sort((a, b) => Number(b.path.endsWith('.map')) - Number(a.path.endsWith('.map'))),
+  ...program.outputFiles.sort((a, b) => Number(a.path.endsWith('main.js')) - Number(b.path.endsWith('main.js'))),
 ]
 for (const { path, contents } of files) swapIn(path, contents)
 removeOthers(join(root, 'dist'), new Set(files.map(({ path }) => path)))

@@ -16,6 +16,7 @@ import type { Kind } from './kernel/field/kind.ts'
 import { Finders } from './kernel/finder/finders.ts'
 import type { Kernel } from './kernel/kernel.ts'
 import { keepProjections } from './kernel/record/keep-projections.ts'
+import { openWorkshop } from './kernel/record/workshop.ts'
 import { defineCatalog } from './kernel/register/catalog.ts'
 import type { Register } from './kernel/register/register.ts'
 import type { Database } from './kernel/storage/database.ts'
@@ -48,12 +49,20 @@ export async function openKernel(settings: Settings, parts: Parts = {}): Promise
     catalog,
     database,
     finders: new Finders(catalog, database),
+    // Field kinds hold functions, which no thread can be handed: it knows its own.
+    workshop: openWorkshop(catalog, kinds === allKinds ? threadFile() : undefined),
     files: openFolder(join(settings.dataFolder, 'files')),
     clock,
     chance,
   }
   await keepProjections(kernel)
   return kernel
+}
+
+/** The module beside this one, built or as it is written. */
+function threadFile(): URL {
+  const built = import.meta.url.endsWith('.js')
+  return new URL(built ? 'segment-thread.js' : 'kernel/record/segment-thread.ts', import.meta.url)
 }
 
 export interface App {

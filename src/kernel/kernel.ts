@@ -4,6 +4,7 @@
 import type { Chance } from './chance.ts'
 import type { Clock } from './clock.ts'
 import type { Finders } from './finder/finders.ts'
+import type { Workshop } from './record/workshop.ts'
 import type { Catalog } from './register/catalog.ts'
 import type { Database } from './storage/database.ts'
 import type { FileStore } from './storage/file-store.ts'
@@ -14,6 +15,8 @@ export interface Kernel {
   readonly files: FileStore
   /** What lists and search find by. */
   readonly finders: Finders
+  /** Makes the segments that finders read. */
+  readonly workshop: Workshop
   readonly clock: Clock
   readonly chance: Chance
 }

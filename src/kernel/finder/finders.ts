@@ -2,7 +2,7 @@
 // itself. Every process has its own; asking for one first brings it to the ledger's present size.
 
 import { Fault } from '../fault/fault.ts'
-import { effectOf } from '../record/project.ts'
+import { effectOf } from '../record/effect.ts'
 import { readEntriesBetween } from '../record/read-entries.ts'
 import type { Catalog } from '../register/catalog.ts'
 import { coveredOf, type Range, rangesOf } from '../segment/range.ts'

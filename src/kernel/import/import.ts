@@ -10,8 +10,9 @@ import { parseId } from '../field/reference.ts'
 import type { Kernel } from '../kernel.ts'
 import type { PageLanguage } from '../language.ts'
 import { canonicalJson } from '../ledger/canonical.ts'
-import { appendAll, type PublicChange } from '../record/append.ts'
+import { appendMany, type PublicChange } from '../record/append.ts'
 import { checkNeeds, parseValues } from '../record/check.ts'
+import { SegmentKeeper } from '../record/keep-segments.ts'
 import type { Values } from '../record/record.ts'
 import type { Db } from '../storage/database.ts'
 import { importedIds, insertImport, insertImportEntries, undoneVersions } from '../storage/imports.ts'
@@ -88,9 +89,10 @@ async function importRows(kernel: Kernel, request: ImportRequest): Promise<Impor
   return kernel.database.transaction(async (db) => {
     const matcher = await openMatcher(kernel, db, operator, !dryRun)
     const tally: Tally = { rows: 0, published: 0, revised: 0, unchanged: 0, withdrawn: 0, refused: [], seen: new Set() }
+    const segments = new SegmentKeeper(kernel.workshop, db)
     let batch: Ready[] = []
     const settle = async () => {
-      await writeBatch(kernel, db, { request, id, batch, tally })
+      await writeBatch(kernel, db, { request, id, batch, tally, segments })
       batch = []
       request.progress(tally.rows)
     }
@@ -102,6 +104,7 @@ async function importRows(kernel: Kernel, request: ImportRequest): Promise<Impor
       if (batch.length >= batchSize) await settle()
     }
     await settle()
+    await segments.finish()
     if (mapping.own) await needReferences(kernel, db, mapping.register, [...tally.seen])
     const before = await importedIds(db, mapping.name, mapping.register)
     const { seen, refused, ...counts } = tally
@@ -229,9 +232,10 @@ interface Batch {
   readonly id: string
   readonly batch: readonly Ready[]
   readonly tally: Tally
+  readonly segments: SegmentKeeper
 }
 
-async function writeBatch(kernel: Kernel, db: Db, { request, id, batch, tally }: Batch): Promise<void> {
+async function writeBatch(kernel: Kernel, db: Db, { request, id, batch, tally, segments }: Batch): Promise<void> {
   const { mapping, look, dryRun } = request
   const { register } = mapping
   if (batch.length === 0) return
@@ -259,7 +263,7 @@ async function writeBatch(kernel: Kernel, db: Db, { request, id, batch, tally }:
     return []
   })
   if (dryRun) return
-  const entries = await appendAll(kernel, db, changes)
+  const entries = await appendMany(kernel, db, segments, changes)
   await insertImportEntries(
     db,
     entries.map(({ record, seq, version }) => ({ import: id, format: mapping.name, register, record, seq, base: version - 1 })),

@@ -10,9 +10,9 @@ import type { Db } from '../storage/database.ts'
 import { putPersonal } from '../storage/drafts.ts'
 import { appendEntries, takePositions } from '../storage/ledger.ts'
 import { findRecords, putRecords, type RecordRow } from '../storage/records.ts'
-import { extendSegments } from './extend-segments.ts'
+import { SegmentKeeper } from './keep-segments.ts'
 import { partPersonal } from './personal.ts'
-import { effectOf, project } from './project.ts'
+import { project, type ReadEntry } from './project.ts'
 import type { Values } from './record.ts'
 
 export interface PublicChange {
@@ -28,27 +28,44 @@ export interface PublicChange {
   readonly origin?: Origin | undefined
 }
 
+/** Appends one change. */
 export async function appendPublic(kernel: Kernel, db: Db, change: PublicChange): Promise<LedgerEntry> {
   const [entry] = await appendAll(kernel, db, [change])
   if (!entry) throw new TypeError('A change gives an entry')
   return entry
 }
 
-/** In the order given, each change on what those before it left. */
+/** Appends changes in the order given, each on what those before it left. */
 export async function appendAll(kernel: Kernel, db: Db, changes: readonly PublicChange[]): Promise<LedgerEntry[]> {
+  const segments = new SegmentKeeper(kernel.workshop, db)
+  const entries = await appendMany(kernel, db, segments, changes)
+  await segments.finish()
+  return entries
+}
+
+/** The same for a transaction that appends more than once; whoever calls it finishes the segments at its end. */
+export async function appendMany(
+  kernel: Kernel,
+  db: Db,
+  segments: SegmentKeeper,
+  changes: readonly PublicChange[],
+): Promise<LedgerEntry[]> {
   const entries: LedgerEntry[] = []
   const span = spans[1] ?? 1
   while (entries.length < changes.length) {
     const left = changes.length - entries.length
     const size = await takePositions(db, left)
     // A piece ends where a segment does, so that the segment is made of what is at hand.
-    entries.push(...(await appendSome(kernel, db, changes.slice(entries.length, entries.length + (span - (size % span))), size)))
-    if (entries.length < changes.length) await takePositions(db, entries.length - changes.length)
+    const piece = changes.slice(entries.length, entries.length + (span - (size % span)))
+    if (piece.length < left) await takePositions(db, piece.length - left)
+    const made = await appendSome(kernel, db, piece, size)
+    await segments.grow(size, made)
+    entries.push(...made)
   }
   return entries
 }
 
-async function appendSome(kernel: Kernel, db: Db, changes: readonly PublicChange[], size: number): Promise<LedgerEntry[]> {
+async function appendSome(kernel: Kernel, db: Db, changes: readonly PublicChange[], size: number): Promise<ReadEntry[]> {
   const present = await presentRecords(db, changes)
   const time = kernel.clock.now()
   const salts = Buffer.from(kernel.chance.bytes(16 * changes.length)).toString('hex')
@@ -69,13 +86,7 @@ async function appendSome(kernel: Kernel, db: Db, changes: readonly PublicChange
     )
   }
   await putRecords(db, [...new Map(made.map(({ change, row }) => [nameOf(change), row])).values()])
-  await extendSegments(
-    kernel.catalog,
-    db,
-    { from: size, to: size + made.length },
-    made.map(({ effect }) => effect),
-  )
-  return made.map(({ entry }) => entry)
+  return made.map(({ read }) => read)
 }
 
 interface Moment {
@@ -93,14 +104,14 @@ function appended(kernel: Kernel, change: PublicChange, { seq, time, salt, befor
   const bodyText = canonicalJson(document.body)
   const text = documentText(document, bodyText)
   const entry: LedgerEntry = { seq, register, record: id, version, step, time, institution, digest: digestOf(salt, text) }
-  const read = { ...entry, document, previous: before?.seq ?? null }
+  const read: ReadEntry = { ...entry, document, previous: before?.seq ?? null, bodyText: open && bodyText }
   return {
     change,
     entry,
     personal,
     document: { salt, text },
-    row: project({ ...read, bodyText: open && bodyText }, before),
-    effect: effectOf(kernel.catalog, read),
+    read,
+    row: project(read, before),
   }
 }
 

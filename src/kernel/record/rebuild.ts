@@ -5,8 +5,8 @@ import { spans } from '../segment/range.ts'
 import type { Db } from '../storage/database.ts'
 import { ledgerSize } from '../storage/ledger.ts'
 import { emptyProjections, findRecords, putRecords, type RecordRow } from '../storage/records.ts'
-import { extendSegments } from './extend-segments.ts'
-import { effectOf, project, type ReadEntry } from './project.ts'
+import { SegmentKeeper } from './keep-segments.ts'
+import { project, type ReadEntry } from './project.ts'
 import { readEntriesBetween } from './read-entries.ts'
 
 const piece = spans[1] ?? 1
@@ -16,18 +16,15 @@ export async function rebuild(kernel: Kernel, progress: (done: number) => void =
   return kernel.database.transaction(async (db) => {
     await emptyProjections(db)
     const size = await ledgerSize(db)
+    const segments = new SegmentKeeper(kernel.workshop, db)
     for (let done = 0; done < size; done += piece) {
       const to = Math.min(done + piece, size)
       const entries = await readEntriesBetween(db, done, to)
       await putRecords(db, await recordsAfter(db, entries))
-      await extendSegments(
-        kernel.catalog,
-        db,
-        { from: done, to },
-        entries.map((entry) => effectOf(kernel.catalog, entry)),
-      )
+      await segments.grow(done, entries)
       progress(to)
     }
+    await segments.finish()
     return size
   })
 }

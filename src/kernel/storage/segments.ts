@@ -2,7 +2,7 @@
 // that it was merged from.
 
 import { type RawBuilder, sql } from 'kysely'
-import { type Part, partsOf, readSegment, termsPart } from '../segment/parts.ts'
+import { type Part, readSegment, termsPart } from '../segment/parts.ts'
 import type { Range } from '../segment/range.ts'
 import type { Segment } from '../segment/segment.ts'
 import { batches, type Db } from './database.ts'
@@ -10,16 +10,17 @@ import { batches, type Db } from './database.ts'
 /** Every register's segment of a range, without its terms. None where the range is not there. */
 export async function readColumns(db: Db, range: Range): Promise<Map<string, Segment>> {
   const rows = await within(db, range).where('part', '<>', termsPart).execute()
-  return byRegister(range.start, rows)
+  return new Map([...partsByRegister(rows)].map(([register, parts]) => [register, readSegment(range.start, parts)]))
 }
 
-/** Every register's segment of a range, whole. */
-export async function readSegments(db: Db, range: Range): Promise<Map<string, Segment>> {
-  return byRegister(range.start, await within(db, range).orderBy('register').orderBy('part').orderBy('first').execute())
+/** The rows of every register's segment of a range. */
+export async function readParts(db: Db, range: Range): Promise<{ register: string; start: number; parts: Part[] }[]> {
+  const rows = await within(db, range).orderBy('register').orderBy('part').orderBy('first').execute()
+  return [...partsByRegister(rows)].map(([register, parts]) => ({ register, start: range.start, parts }))
 }
 
-export async function insertSegment(db: Db, { level, start }: Range, register: string, segment: Segment): Promise<void> {
-  const rows = [...partsOf(segment)].map((part) => ({ level, start, register, ...part }))
+export async function insertParts(db: Db, { level, start }: Range, register: string, parts: readonly Part[]): Promise<void> {
+  const rows = parts.map((part) => ({ level, start, register, ...part }))
   for (const some of batches(rows, 50)) await db.insertInto('segments').values(some).execute()
 }
 
@@ -78,14 +79,14 @@ async function isThere(db: Db, { level, start }: Range, register: string): Promi
   return row !== undefined
 }
 
-function byRegister(start: number, rows: readonly (Part & { readonly register: string })[]): Map<string, Segment> {
-  const parts = new Map<string, Part[]>()
-  for (const row of rows) {
-    const known = parts.get(row.register)
-    if (known) known.push(row)
-    else parts.set(row.register, [row])
+function partsByRegister(rows: readonly (Part & { readonly register: string })[]): Map<string, Part[]> {
+  const found = new Map<string, Part[]>()
+  for (const { register, part, first, data } of rows) {
+    const parts = found.get(register)
+    if (parts) parts.push({ part, first, data })
+    else found.set(register, [{ part, first, data }])
   }
-  return new Map([...parts].map(([register, own]) => [register, readSegment(start, own)]))
+  return found
 }
 
 /** PostgreSQL takes a bare parameter for text. */

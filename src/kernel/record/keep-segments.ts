@@ -1,0 +1,82 @@
+// Keeps the segments that lists and search find by at the ledger's size, in the transaction that makes it grow: each
+// range that is now full becomes a segment, made of the smaller ones within it and of the entries since. They are made
+// while the transaction goes on, and written before the next are begun or at its end.
+
+import { isSame, isWithin, type Range, rangesOf, spans } from '../segment/range.ts'
+import type { Db } from '../storage/database.ts'
+import { deleteSegments, insertParts, readParts } from '../storage/segments.ts'
+import type { ReadEntry } from './project.ts'
+import { readEntriesBetween } from './read-entries.ts'
+import type { Made, SegmentTask, TaskEntry } from './segment-task.ts'
+import type { Workshop } from './workshop.ts'
+
+interface Pending {
+  readonly range: Range
+  readonly inside: readonly Range[]
+  readonly made: Promise<readonly Made[]>
+}
+
+/** Segments of a transaction's own are made whenever so many positions are full; smaller ones wait for its end. */
+const span = spans[1] ?? 1
+
+export class SegmentKeeper {
+  private readonly workshop: Workshop
+  private readonly db: Db
+  private pending: Pending[] = []
+  private recent: ReadEntry[] = []
+  private size: number | undefined
+
+  constructor(workshop: Workshop, db: Db) {
+    this.workshop = workshop
+    this.db = db
+  }
+
+  /** @param from the ledger's size before these entries, which are its newest */
+  async grow(from: number, entries: readonly ReadEntry[]): Promise<void> {
+    this.size ??= from
+    for (const entry of entries) this.recent.push(entry)
+    const full = Math.floor((from + entries.length) / span) * span
+    if (full > this.size) await this.begin(full)
+  }
+
+  /** Writes all that is due; the transaction may end after it. */
+  async finish(): Promise<void> {
+    if (this.size !== undefined) await this.begin(this.size + this.recent.length)
+    await this.settle()
+  }
+
+  /** Has the segments made that a ledger of a size has and one of the size before had not. */
+  private async begin(size: number): Promise<void> {
+    const before = rangesOf(this.size ?? size)
+    const due = rangesOf(size).filter((range) => !before.some((one) => isSame(one, range)))
+    if (due.length > 0) await this.settle()
+    for (const range of due) {
+      const inside = before.filter((one) => isWithin(one, range))
+      const made = this.workshop.make(await this.taskOf(range, inside))
+      made.catch(() => undefined) // told by `settle`; the transaction may end before it is asked
+      this.pending.push({ range, inside, made })
+    }
+    this.recent = this.recent.filter(({ seq }) => seq > size)
+    this.size = size
+  }
+
+  private async settle(): Promise<void> {
+    for (const { range, inside, made } of this.pending.splice(0)) {
+      for (const { register, parts } of await made) await insertParts(this.db, range, register, parts)
+      for (const one of inside) await deleteSegments(this.db, one)
+    }
+  }
+
+  private async taskOf(range: Range, inside: readonly Range[]): Promise<SegmentTask> {
+    const parts = await Promise.all(inside.map((one) => readParts(this.db, one)))
+    const start = inside.at(-1)?.end ?? range.start
+    const known = this.recent.filter(({ seq }) => seq > start && seq <= range.end)
+    const older = await readEntriesBetween(this.db, start, (known[0]?.seq ?? range.end + 1) - 1)
+    return { start: range.start, inside: parts.flat(), entries: [...older, ...known].map(taskEntry) }
+  }
+}
+
+function taskEntry({ seq, register, record, step, previous, document, bodyText }: ReadEntry): TaskEntry {
+  const body = document?.body ? (bodyText ?? JSON.stringify(document.body)) : null
+  return { seq, register, record, step, previous, body }
+}
