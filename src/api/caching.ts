@@ -3,7 +3,7 @@
 
 import { createHash } from 'node:crypto'
 import type { Catalog } from '../kernel/register/catalog.ts'
-import { ledgerSize } from '../kernel/storage/ledger.ts'
+import { recentSize } from '../kernel/storage/recent-size.ts'
 import type { Api } from './operation.ts'
 
 /** Raised whenever the shape of any answer changes. */
@@ -15,7 +15,7 @@ export function editionOf(catalog: Catalog): string {
 
 /** The tag of what depends on the whole ledger. Weak: a proxy may compress what it stands for. */
 export async function ledgerTag(api: Api, url: URL): Promise<string> {
-  const size = await ledgerSize(api.kernel.database.read)
+  const size = await recentSize(api.kernel.database)
   return `W/"${size}-${digest(`${api.edition}\n${url.pathname}${url.search}`).slice(0, 16)}"`
 }
 

@@ -8,9 +8,13 @@ export interface CachedPage {
   readonly type: string
   readonly etag: string
   readonly plain: Uint8Array<ArrayBuffer>
-  readonly brotli: Uint8Array<ArrayBuffer>
-  readonly gzip: Uint8Array<ArrayBuffer>
+  /** Packed when somebody first asks for it so. */
+  readonly packed: { [E in Encoding]?: Uint8Array<ArrayBuffer> }
 }
+
+/** The best first. */
+export const encodings = ['br', 'gzip'] as const
+export type Encoding = (typeof encodings)[number]
 
 export interface PageCache {
   find(key: string): CachedPage | undefined
@@ -18,10 +22,11 @@ export interface PageCache {
 }
 
 /** Forgets what was used longest ago. */
-export function createCache(limitBytes = 64_000_000): PageCache {
+export function createCache(limitBytes = 32_000_000): PageCache {
   const kept = new Map<string, CachedPage>()
   let size = 0
-  const sizeOf = (page: CachedPage) => page.plain.length + page.brotli.length + page.gzip.length
+  // Packed, a page takes about a third more.
+  const sizeOf = (page: CachedPage) => Math.round(page.plain.length * 1.4)
   const drop = (key: string, page: CachedPage) => {
     kept.delete(key)
     size -= sizeOf(page)
@@ -51,6 +56,16 @@ export function pack(status: number, type: string, text: string): CachedPage {
   const plain = new TextEncoder().encode(text)
   // Weak: the same for the plain page and for its compressed forms.
   const etag = `W/"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`
-  const brotli = new Uint8Array(brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }))
-  return { status, type, etag, plain, brotli, gzip: new Uint8Array(gzipSync(plain)) }
+  return { status, type, etag, plain, packed: {} }
+}
+
+/** A third of a millisecond for a usual page; handing it to another thread and back takes as long. */
+const compress = {
+  br: (bytes: Uint8Array) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
+  gzip: (bytes: Uint8Array) => gzipSync(bytes),
+} as const
+
+export function encoded(page: CachedPage, encoding: Encoding): Uint8Array<ArrayBuffer> {
+  page.packed[encoding] ??= new Uint8Array(compress[encoding](page.plain))
+  return page.packed[encoding]
 }

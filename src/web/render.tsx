@@ -11,5 +11,7 @@ export function renderPage(page: Page, context: Context, assets: Assets): string
 
 /** What somebody typed or asked for may come back on a page: what is no text is shown as the sign for that. */
 export function cleanText(text: string): string {
-  return text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
+  return text.isWellFormed() && !unshown.test(text) ? text : text.toWellFormed().replace(new RegExp(unshown, 'g'), '\ufffd')
 }
+
+const unshown = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/

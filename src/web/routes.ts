@@ -5,10 +5,10 @@ import { anonymous } from '../kernel/access/actor.ts'
 import { Fault } from '../kernel/fault/fault.ts'
 import { type PageLanguage, pageLanguages } from '../kernel/language.ts'
 import { findFile } from '../kernel/storage/file-store.ts'
-import { ledgerSize } from '../kernel/storage/ledger.ts'
+import { recentSize } from '../kernel/storage/recent-size.ts'
 import type { Surroundings } from '../kernel/surroundings.ts'
 import type { Assets } from './assets.ts'
-import { type CachedPage, type PageCache, pack } from './cache.ts'
+import { type CachedPage, encoded, encodings, type PageCache, pack } from './cache.ts'
 import { linksIn, prefix, takenPaths } from './links.ts'
 import type { Answer, Context, PageFunction } from './page.ts'
 import { type PageRoute, pages } from './pages/all.ts'
@@ -69,9 +69,9 @@ export function webRoutes(web: Web): Hono {
 async function give(web: Web, language: PageLanguage, request: Request_, read: PageFunction, live: boolean): Promise<Response> {
   const context = contextOf(web, language, request, new URLSearchParams())
   if (live || context.actor !== anonymous) return answer(web, context, await read(context), false)
-  const key = `${await ledgerSize(web.kernel.database.read)} ${language} ${context.url.pathname}${context.url.search}`
+  const key = `${await recentSize(web.kernel.database)} ${language} ${context.url.pathname}${context.url.search}`
   const kept = web.cache.find(key)
-  if (kept) return packed(kept, request)
+  if (kept) return sent(kept, request)
   const given = await read(context)
   if ('redirect' in given) return answer(web, context, given, false)
   const page =
@@ -79,7 +79,7 @@ async function give(web: Web, language: PageLanguage, request: Request_, read: P
       ? pack(200, given.type, cleanText(given.raw))
       : pack(given.status ?? 200, 'text/html; charset=utf-8', renderPage(given, context, web.assets))
   web.cache.put(key, page)
-  return packed(page, request)
+  return sent(page, request)
 }
 
 /** A form's post: from a page of this site, of a bounded size, and answered by a redirect or the same page. */
@@ -132,13 +132,13 @@ function answer(web: Web, context: Context, given: Answer, posted: boolean): Res
   })
 }
 
-function packed(page: CachedPage, request: Request_): Response {
+function sent(page: CachedPage, request: Request_): Response {
   const common = { ...headers, ETag: page.etag, 'Cache-Control': 'public, max-age=0, must-revalidate', Vary: 'Accept-Encoding, Cookie' }
   const kept = request.req.header('if-none-match')?.split(/\s*,\s*/) ?? []
   if (page.status === 200 && (kept.includes(page.etag) || kept.includes('*'))) return new Response(null, { status: 304, headers: common })
   const accepted = acceptedEncodings(request.req.header('accept-encoding') ?? '')
-  const [encoding, body] = accepted.has('br') ? ['br', page.brotli] : accepted.has('gzip') ? ['gzip', page.gzip] : ['', page.plain]
-  return new Response(body, {
+  const encoding = encodings.find((one) => accepted.has(one))
+  return new Response(encoding ? encoded(page, encoding) : page.plain, {
     status: page.status,
     headers: { ...common, 'Content-Type': page.type, ...(encoding ? { 'Content-Encoding': encoding } : {}) },
   })

@@ -40,10 +40,14 @@ export class Bits {
     return count
   }
 
-  each(visit: (index: number) => void): void {
+  /** All of them, ascending. */
+  list(): Uint32Array {
+    const list = new Uint32Array(this.count)
+    let length = 0
     for (let at = 0; at < this.words.length; at++) {
-      for (let word = this.words[at] ?? 0; word !== 0; word &= word - 1) visit((at << 5) + 31 - Math.clz32(word & -word))
+      for (let word = this.words[at] ?? 0; word !== 0; word &= word - 1) list[length++] = (at << 5) + 31 - Math.clz32(word & -word)
     }
+    return list
   }
 }
 

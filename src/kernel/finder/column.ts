@@ -42,22 +42,23 @@ export class Column {
 
   /** The versions that have any of the values. */
   find(values: readonly string[]): Bits {
-    const wanted = new Set(values.flatMap((value) => this.codeOf.get(value) ?? []))
+    const wanted = values.flatMap((value) => this.codeOf.get(value) ?? [])
     const found = new Bits(this.keys.length)
     const { data, length } = this.keys
-    if (wanted.size === 0) return found
-    const [only = -1] = wanted
-    for (let at = 0; at < length; at++) {
-      const key = data[at] ?? 0
-      if (key === 0 || key === severalKeys) continue
-      if (wanted.size === 1 ? key === only + 1 : wanted.has(key - 1)) found.add(at)
+    // By key: 1 where it is wanted. What has no key, or several, is not.
+    const isWanted = new Uint8Array(this.values.length + 1)
+    for (const code of wanted) isWanted[code + 1] = 1
+    for (let at = 0; at < length && wanted.length > 0; at += 32) {
+      let word = 0
+      for (let bit = Math.min(31, length - at - 1); bit >= 0; bit--) word = (word << 1) | (isWanted[data[at + bit] ?? 0] ?? 0)
+      found.words[at >>> 5] = word
     }
-    for (const [at, codes] of this.several) if (codes.some((code) => wanted.has(code))) found.add(at)
+    for (const [at, codes] of this.several) if (codes.some((code) => wanted.includes(code))) found.add(at)
     return found
   }
 
-  /** @param within live versions; absent: every live version. Largest first, then by value. */
-  count(within: Bits | undefined, limit: number): FacetCount[] {
+  /** @param within ordinals of live versions; absent: every live version. Largest first, then by value. */
+  count(within: Uint32Array | undefined, limit: number): FacetCount[] {
     const counts = within ? this.countWithin(within) : this.live
     const found: FacetCount[] = []
     for (const [code, value] of this.values.entries()) {
@@ -67,19 +68,15 @@ export class Column {
     return found.sort((a, b) => b.count - a.count || inByteOrder(a.value, b.value)).slice(0, limit)
   }
 
-  private countWithin({ words }: Bits): Uint32Array {
-    const counts = new Uint32Array(this.values.length)
+  private countWithin(ordinals: Uint32Array): Uint32Array {
+    const counts = new Uint32Array(this.values.length + 1)
     const { data } = this.keys
-    // Written out: this loop is most of what a filtered list costs.
-    for (let at = 0; at < words.length; at++) {
-      for (let word = words[at] ?? 0; word !== 0; word &= word - 1) {
-        const ordinal = (at << 5) + 31 - Math.clz32(word & -word)
-        const key = data[ordinal] ?? 0
-        if (key === severalKeys) for (const code of this.several.get(ordinal) ?? []) counts[code] = (counts[code] ?? 0) + 1
-        else if (key > 0) counts[key - 1] = (counts[key - 1] ?? 0) + 1
-      }
+    for (let at = 0; at < ordinals.length; at++) {
+      const key = data[ordinals[at] ?? 0] ?? 0
+      if (key !== severalKeys) counts[key] = (counts[key] ?? 0) + 1
+      else for (const code of this.several.get(ordinals[at] ?? 0) ?? []) counts[code + 1] = (counts[code + 1] ?? 0) + 1
     }
-    return counts
+    return counts.subarray(1)
   }
 
   private codesAt(ordinal: number): readonly number[] {

@@ -8,6 +8,7 @@ import type { Catalog } from '../register/catalog.ts'
 import { coveredOf, type Range, rangesOf } from '../segment/range.ts'
 import type { Database } from '../storage/database.ts'
 import { ledgerSize } from '../storage/ledger.ts'
+import { recentSize } from '../storage/recent-size.ts'
 import { readColumns } from '../storage/segments.ts'
 import { RegisterFinder } from './register-finder.ts'
 import { type TermList, TermLists } from './term-lists.ts'
@@ -50,8 +51,7 @@ export class Finders {
   async follow(): Promise<void> {
     // Who comes while others follow may have come for something newer than they look for.
     while (this.following) await this.following
-    const size = await ledgerSize(this.database.read)
-    if (size === this.size) return
+    if ((await recentSize(this.database)) === this.size) return
     this.following ??= this.catchUp().finally(() => {
       this.following = undefined
     })

@@ -6,13 +6,8 @@ import { Bits } from './bits.ts'
 import type { FacetCount } from './column.ts'
 import type { Finders } from './finders.ts'
 import type { RegisterFinder } from './register-finder.ts'
-import { Scores } from './scores.ts'
+import { Scores, type TermGroup } from './scores.ts'
 import type { TermList } from './term-lists.ts'
-
-/** One word of a query: the terms that it may stand under, each with its rarity in thousandths. */
-export interface TermGroup {
-  readonly terms: readonly { readonly term: string; readonly rarity: number }[]
-}
 
 export interface Question {
   readonly where: Readonly<Record<string, readonly string[]>>
@@ -24,6 +19,7 @@ export class Matched {
   readonly finder: RegisterFinder
   readonly scores: Scores | undefined
   private readonly sets: ReadonlyMap<string, Bits>
+  private whole: Bits | undefined
 
   constructor(finder: RegisterFinder, sets: ReadonlyMap<string, Bits>, scores: Scores | undefined) {
     this.finder = finder
@@ -36,15 +32,16 @@ export class Matched {
   }
 
   get all(): Bits {
-    return this.without(undefined)
+    this.whole ??= this.without(undefined)
+    return this.whole
   }
 
   /** Every facet with every filter but its own applied. */
   facets(fields: readonly string[], limit: number): Map<string, FacetCount[]> {
-    const all = this.isWhole ? undefined : this.all
+    const all = this.isWhole ? undefined : this.all.list()
     return new Map(
       fields.map((field) => {
-        const within = this.sets.has(field) ? this.without(field) : all
+        const within = this.sets.has(field) ? this.without(field).list() : all
         return [field, this.finder.columns.get(field)?.count(within, limit) ?? []]
       }),
     )

@@ -31,6 +31,14 @@ export class RegisterFinder {
     return this.seqs.length
   }
 
+  /** How many of these versions are live. */
+  countLive(ordinals: Uint32Array): number {
+    if (this.liveCount === this.count) return ordinals.length
+    let count = 0
+    for (const ordinal of ordinals) if (this.live.has(ordinal)) count += 1
+    return count
+  }
+
   /** Adds the versions of a segment that come after a position, and takes away what it superseded. */
   addSegment(segment: Segment, after: number): void {
     const { seqs, ids, superseded } = segment

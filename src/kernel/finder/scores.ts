@@ -2,9 +2,13 @@
 // Weights are whole numbers, so every process and both databases rank alike.
 
 import { Bits } from './bits.ts'
-import type { TermGroup } from './matched.ts'
 import type { RegisterFinder } from './register-finder.ts'
 import type { TermList } from './term-lists.ts'
+
+/** One word of a query: the terms that it may stand under, each with its rarity in thousandths. */
+export interface TermGroup {
+  readonly terms: readonly { readonly term: string; readonly rarity: number }[]
+}
 
 export class Scores {
   /** Versions that hold any of the words. */
@@ -34,7 +38,7 @@ export class Scores {
       if (lastWord[ordinal] === word) continue
       lastWord[ordinal] = word
       words[ordinal] = (words[ordinal] ?? 0) + 1
-      found.add(ordinal)
+      found.words[ordinal >>> 5] = (found.words[ordinal >>> 5] ?? 0) | (1 << (ordinal & 31))
     }
   }
 }

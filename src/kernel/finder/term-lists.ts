@@ -20,7 +20,7 @@ export class TermLists {
   private readonly limitBytes: number
   private sizeBytes = 0
 
-  constructor(limitBytes = 48_000_000) {
+  constructor(limitBytes = 32_000_000) {
     this.limitBytes = limitBytes
   }
 

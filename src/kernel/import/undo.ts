@@ -3,8 +3,8 @@
 
 import { Fault } from '../fault/fault.ts'
 import type { Kernel } from '../kernel.ts'
+import { readDocument } from '../ledger/entry.ts'
 import { appendAll, type PublicChange } from '../record/append.ts'
-import { readDocument } from '../record/read.ts'
 import { findImport, importEntries, markUndone } from '../storage/imports.ts'
 import { entriesOf } from '../storage/ledger.ts'
 import { findRecord } from '../storage/records.ts'

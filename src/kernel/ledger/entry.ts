@@ -53,6 +53,11 @@ export function documentText({ body: _, ...rest }: PublicDocument, body: string)
   return `{"body":${body},${canonicalJson(rest).slice(1)}`
 }
 
+/** What this program itself wrote, as JSON, into its own tables. */
+export function readDocument(text: string): Pick<PublicDocument, 'body' | 'note' | 'origin'> {
+  return JSON.parse(text)
+}
+
 /** @param salt sixteen bytes in hexadecimal */
 export function digestOf(salt: string, document: string): string {
   return hash('sha256', Buffer.concat([Buffer.from(salt, 'hex'), Buffer.from(document)]), 'hex')

@@ -108,10 +108,10 @@ function pick(matched: Matched, place: Place): Cursor[] {
 function pickBest({ all, scores, finder }: Matched, { limit, offset, after }: Place): Cursor[] {
   const skip = after ? Number(after.key) : offset
   const best = new Best(skip + limit)
-  all.each((ordinal) => {
+  for (const ordinal of all.list()) {
     const rank = scores?.rankOf(ordinal) ?? 0
     if (best.takes(rank)) best.put({ rank, order: ordinal })
-  })
+  }
   return best.inOrder.slice(skip).map(({ order }, at) => ({ id: finder.ids.at(order), key: skip + at + 1 }))
 }
 

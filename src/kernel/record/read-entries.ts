@@ -1,9 +1,9 @@
 // Ledger entries with their documents read, as projections are made of them.
 
+import { readDocument } from '../ledger/entry.ts'
 import type { Db } from '../storage/database.ts'
 import { readSuccession } from '../storage/ledger.ts'
 import type { ReadEntry } from './project.ts'
-import { readDocument } from './read.ts'
 
 /** Entries with position in (after, until]. */
 export async function readEntriesBetween(db: Db, after: number, until: number): Promise<ReadEntry[]> {

@@ -3,7 +3,7 @@
 import { Fault } from '../fault/fault.ts'
 import { parseId } from '../field/reference.ts'
 import type { Kernel } from '../kernel.ts'
-import type { Origin } from '../ledger/entry.ts'
+import { type Origin, readDocument } from '../ledger/entry.ts'
 import { type DraftRow, findDraft, findPersonal } from '../storage/drafts.ts'
 import { type EntryWithDocument, entriesOf } from '../storage/ledger.ts'
 import { findRecord, findRecords, type RecordRow } from '../storage/records.ts'
@@ -79,11 +79,6 @@ export function versionOf(entry: EntryWithDocument): Version {
   const { leaf: _leaf, salt: _salt, document, ...rest } = entry
   const read = document === null ? undefined : readDocument(document)
   return { ...rest, body: read?.body, note: read?.note ?? null, origin: read?.origin ?? null }
-}
-
-/** What this program itself wrote, as JSON, into its own tables. */
-export function readDocument(text: string): { body: Values | null; note?: string; origin?: Origin } {
-  return JSON.parse(text)
 }
 
 function readValues(text: string): Values {

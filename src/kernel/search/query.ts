@@ -1,8 +1,8 @@
 // A text query made ready for the postings: each word with the terms that are known, and how rare each is.
 
 import type { Finders } from '../finder/finders.ts'
-import type { TermGroup } from '../finder/matched.ts'
 import type { RegisterFinder } from '../finder/register-finder.ts'
+import type { TermGroup } from '../finder/scores.ts'
 import { analyseQuery } from './analyse.ts'
 
 export interface TextQuery {
@@ -45,7 +45,7 @@ async function countTerms(finders: Finders, registers: readonly RegisterFinder[]
   for (const register of registers) {
     for (const [term, lists] of await finders.termLists(register, [...new Set(terms)])) {
       let count = counts.get(term) ?? 0
-      for (const { ordinals } of lists) for (const ordinal of ordinals) if (register.live.has(ordinal)) count += 1
+      for (const { ordinals } of lists) count += register.countLive(ordinals)
       counts.set(term, count)
     }
   }

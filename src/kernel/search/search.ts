@@ -27,10 +27,10 @@ export async function search(kernel: Kernel, text: string, place: { limit: numbe
     if (groups.length === 0) break
     const { all, scores, finder } = await matchRegister(kernel.finders, name, { where: {}, groups })
     total += all.count
-    all.each((ordinal) => {
+    for (const ordinal of all.list()) {
       const rank = scores?.rankOf(ordinal) ?? 0
       if (best.takes(rank)) best.put({ rank, order: finder.seqAt(ordinal), register: name, id: finder.ids.at(ordinal) })
-    })
+    }
   }
   const hits = best.inOrder.slice(place.offset)
   return { total, items: await recordsOf(kernel, hits), nearly }

@@ -11,6 +11,8 @@ export interface Database {
   readonly dialect: 'sqlite' | 'postgres'
   /** Where the data lies, for people: a path, or an address without its password. */
   readonly place: string
+  /** How many transactions of this process have ended: what was read before the last one may be old. */
+  readonly ended: number
   /** Sees what is committed, and never waits for a writer. */
   readonly read: Db
   transaction<T>(work: (db: Transaction<Tables>) => Promise<T>): Promise<T>

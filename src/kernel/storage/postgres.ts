@@ -24,11 +24,22 @@ export async function openPostgres(url: string): Promise<Database> {
     await db.destroy()
     throw new Fault('storage-failed', { what: placeOf(url), why: error instanceof Error ? error.message : 'unknown' }, { cause: error })
   }
+  let ended = 0
   return {
     dialect: 'postgres',
     place: placeOf(url),
+    get ended() {
+      return ended
+    },
     read: db,
-    transaction: (work) => db.transaction().setIsolationLevel('read committed').execute(work),
+    transaction: (work) =>
+      db
+        .transaction()
+        .setIsolationLevel('read committed')
+        .execute(work)
+        .finally(() => {
+          ended += 1
+        }),
     snapshot: (work) => db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work),
     close: () => db.destroy(),
   }

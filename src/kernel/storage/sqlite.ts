@@ -19,11 +19,21 @@ export function openSqlite(path: string): Database {
 }
 
 function databaseOf(path: string, write: Kysely<Tables>, read: Kysely<Tables>): Database {
+  let ended = 0
   return {
     dialect: 'sqlite',
     place: path,
+    get ended() {
+      return ended
+    },
     read,
-    transaction: (work) => write.transaction().execute(work),
+    transaction: (work) =>
+      write
+        .transaction()
+        .execute(work)
+        .finally(() => {
+          ended += 1
+        }),
     snapshot: (work) => snapshot(path, work),
     async close() {
       await read.destroy()
@@ -49,7 +59,7 @@ async function snapshot<T>(path: string, work: (db: Db) => Promise<T>): Promise<
 function connect(path: string): DatabaseSync {
   const database = new DatabaseSync(path)
   database.exec(
-    'pragma busy_timeout = 10000; pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -32000; pragma mmap_size = 268435456',
+    'pragma busy_timeout = 10000; pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -32000; pragma mmap_size = 67108864',
   )
   return database
 }

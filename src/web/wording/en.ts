@@ -2,6 +2,8 @@
 
 import type { Wording } from './es.ts'
 
+const inDigits = new Intl.NumberFormat('en')
+
 export const en: Wording = {
   siteName: 'Quipu',
   skip: 'Skip to content',
@@ -51,11 +53,11 @@ export const en: Wording = {
   figuresHere: (axes, objectives, actions) => `${axes} axes, ${objectives} objectives, ${actions} actions`,
   readStrategy: 'Read the strategy',
   registersLead: 'Public registers',
-  records: (count) => (count === 1 ? '1 record' : `${count.toLocaleString('en')} records`),
+  records: (count) => (count === 1 ? '1 record' : `${inDigits.format(count)} records`),
   recentChanges: 'Latest changes',
   allChanges: 'All changes',
 
-  found: (count) => (count === 1 ? '1 result' : `${count.toLocaleString('en')} results`),
+  found: (count) => (count === 1 ? '1 result' : `${inDigits.format(count)} results`),
   noneFound: 'Nothing was found with these filters.',
   noneFoundHow: 'Remove a filter or try other words.',
   nearly: (words) => `No record says exactly "${words}"; those that come close are shown.`,

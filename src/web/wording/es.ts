@@ -1,5 +1,7 @@
 // The site's own words in Spanish, which are read first. Every other language has the same keys, or does not compile.
 
+const inDigits = new Intl.NumberFormat('es-PE')
+
 export const es = {
   siteName: 'Quipu',
   skip: 'Saltar al contenido',
@@ -50,11 +52,11 @@ export const es = {
   figuresHere: (axes: number, objectives: number, actions: number) => `${axes} ejes, ${objectives} objetivos, ${actions} acciones`,
   readStrategy: 'Leer la estrategia',
   registersLead: 'Registros públicos',
-  records: (count: number) => (count === 1 ? '1 ficha' : `${count.toLocaleString('es-PE')} fichas`),
+  records: (count: number) => (count === 1 ? '1 ficha' : `${inDigits.format(count)} fichas`),
   recentChanges: 'Últimos cambios',
   allChanges: 'Todos los cambios',
 
-  found: (count: number) => (count === 1 ? '1 resultado' : `${count.toLocaleString('es-PE')} resultados`),
+  found: (count: number) => (count === 1 ? '1 resultado' : `${inDigits.format(count)} resultados`),
   noneFound: 'No se encontró nada con esos filtros.',
   noneFoundHow: 'Quite un filtro o pruebe con otras palabras.',
   nearly: (words: string) => `Ninguna ficha dice exactamente «${words}»; se muestran las que se le parecen.`,
