@@ -1,7 +1,7 @@
 // GET /api/changes: what became public, newest first, one ledger entry each.
 
 import type { PageLanguage } from '../../kernel/language.ts'
-import { readDocument } from '../../kernel/record/read.ts'
+import { readDocument } from '../../kernel/ledger/entry.ts'
 import { maximumLimit } from '../../kernel/register/list-query.ts'
 import { type EntryWithDocument, latestEntries } from '../../kernel/storage/ledger.ts'
 import { needLanguage } from '../language.ts'

@@ -16,10 +16,11 @@ export interface Part {
   readonly data: Uint8Array
 }
 
+export const versionsPart = 'versions'
 export const termsPart = 'terms'
 
 export function* partsOf(segment: Segment): Generator<Part> {
-  yield { part: 'versions', first: '', data: written((writer) => writeVersions(writer, segment)) }
+  yield { part: versionsPart, first: '', data: written((writer) => writeVersions(writer, segment)) }
   if (segment.seqs.length === 0) return
   for (const [field, facet] of segment.facets) yield { part: `facet ${field}`, first: '', data: written((writer) => facet.write(writer)) }
   for (const [field, sort] of segment.sorts)
@@ -31,7 +32,7 @@ export function* partsOf(segment: Segment): Generator<Part> {
 export function readSegment(start: number, parts: readonly Part[]): Segment {
   const facets = new Map<string, FacetPart>()
   const sorts = new Map<string, SortPart>()
-  const versions = readVersions(start, new ByteReader(parts.find(({ part }) => part === 'versions')?.data ?? new Uint8Array([0, 0, 0])))
+  const versions = readVersions(start, new ByteReader(parts.find(({ part }) => part === versionsPart)?.data ?? new Uint8Array([0, 0, 0])))
   for (const { part, data } of parts) {
     const [kind, field = ''] = part.split(' ')
     if (kind === 'facet') facets.set(field, FacetPart.read(new ByteReader(data)))

@@ -2,7 +2,7 @@
 // that it was merged from.
 
 import { type RawBuilder, sql } from 'kysely'
-import { type Part, readSegment, termsPart } from '../segment/parts.ts'
+import { type Part, readSegment, termsPart, versionsPart } from '../segment/parts.ts'
 import type { Range } from '../segment/range.ts'
 import type { Segment } from '../segment/segment.ts'
 import { batches, type Db } from './database.ts'
@@ -50,7 +50,7 @@ export async function findTermBlocks(
     blocks.push(...rows.map(({ data }) => data ?? undefined))
   }
   if (blocks.every((block) => block !== undefined)) return blocks
-  for (const [at, { range }] of wanted.entries()) if (!blocks[at] && !(await isThere(db, range, register))) return undefined
+  for (const [at, { range }] of wanted.entries()) if (!blocks[at] && !(await isEmpty(db, range, register))) return undefined
   return blocks
 }
 
@@ -74,9 +74,10 @@ function within(db: Db, { level, start }: Pick<Range, 'level' | 'start'>) {
   return db.selectFrom('segments').select(['register', 'part', 'first', 'data']).where('level', '=', level).where('start', '=', start)
 }
 
-async function isThere(db: Db, { level, start }: Range, register: string): Promise<boolean> {
-  const row = await within(db, { level, start }).where('register', '=', register).where('part', '=', 'versions').executeTakeFirst()
-  return row !== undefined
+/** Whether a segment is there and holds no version: only then it has no block. */
+async function isEmpty(db: Db, { level, start }: Range, register: string): Promise<boolean> {
+  const row = await within(db, { level, start }).where('register', '=', register).where('part', '=', versionsPart).executeTakeFirst()
+  return row !== undefined && readSegment(start, [row]).seqs.length === 0
 }
 
 function partsByRegister(rows: readonly (Part & { readonly register: string })[]): Map<string, Part[]> {
