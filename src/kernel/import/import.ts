@@ -1,7 +1,7 @@
 // Imports a foreign file into a register, whole or not at all: one transaction. Rows with errors are reported and left
 // out; what is there already and equal stays; what is gone from the file is named, never deleted.
 
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { operator } from '../access/actor.ts'
 import { createId } from '../chance.ts'
 import { Fault, tellIssue } from '../fault/fault.ts'
@@ -220,7 +220,7 @@ function idOf(mapping: Mapping, { cells }: Row, seen: ReadonlySet<string>): stri
       .replace(/\s+/g, ' ')
       .trim(),
   )
-  const stem = `${mapping.name}-${createHash('sha256').update(JSON.stringify(key)).digest('hex').slice(0, 16)}`
+  const stem = `${mapping.name}-${hash('sha256', JSON.stringify(key), 'hex').slice(0, 16)}`
   for (let at = 1; ; at++) {
     const id = at === 1 ? stem : `${stem}-${at}`
     if (!seen.has(id)) return id

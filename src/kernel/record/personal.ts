@@ -10,12 +10,21 @@ export interface Parted {
 }
 
 export function partPersonal(catalog: Catalog, register: Register, body: Values): Parted {
-  const isPersonal = (name: string) => {
-    const field = Object.hasOwn(register.fields, name) ? register.fields[name] : undefined
-    return field !== undefined && catalog.kinds.need(field).personal === true
+  const secret = personalFields(catalog, register)
+  if (!Object.keys(body).some((name) => secret.has(name))) return { open: body, personal: undefined }
+  const members = Object.entries(body)
+  return {
+    open: Object.fromEntries(members.filter(([name]) => !secret.has(name))),
+    personal: Object.fromEntries(members.filter(([name]) => secret.has(name))),
   }
-  const pick = (names: string[]) => Object.fromEntries(names.map((name) => [name, body[name]]))
-  const names = Object.keys(body)
-  const personal = names.filter(isPersonal)
-  return { open: pick(names.filter((name) => !isPersonal(name))), personal: personal.length > 0 ? pick(personal) : undefined }
+}
+
+const known = new WeakMap<Register, ReadonlySet<string>>()
+
+function personalFields(catalog: Catalog, register: Register): ReadonlySet<string> {
+  const found =
+    known.get(register) ??
+    new Set(Object.entries(register.fields).flatMap(([name, field]) => (catalog.kinds.need(field).personal === true ? [name] : [])))
+  known.set(register, found)
+  return found
 }
