@@ -1,5 +1,6 @@
 // How an import went, in words: what the file was taken for, what was written, what was refused and what vanished.
 
+import type { ColumnReport } from '../kernel/import/column-report.ts'
 import type { Imported } from '../kernel/import/import.ts'
 import type { Look } from '../kernel/import/source.ts'
 import type { PageLanguage } from '../kernel/language.ts'
@@ -8,6 +9,8 @@ export interface Told {
   readonly result: Imported
   readonly seen: Look
   readonly delimiter: string | undefined
+  /** Of a table. */
+  readonly columns: ColumnReport | undefined
   readonly dryRun: boolean
   /** The file that lists what was refused. */
   readonly refusals: string | undefined
@@ -15,14 +18,17 @@ export interface Told {
 
 const shownRefusals = 20
 const shownNames = 10
+const shownColumns = 3
 
-export function tellImport({ result, seen, delimiter, dryRun, refusals }: Told, language: PageLanguage): string {
+export function tellImport({ result, seen, columns, delimiter, dryRun, refusals }: Told, language: PageLanguage): string {
   const say = words[language]
   const { refused, vanished, organizations } = result
   const begun = organizations.filter(({ reason }) => reason === 'new')
+  const matched = organizations.filter(({ reason }) => reason !== 'new')
   const rows = new Set(refused.map(({ row }) => row)).size
   return [
     say.file(seen.encoding, delimiter === '\t' ? 'TAB' : delimiter, seen.sizeBytes),
+    ...(columns ? tellColumns(columns, language) : []),
     ...refused
       .slice(0, shownRefusals)
       .map(
@@ -30,13 +36,23 @@ export function tellImport({ result, seen, delimiter, dryRun, refusals }: Told, 
           `${say.row} ${row}  ${column || '-'}: ${why}${value ? ` (${JSON.stringify(value.slice(0, 60))})` : ''}`,
       ),
     ...(refused.length > shownRefusals ? [say.more(refused.length - shownRefusals)] : []),
-    say.organizations(organizations.length - begun.length, begun.length),
-    ...begun.slice(0, shownNames).map(({ name, id }) => `  ${id}: ${name}`),
+    say.organizations(matched.length, begun.length),
+    ...[...matched.slice(0, shownNames), ...begun.slice(0, shownNames)].map(({ name, id, reason }) => `  ${id}: ${name} (${say[reason]})`),
     ...(vanished.length > 0 ? [say.vanished(vanished.length), ...vanished.slice(0, shownNames).map((id) => `  ${id}`)] : []),
     (dryRun ? say.would : say.did)(result, rows),
     ...(refusals ? [say.refusals(refusals)] : []),
     ...(dryRun || result.published + result.revised === 0 ? [] : [say.undo(result.import)]),
   ].join('\n')
+}
+
+function tellColumns({ lacking, unread, repeated, unnamed }: ColumnReport, language: PageLanguage): string[] {
+  const say = words[language]
+  const line = (told: (count: number) => string, names: readonly (string | number)[]) => {
+    const more = names.length - shownColumns
+    const shown = names.slice(0, shownColumns).map((name) => (typeof name === 'number' ? String(name) : JSON.stringify(name.slice(0, 40))))
+    return names.length === 0 ? [] : [`${told(names.length)} ${shown.join(', ')}${more > 0 ? ` ${say.more(more)}` : ''}`]
+  }
+  return [...line(say.repeated, repeated), ...line(say.unnamed, unnamed), ...line(say.unread, unread), ...line(say.lacking, lacking)]
 }
 
 type Counts = Pick<Imported, 'rows' | 'published' | 'revised' | 'unchanged'>
@@ -48,7 +64,15 @@ const words = {
     row: 'fila',
     more: (count: number) => `… y ${count} más`,
     organizations: (known: number, begun: number) =>
-      `Organizaciones: ${known} ya conocidas, ${begun} nuevas como borrador${begun > 0 ? ':' : ''}`,
+      `Organizaciones: ${known} ya conocidas, ${begun} nuevas como borrador${known + begun > 0 ? ':' : ''}`,
+    'same-name': 'mismo nombre o alias',
+    'same-acronym': 'misma sigla',
+    draft: 'espera como borrador',
+    new: 'nadie se llama así',
+    repeated: (count: number) => `Encabezados repetidos (${count}); se lee la primera columna de cada uno:`,
+    unnamed: (count: number) => `Columnas sin encabezado (${count}), que no se leen:`,
+    unread: (count: number) => `Columnas que el formato no lee (${count}):`,
+    lacking: (count: number) => `Columnas del formato que faltan en el archivo (${count}):`,
     vanished: (count: number) => `${count} fichas de importaciones anteriores ya no están en el archivo; siguen publicadas:`,
     did: (counts: Counts, rows: number) =>
       `${counts.rows} filas: ${counts.published} publicadas, ${counts.revised} revisadas, ${counts.unchanged} sin cambio, ${rows} rechazadas`,
@@ -62,7 +86,16 @@ const words = {
       `File of ${size} bytes, in ${encoding}${delimiter ? `, parted by "${delimiter}"` : ''}`,
     row: 'row',
     more: (count: number) => `… and ${count} more`,
-    organizations: (known: number, begun: number) => `Organizations: ${known} known already, ${begun} new as drafts${begun > 0 ? ':' : ''}`,
+    organizations: (known: number, begun: number) =>
+      `Organizations: ${known} known already, ${begun} new as drafts${known + begun > 0 ? ':' : ''}`,
+    'same-name': 'same name or alias',
+    'same-acronym': 'same acronym',
+    draft: 'waits as a draft',
+    new: 'nobody has that name',
+    repeated: (count: number) => `Headers that appear more than once (${count}); the first column of each is read:`,
+    unnamed: (count: number) => `Columns without a header (${count}), which are not read:`,
+    unread: (count: number) => `Columns that the format does not read (${count}):`,
+    lacking: (count: number) => `Columns of the format that the file lacks (${count}):`,
     vanished: (count: number) => `${count} records of earlier imports are no longer in the file; they stay published:`,
     did: (counts: Counts, rows: number) =>
       `${counts.rows} rows: ${counts.published} published, ${counts.revised} revised, ${counts.unchanged} unchanged, ${rows} refused`,

@@ -4,10 +4,11 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { Fault } from '../../kernel/fault/fault.ts'
+import { type ColumnReport, reportColumns } from '../../kernel/import/column-report.ts'
 import { type Imported, importFile } from '../../kernel/import/import.ts'
 import type { Mapping } from '../../kernel/import/mapping.ts'
 import { ownFormats, ownMapping } from '../../kernel/import/own.ts'
-import { findDelimiter, readRows } from '../../kernel/import/rows.ts'
+import { findDelimiter, type Headers, readRows } from '../../kernel/import/rows.ts'
 import { type Bytes, type Look, look } from '../../kernel/import/source.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import type { Register } from '../../kernel/register/register.ts'
@@ -40,7 +41,7 @@ export const importCommand: Command = {
       const register = kernel.catalog.need(name)
       const mapping = mappingOf(given, context, register)
       const dryRun = given.has('dry-run')
-      const { seen, result } = await read(kernel, context, { mapping, file, dryRun })
+      const { seen, result, columns } = await read(kernel, context, { mapping, file, dryRun })
       const refusals =
         dryRun || result.refused.length === 0 ? undefined : await writeRefusals(file, result, context.platform.settings().dataFolder)
       const delimiter = mapping.shape === 'table' ? findDelimiter(seen.beginning) : undefined
@@ -53,11 +54,12 @@ export const importCommand: Command = {
           encoding: seen.encoding,
           delimiter,
           sha256: seen.sha256,
+          columns,
           dryRun,
           ...result,
           refusals,
         },
-        text: tellImport({ result, seen, delimiter, dryRun, refusals }, context.language),
+        text: tellImport({ result, seen, columns, delimiter, dryRun, refusals }, context.language),
       }
     }),
 }
@@ -84,7 +86,7 @@ async function read(
   kernel: Kernel,
   { streams, language }: Context,
   { mapping, file, dryRun }: Wanted,
-): Promise<{ seen: Look; result: Imported }> {
+): Promise<{ seen: Look; result: Imported; columns: ColumnReport | undefined }> {
   const found = await stat(file).catch(() => undefined)
   if (!found?.isFile())
     throw new Fault('unreadable-file', { name: file, why: { es: 'no existe o no es un archivo', en: 'it does not exist or is no file' } })
@@ -93,9 +95,14 @@ async function read(
   const progress = showProgress(streams, language === 'es' ? 'Importando' : 'Importing')
   const come = { bytes: 0 }
   try {
-    const rows = readRows(mapping.shape, counted(createReadStream(file), come), seen, name)
+    const heard: { headers?: Headers } = {}
+    const rows = readRows(mapping.shape, counted(createReadStream(file), come), seen, name, (headers) => {
+      heard.headers = headers
+    })
     const step = () => progress(come.bytes, seen.sizeBytes)
-    return { seen, result: await importFile(kernel, { mapping, look: seen, file: name, rows, language, dryRun, progress: step }) }
+    const result = await importFile(kernel, { mapping, look: seen, file: name, rows, language, dryRun, progress: step })
+    const register = kernel.catalog.need(mapping.register)
+    return { seen, result, columns: heard.headers && reportColumns(mapping, register, heard.headers) }
   } finally {
     progress.end()
   }

@@ -1,8 +1,10 @@
-// A foreign file as rows of named cells. Encoding and delimiter are found out and stated; what is no table at all is
-// said so before anything is read as one. It never holds more than one record.
+// A foreign file as bytes and as text. Its encoding is found out and stated; what is no text at all, or text in two
+// encodings, is said so before anything is read. It never holds more than a piece of it.
 
 import { createHash } from 'node:crypto'
 import { Fault } from '../fault/fault.ts'
+import type { Words } from '../language.ts'
+import { Utf8Count } from './utf8-count.ts'
 
 export type Bytes = AsyncIterable<Uint8Array>
 
@@ -20,20 +22,19 @@ const sampleBytes = 65_536
 /** Reads the whole file once: its digest, its size, and in which encoding it is text. Faults with `unreadable-file`. */
 export async function look(bytes: Bytes, name: string): Promise<Look> {
   const hash = createHash('sha256')
-  const strict = new TextDecoder('utf-8', { fatal: true })
+  const utf8 = new Utf8Count()
   let sample = Buffer.alloc(0)
   let sizeBytes = 0
-  let isUtf8 = true
-  let hasNull = false
+  let nulls = false
   for await (const piece of bytes) {
     hash.update(piece)
     sizeBytes += piece.length
     if (sample.length < sampleBytes) sample = Buffer.concat([sample, piece.subarray(0, sampleBytes - sample.length)])
-    if (isUtf8) isUtf8 = decodes(strict, piece)
-    if (!hasNull) hasNull = piece.includes(0)
+    utf8.take(piece)
+    nulls ||= piece.includes(0)
   }
-  if (isUtf8) isUtf8 = decodes(strict, undefined)
-  const encoding = encodingOf(sample, { isUtf8, hasNull, name })
+  utf8.end()
+  const encoding = encodingOf(sample, { utf8, nulls, name })
   return { sha256: hash.digest('hex'), sizeBytes, encoding, beginning: new TextDecoder(encoding).decode(sample) }
 }
 
@@ -44,29 +45,44 @@ export async function* decode(bytes: Bytes, encoding: Look['encoding']): AsyncGe
   yield decoder.decode()
 }
 
-function decodes(decoder: TextDecoder, piece: Uint8Array | undefined): boolean {
-  try {
-    decoder.decode(piece, { stream: piece !== undefined })
-    return true
-  } catch {
-    return false
-  }
-}
-
-function encodingOf(sample: Buffer, { isUtf8, hasNull, name }: { isUtf8: boolean; hasNull: boolean; name: string }): Look['encoding'] {
-  if (sample.length === 0) throw unreadable(name, { es: 'está vacío', en: 'it is empty' })
-  if (sample.subarray(0, 4).equals(Buffer.from([0x50, 0x4b, 3, 4]))) {
-    throw unreadable(name, {
+/** What files begin with that are no text, whatever their name says. */
+const beginnings: readonly { readonly bytes: readonly number[]; readonly words: Words }[] = [
+  {
+    bytes: [0x50, 0x4b, 3, 4],
+    words: {
       es: 'es una hoja de cálculo u otro archivo comprimido; expórtela como CSV',
       en: 'it is a spreadsheet or another zipped file; export it as CSV',
-    })
-  }
+    },
+  },
+  {
+    bytes: [0xd0, 0xcf, 0x11, 0xe0],
+    words: { es: 'es una hoja de cálculo; expórtela como CSV', en: 'it is a spreadsheet; export it as CSV' },
+  },
+  { bytes: [0x1f, 0x8b], words: { es: 'está comprimido; descomprímalo antes', en: 'it is compressed; unpack it first' } },
+  { bytes: [0x25, 0x50, 0x44, 0x46], words: { es: 'es un PDF', en: 'it is a PDF' } },
+]
+
+function encodingOf(sample: Buffer, { utf8, nulls, name }: { utf8: Utf8Count; nulls: boolean; name: string }): Look['encoding'] {
+  if (sample.length === 0) throw unreadable(name, { es: 'está vacío', en: 'it is empty' })
+  const known = beginnings.find(({ bytes }) => sample.subarray(0, bytes.length).equals(Buffer.from(bytes)))
+  if (known) throw unreadable(name, known.words)
   if (sample[0] === 0xff && sample[1] === 0xfe) return 'utf-16le'
   if (sample[0] === 0xfe && sample[1] === 0xff) return 'utf-16be'
-  if (hasNull) throw unreadable(name, { es: 'tiene bytes nulos: no es texto', en: 'it holds null bytes: it is not text' })
-  return isUtf8 ? 'utf-8' : 'windows-1252'
+  if (nulls)
+    throw unreadable(name, {
+      es: 'tiene bytes nulos: no es texto, o es UTF-16 sin su marca; guárdelo en UTF-8',
+      en: 'it holds null bytes: it is not text, or UTF-16 without its mark; save it in UTF-8',
+    })
+  if (utf8.wrong === 0) return 'utf-8'
+  // Letters of Windows-1252 side by side hardly ever happen to be UTF-8, so what is mostly UTF-8 is that, and damaged.
+  if (utf8.right > utf8.wrong)
+    throw unreadable(name, {
+      es: `está en UTF-8, y en la línea ${utf8.wrongLine} hay bytes que no lo son: mezcla dos codificaciones, o se cortó en medio de una letra`,
+      en: `it is in UTF-8, and line ${utf8.wrongLine} holds bytes that are not: it mixes two encodings, or was cut in the middle of a letter`,
+    })
+  return 'windows-1252'
 }
 
-export function unreadable(name: string, why: { es: string; en: string }): Fault {
+export function unreadable(name: string, why: Words): Fault {
   return new Fault('unreadable-file', { name, why })
 }
