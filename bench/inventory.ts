@@ -1,0 +1,20 @@
+// The real rows that everything here grows from: the United States' inventory of 2024, which lies beside the project and
+// is written in Windows-1252.
+
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
+import { root } from './program.ts'
+
+export interface Inventory {
+  readonly header: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+}
+
+export const inventoryFile = join(root, '../shared/data/registers/us/2024_consolidated_ai_inventory_raw_v2.csv')
+
+export function readInventory(file = inventoryFile): Inventory {
+  if (!existsSync(file)) throw new Error(`${file} is not there, and there is nothing else of its size to grow from.`)
+  const [header = [], ...rows]: string[][] = parse(new TextDecoder('windows-1252').decode(readFileSync(file)))
+  return { header, rows }
+}

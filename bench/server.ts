@@ -1,0 +1,66 @@
+// One `serve` under measurement: how long after its start it is ready, and how much memory it holds. It ends when stopped.
+
+import { type ChildProcess, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { setTimeout as wait } from 'node:timers/promises'
+import { type Environment, findPort, program, root } from './program.ts'
+
+export interface Server {
+  readonly port: number
+  /** From the start of the process to the first "ready". */
+  readonly readyMs: number
+  /** Resident now, and the most so far; nothing where there is no /proc. */
+  memory(): { readonly residentMb: number; readonly peakMb: number } | undefined
+  stop(): Promise<void>
+}
+
+const patienceMs = 120_000
+const pauseMs = 5
+
+export async function startServer(environment: Environment): Promise<Server> {
+  const port = await findPort()
+  const started = performance.now()
+  const child = spawn(process.execPath, [program, 'serve'], {
+    cwd: root,
+    env: { ...process.env, ...environment, HOST: '127.0.0.1', PORT: String(port) },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  await untilReady(`http://127.0.0.1:${port}/ready`, child, patienceMs)
+  const readyMs = performance.now() - started
+  return { port, readyMs, memory: () => memoryOf(child.pid), stop: () => stopProcess(child) }
+}
+
+/** Until the address answers with success; ends the process and throws where it does not in time. */
+export async function untilReady(address: string, child: ChildProcess, patience: number): Promise<void> {
+  const until = performance.now() + patience
+  while (performance.now() < until && child.exitCode === null) {
+    const answer = await fetch(address).catch(() => undefined)
+    await answer?.arrayBuffer()
+    if (answer?.ok) return
+    await wait(pauseMs)
+  }
+  await stopProcess(child)
+  throw new Error(`${address} did not become ready.`)
+}
+
+export function stopProcess(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) return resolve()
+    const cut = setTimeout(() => child.kill('SIGKILL'), 15_000)
+    child.once('exit', () => {
+      clearTimeout(cut)
+      resolve()
+    })
+    child.kill('SIGTERM')
+  })
+}
+
+export function memoryOf(pid: number | undefined): ReturnType<Server['memory']> {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+    const megabytes = (name: string) => Math.round(Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]) / 1024)
+    return { residentMb: megabytes('VmRSS'), peakMb: megabytes('VmHWM') }
+  } catch {
+    return undefined
+  }
+}

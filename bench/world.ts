@@ -1,0 +1,47 @@
+// A fresh world to measure in: an empty database, the strategy loaded into it, and a grown inventory imported. Ending it
+// takes everything away that it made.
+
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { growInventory } from './grow.ts'
+import type { Inventory } from './inventory.ts'
+import { startPostgres } from './postgres.ts'
+import { type Environment, runCommand } from './program.ts'
+
+export type DatabaseName = 'sqlite' | 'postgres'
+
+export interface World {
+  readonly environment: Environment
+  readonly folder: string
+  /** From the start of `quipu import` to its end, the log and all that lists and search need included. */
+  readonly importSeconds: number
+  end(): Promise<void>
+}
+
+export async function createWorld(inventory: Inventory, count: number, database: DatabaseName): Promise<World> {
+  const folder = mkdtempSync(join(tmpdir(), 'quipu-bench-'))
+  const { url, stop } = await openDatabase(database)
+  const environment = { QUIPU_DATA: join(folder, 'data'), DATABASE_URL: url, LANG: 'C', LC_ALL: 'C' }
+  const end = async () => {
+    await stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  try {
+    const file = join(folder, 'grown.csv')
+    await growInventory(inventory, count, file)
+    await runCommand(['load', 'src/strategies/pe-enia'], environment)
+    const importSeconds = await runCommand(['import', 'algorithms', file, '--format', 'us-2024'], environment)
+    rmSync(file)
+    return { environment, folder, importSeconds, end }
+  } catch (error) {
+    await end()
+    throw error
+  }
+}
+
+async function openDatabase(database: DatabaseName): Promise<{ url: string; stop: () => Promise<void> }> {
+  if (database === 'sqlite') return { url: '', stop: async () => {} }
+  const given = process.env.DATABASE_URL
+  return given ? { url: given, stop: async () => {} } : startPostgres()
+}
