@@ -3,7 +3,7 @@
 
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parse } from 'csv-parse/sync'
+import Papa from 'papaparse'
 import { root } from './program.ts'
 
 export interface Inventory {
@@ -15,6 +15,8 @@ export const inventoryFile = join(root, '../shared/data/registers/us/2024_consol
 
 export function readInventory(file = inventoryFile): Inventory {
   if (!existsSync(file)) throw new Error(`${file} is not there, and there is nothing else of its size to grow from.`)
-  const [header = [], ...rows]: string[][] = parse(new TextDecoder('windows-1252').decode(readFileSync(file)))
+  const [header = [], ...rows] = Papa.parse<string[]>(new TextDecoder('windows-1252').decode(readFileSync(file)), {
+    skipEmptyLines: true,
+  }).data
   return { header, rows }
 }

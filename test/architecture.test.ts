@@ -33,7 +33,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'yaml',
     'hyparquet-writer',
     'csv-stringify/sync',
-    'csv-parse',
+    'papaparse',
     '@orama/stemmers/',
   ],
   'src/registers/': ['src/kernel/', 'src/engines/', 'src/registers/'],

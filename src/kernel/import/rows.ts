@@ -1,10 +1,10 @@
 // Rows out of a table or a JSON list, each with the number by which people find it again in their file.
 
-import { type InfoRecord, parse } from 'csv-parse'
 import { isMap } from '../field/plain-text.ts'
 import type { Words } from '../language.ts'
 import { NotAList, readItems } from './json-items.ts'
 import { type Bytes, decode, type Look, unreadable } from './source.ts'
+import { BrokenTable, readRecords } from './table.ts'
 
 export interface Row {
   /** In a table the line on which the record ends; in a list its position from 1. */
@@ -51,25 +51,9 @@ export function findDelimiter(beginning: string): string {
 async function* readTable(bytes: Bytes, { encoding, beginning }: Look, name: string, hear: Hear): AsyncGenerator<Row> {
   const delimiter = findDelimiter(beginning)
   if (countColumns(beginning, delimiter) > mostColumns) throw tooWide(name)
-  const numbers = new LineNumbers()
-  const parser = parse({
-    delimiter,
-    bom: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    max_record_size: largestRecord,
-    // One file may have all of them.
-    record_delimiter: ['\r\n', '\n', '\r'],
-    on_record(cells: string[], { lines }: InfoRecord) {
-      numbers.note(cells, lines)
-      return cells
-    },
-  })
-  const feeding = feed(parser, decode(bytes, encoding))
   let columns: readonly string[] | undefined
   try {
-    for await (const cells of parser as AsyncIterable<string[]>) {
-      const number = numbers.next()
+    for await (const { cells, line } of readRecords(withoutMark(decode(bytes, encoding)), { delimiter, longest: largestRecord })) {
       if (!columns) {
         const headers = readHeaders(cells, name)
         hear(headers)
@@ -77,30 +61,25 @@ async function* readTable(bytes: Bytes, { encoding, beginning }: Look, name: str
         continue
       }
       const uneven = cells.length === columns.length ? {} : { uneven: { cells: cells.length, columns: columns.length } }
-      yield { number, cells: Object.fromEntries(columns.map((column, at) => [column, cells[at] ?? ''])), ...uneven }
+      yield { number: line, cells: named(columns, cells), ...uneven }
     }
-    await feeding
   } catch (error) {
-    throw isCsvError(error) ? unreadable(name, wordsOf(error, numbers.last + 1)) : error
+    throw error instanceof BrokenTable ? unreadable(name, wordsOf(error)) : error
   }
 }
 
-/** The line on which each record ends. The parser takes a line end of two characters within quotes for two. */
-class LineNumbers {
-  /** Where the last record ended that could be made out. */
-  last = 0
-  private surplus = 0
-  private readonly waiting: number[] = []
+function named(columns: readonly string[], cells: readonly string[]): Record<string, string> {
+  const row: Record<string, string> = {}
+  for (let at = 0; at < columns.length; at++) row[columns[at] ?? ''] = cells[at] ?? ''
+  return row
+}
 
-  note(cells: readonly string[], lines: number): void {
-    for (const cell of cells) if (cell.includes('\r\n')) this.surplus += cell.split('\r\n').length - 1
-    this.last = lines - this.surplus
-    this.waiting.push(this.last)
-  }
-
-  /** Of the next record that is read; the parser is always ahead. */
-  next(): number {
-    return this.waiting.shift() ?? this.last
+/** Without the byte order mark that some programs begin a file with. */
+async function* withoutMark(pieces: AsyncIterable<string>): AsyncGenerator<string> {
+  let isFirst = true
+  for await (const piece of pieces) {
+    yield isFirst && piece.startsWith('\ufeff') ? piece.slice(1) : piece
+    isFirst = false
   }
 }
 
@@ -150,41 +129,24 @@ function tooWide(name: string) {
   return unreadable(name, { es: `tiene más de ${mostColumns} columnas`, en: `it has more than ${mostColumns} columns` })
 }
 
-async function feed(parser: NodeJS.WritableStream & { destroy(error?: Error): void }, pieces: AsyncIterable<string>): Promise<void> {
-  try {
-    for await (const piece of pieces) {
-      if (!parser.write(piece)) await new Promise((resolve) => parser.once('drain', resolve))
-    }
-    parser.end()
-  } catch (error) {
-    parser.destroy(error instanceof Error ? error : new Error('unreadable'))
-  }
-}
-
-function isCsvError(error: unknown): error is Error & { readonly code: string } {
-  return error instanceof Error && 'code' in error && /^(CSV_|INVALID_OPENING_QUOTE$)/.test(String(error.code))
-}
-
-/** @param line where the record begins that the parser could not make out */
-function wordsOf({ code, message }: { code: string; message: string }, line: number): Words {
-  switch (code) {
-    case 'CSV_MAX_RECORD_SIZE':
+function wordsOf({ flaw, line }: BrokenTable): Words {
+  switch (flaw) {
+    case 'too-long':
       return {
         es: `la fila que empieza en la línea ${line} pasa de ${largestRecord} caracteres; quizá le falta cerrar unas comillas`,
         en: `the row that begins on line ${line} is over ${largestRecord} characters; perhaps a quotation mark is never closed`,
       }
-    case 'CSV_QUOTE_NOT_CLOSED':
+    case 'not-closed':
       return {
         es: `se corta: las comillas que abre la fila de la línea ${line} no se cierran`,
         en: `it breaks off: a quotation mark of the row that begins on line ${line} is never closed`,
       }
-    case 'INVALID_OPENING_QUOTE':
-    case 'CSV_INVALID_CLOSING_QUOTE':
+    case 'stray-quote':
       return {
         es: `la fila de la línea ${line} tiene comillas en medio de una celda; dentro de comillas van dobles`,
         en: `the row that begins on line ${line} has a quotation mark in the middle of a cell; within quotes it is doubled`,
       }
     default:
-      return { es: message, en: message }
+      return flaw satisfies never
   }
 }

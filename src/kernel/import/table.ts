@@ -1,0 +1,92 @@
+// The records of delimited text (RFC 4180), one after another as text comes. It never holds more than one piece of the
+// text and one record that is not whole yet.
+
+import Papa from 'papaparse'
+
+export interface TableRecord {
+  readonly cells: readonly string[]
+  /** The line on which it ends, as an editor counts. */
+  readonly line: number
+}
+
+export type TableFlaw = 'too-long' | 'not-closed' | 'stray-quote'
+
+/** What stops the reading. */
+export class BrokenTable extends Error {
+  readonly flaw: TableFlaw
+  /** The line on which the record begins that could not be made out. */
+  readonly line: number
+
+  constructor(flaw: TableFlaw, line: number) {
+    super(flaw)
+    this.flaw = flaw
+    this.line = line
+  }
+}
+
+/** Rejects with `BrokenTable`. Lines without anything are passed over; every kind of line end is read as one. */
+export async function* readRecords(
+  pieces: AsyncIterable<string>,
+  { delimiter, longest }: { delimiter: string; longest: number },
+): AsyncGenerator<TableRecord> {
+  let rest = ''
+  let line = 0
+  for await (const piece of oneLineEnd(pieces)) {
+    const text = rest + piece
+    const { records, end, lines } = parse(text, { delimiter, line, isLast: false })
+    yield* records
+    line = lines
+    rest = text.slice(end)
+    if (rest.length > longest) throw new BrokenTable('too-long', line + 1)
+  }
+  yield* parse(rest, { delimiter, line, isLast: true }).records
+}
+
+interface Parsed {
+  readonly records: readonly TableRecord[]
+  /** Where the last whole record ended. */
+  readonly end: number
+  readonly lines: number
+}
+
+function parse(text: string, { delimiter, line, isLast }: { delimiter: string; line: number; isLast: boolean }): Parsed {
+  const records: TableRecord[] = []
+  let lines = line
+  let end = 0
+  const parser = new Papa.Parser({
+    delimiter,
+    newline: '\n',
+    step({ data, errors, meta }: Papa.ParseStepResult<string[][]>) {
+      const [cells = []] = data
+      const began = lines + 1
+      const isStray = errors.some(({ code }) => code === 'InvalidQuotes') || hasStrayQuote(cells, text.slice(end, meta.cursor), delimiter)
+      if (isStray) throw new BrokenTable('stray-quote', began)
+      if (errors.length > 0) throw new BrokenTable('not-closed', began)
+      lines += 1
+      for (const cell of cells) if (cell.includes('\n')) lines += cell.split('\n').length - 1
+      end = meta.cursor
+      if (cells.length > 1 || cells[0] !== '') records.push({ cells, line: lines })
+    },
+  })
+  parser.parse(text, 0, !isLast)
+  return { records, end, lines }
+}
+
+/** A quotation mark belongs at the ends of a cell, or doubled within them; the reader itself takes it anywhere. */
+function hasStrayQuote(cells: readonly string[], raw: string, delimiter: string): boolean {
+  if (!cells.some((cell) => cell.includes('"'))) return false
+  const cell = new RegExp(`(^|\\${delimiter})"(?:[^"]|"")*"(?=\\${delimiter}|\\n|$)`, 'g')
+  return raw.replace(cell, '$1').includes('"')
+}
+
+/** "\r\n" and "\r" as "\n", also where a piece ends between the two. */
+async function* oneLineEnd(pieces: AsyncIterable<string>): AsyncGenerator<string> {
+  let held = ''
+  for await (const piece of pieces) {
+    const text = held + piece
+    held = text.endsWith('\r') ? '\r' : ''
+    const whole = held ? text.slice(0, -1) : text
+    yield whole.includes('\r') ? whole.replace(/\r\n?/g, '\n') : whole
+  }
+  if (held) yield '\n'
+}
