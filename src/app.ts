@@ -11,6 +11,7 @@ import { apiRoutes } from './api/routes.ts'
 import { type Chance, systemChance } from './kernel/chance.ts'
 import { type Clock, systemClock } from './kernel/clock.ts'
 import { Fault } from './kernel/fault/fault.ts'
+import { reasonOf } from './kernel/fault/storage-fault.ts'
 import { allKinds } from './kernel/field/all.ts'
 import type { Kind } from './kernel/field/kind.ts'
 import { Finders } from './kernel/finder/finders.ts'
@@ -119,7 +120,11 @@ function makeFolder(path: string): void {
   try {
     mkdirSync(path, { recursive: true, mode: 0o750 })
   } catch (error) {
-    throw new Fault('storage-failed', { what: path, why: error instanceof Error ? error.message : 'unknown' }, { cause: error })
+    throw new Fault(
+      'storage-failed',
+      { what: path, why: reasonOf(error) ?? (error instanceof Error ? error.message : 'unknown') },
+      { cause: error },
+    )
   }
 }
 
@@ -131,7 +136,11 @@ function readOperatorKey(dataFolder: string, chance: Chance): string {
     const key = readFileSync(path, 'utf8').trim()
     if (key) return key
   } catch (error) {
-    throw new Fault('storage-failed', { what: path, why: error instanceof Error ? error.message : 'unknown' }, { cause: error })
+    throw new Fault(
+      'storage-failed',
+      { what: path, why: reasonOf(error) ?? (error instanceof Error ? error.message : 'unknown') },
+      { cause: error },
+    )
   }
   throw new Fault('damaged', { what: `${path} is empty; remove it, and the next start makes a new key.` })
 }

@@ -3,6 +3,7 @@
 
 import { faults } from '../kernel/fault/catalogue.ts'
 import { Fault, tell, tellIssue } from '../kernel/fault/fault.ts'
+import { storageFaultOf } from '../kernel/fault/storage-fault.ts'
 import type { PageLanguage } from '../kernel/language.ts'
 import type { Api } from './operation.ts'
 
@@ -15,7 +16,9 @@ export function problemOf(api: Api, error: unknown, language: PageLanguage): Pro
   if (error instanceof Fault && faults[error.code].status < 500) return tellProblem(error, language)
   const incident = api.incident()
   api.report(error, incident)
-  return tellProblem(new Fault('unexpected', { incident }), language, { instance: `urn:quipu:incident:${incident}` })
+  return tellProblem(storageFaultOf(error) ?? new Fault('unexpected', { incident }), language, {
+    instance: `urn:quipu:incident:${incident}`,
+  })
 }
 
 /** Nobody mends more at once, and an answer must not be many times what was asked. */

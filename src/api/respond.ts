@@ -79,6 +79,7 @@ function problemResponse({ status, body }: Problem, allow?: string): Response {
     'Content-Type': 'application/problem+json; charset=utf-8',
     'Cache-Control': 'no-store',
     ...(status === 405 && allow ? { Allow: allow } : {}),
+    ...(status === 503 ? { 'Retry-After': '5' } : {}),
     ...(status === 401 ? { 'WWW-Authenticate': 'Bearer realm="quipu"' } : {}),
   }
   return new Response(JSON.stringify(body), { status, headers })

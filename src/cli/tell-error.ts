@@ -4,7 +4,8 @@
 import { randomBytes } from 'node:crypto'
 import { faults } from '../kernel/fault/catalogue.ts'
 import { Fault, tell, tellIssue } from '../kernel/fault/fault.ts'
-import type { PageLanguage } from '../kernel/language.ts'
+import { reasonOf } from '../kernel/fault/storage-fault.ts'
+import type { PageLanguage, Words } from '../kernel/language.ts'
 
 export interface Complaint {
   readonly exit: number
@@ -29,7 +30,7 @@ export function faultOf(error: unknown): Fault {
   if (error instanceof Fault) return error
   if (!(error instanceof Error)) return unexpected(error)
   if (codeOf(error) === 'ERR_SQLITE_ERROR' || isSystemError(error) || isPostgresError(error))
-    return new Fault('storage-failed', { what: placeOf(error), why: error.message }, { cause: error })
+    return new Fault('storage-failed', { what: placeOf(error), why: reasonOf(error) ?? error.message }, { cause: error })
   return unexpected(error)
 }
 
@@ -51,9 +52,9 @@ function isPostgresError(error: Error): boolean {
   return 'severity' in error || /^Connection terminated|^timeout exceeded/.test(error.message)
 }
 
-function placeOf(error: Error): string {
+function placeOf(error: Error): string | Words {
   if ('path' in error && typeof error.path === 'string') return error.path
-  return 'address' in error && 'port' in error ? `${error.address}:${error.port}` : 'database'
+  return 'address' in error && 'port' in error ? `${error.address}:${error.port}` : { es: 'la base de datos', en: 'The database' }
 }
 
 function codeOf(error: Error): unknown {

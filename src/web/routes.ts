@@ -3,6 +3,7 @@
 import { Hono, type Context as Request_ } from 'hono'
 import { anonymous } from '../kernel/access/actor.ts'
 import { Fault } from '../kernel/fault/fault.ts'
+import { storageFaultOf } from '../kernel/fault/storage-fault.ts'
 import { type PageLanguage, pageLanguages } from '../kernel/language.ts'
 import { findFile } from '../kernel/storage/file-store.ts'
 import { recentSize } from '../kernel/storage/recent-size.ts'
@@ -194,7 +195,7 @@ function nothingThere(web: Web, request: Request_): Response {
 function unexpected(web: Web, error: unknown): Fault {
   const incident = web.incident()
   web.report(error, incident)
-  return new Fault('unexpected', { incident }, { cause: error })
+  return storageFaultOf(error) ?? new Fault('unexpected', { incident }, { cause: error })
 }
 
 function languageOf(request: Request_): PageLanguage {

@@ -2,19 +2,28 @@
 // reads, so that a long transaction keeps no reader waiting.
 
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
-import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely'
+import { setTimeout as pause } from 'node:timers/promises'
+import { Kysely, type SqliteDatabase, SqliteDialect, type Transaction } from 'kysely'
 import { Fault } from '../fault/fault.ts'
+import { reasonOf } from '../fault/storage-fault.ts'
 import type { Database, Db } from './database.ts'
 import type { Tables } from './tables.ts'
+
+const patienceMs = 10_000
 
 export function openSqlite(path: string): Database {
   try {
     const writer = connect(path)
+    writer.exec('pragma busy_timeout = 0')
     const reader = connect(path)
     reader.exec('pragma query_only = on')
     return databaseOf(path, kyselyOver(writer), kyselyOver(reader))
   } catch (error) {
-    throw new Fault('storage-failed', { what: path, why: error instanceof Error ? error.message : 'unknown' }, { cause: error })
+    throw new Fault(
+      'storage-failed',
+      { what: path, why: reasonOf(error) ?? (error instanceof Error ? error.message : 'unknown') },
+      { cause: error },
+    )
   }
 }
 
@@ -28,18 +37,39 @@ function databaseOf(path: string, write: Kysely<Tables>, read: Kysely<Tables>): 
     },
     read,
     transaction: (work) =>
-      write
-        .transaction()
-        .execute(work)
-        .finally(() => {
-          ended += 1
-        }),
+      onceFree(write, work).finally(() => {
+        ended += 1
+      }),
     snapshot: (work) => snapshot(path, work),
     async close() {
       await read.destroy()
       await write.destroy()
     },
   }
+}
+
+/**
+ * Begins as soon as no other process writes, or gives up after ten seconds. SQLite itself would wait with this process
+ * standing still, and nobody could read meanwhile.
+ */
+async function onceFree<T>(write: Kysely<Tables>, work: (db: Transaction<Tables>) => Promise<T>): Promise<T> {
+  const until = performance.now() + patienceMs
+  for (;;) {
+    let begun = false
+    try {
+      return await write.transaction().execute((db) => {
+        begun = true
+        return work(db)
+      })
+    } catch (error) {
+      if (begun || !isBusy(error) || performance.now() > until) throw error
+      await pause(20)
+    }
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && (Number(error.errcode) & 255) === 5
 }
 
 /** On a connection of its own, so that the reader's queries go on seeing what is new. */
@@ -81,6 +111,8 @@ function kyselyOver(database: DatabaseSync): Kysely<Tables> {
       if (database.isOpen) database.close()
     },
     prepare(sql) {
+      // A full disk makes SQLite roll back by itself; asked again it would complain of that instead.
+      if (sql === 'rollback' && !database.isTransaction) return statement('select 1 where false')
       // A writer says so at once: a transaction that turns writer halfway can be refused for what others wrote since.
       const text = sql === 'begin' ? 'begin immediate' : sql
       const found = kept.get(text)
