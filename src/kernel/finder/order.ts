@@ -103,17 +103,16 @@ export class Order {
     return this.has.at(b) - this.has.at(a) || this.keys.compare(a, b) || this.ids.compare(a, b)
   }
 
+  /** The two shortest first, so that the longest is gone through once. */
   private mergeAll(runs: readonly Uint32Array[]): Uint32Array {
-    let left = runs.filter((run) => run.length > 0)
-    while (left.length > 1) {
-      const merged: Uint32Array[] = []
-      for (let at = 0; at < left.length; at += 2) {
-        const [one, other] = [left[at], left[at + 1]]
-        if (one) merged.push(other ? this.merge(one, other) : one)
-      }
-      left = merged
+    const left = [...runs].sort((a, b) => b.length - a.length)
+    for (;;) {
+      const [one, other] = [left.pop(), left.pop()]
+      if (!one || !other) return one ?? new Uint32Array()
+      const merged = this.merge(one, other)
+      const place = left.findIndex((run) => run.length <= merged.length)
+      left.splice(place < 0 ? left.length : place, 0, merged)
     }
-    return left[0] ?? new Uint32Array()
   }
 
   private merge(one: Uint32Array, other: Uint32Array): Uint32Array {
