@@ -8,7 +8,7 @@ import { digestOf, documentText, type LedgerEntry, type Origin, type PublicDocum
 import { spans } from '../segment/range.ts'
 import type { Db } from '../storage/database.ts'
 import { putPersonal } from '../storage/drafts.ts'
-import { appendEntries, takePositions } from '../storage/ledger.ts'
+import { appendEntries, type Head, lockLedger, takePositions } from '../storage/ledger.ts'
 import { findRecords, putRecords, type RecordRow } from '../storage/records.ts'
 import { SegmentKeeper } from './keep-segments.ts'
 import { partPersonal } from './personal.ts'
@@ -50,24 +50,26 @@ export async function appendMany(
   segments: SegmentKeeper,
   changes: readonly PublicChange[],
 ): Promise<LedgerEntry[]> {
+  if (changes.length === 0) return []
   const entries: LedgerEntry[] = []
+  const { size, time: newest } = await lockLedger(db)
+  // A clock that was put back makes no entry older than the one before it.
+  const [, time = newest] = [newest, kernel.clock.now()].sort()
   const span = spans[1] ?? 1
   while (entries.length < changes.length) {
-    const left = changes.length - entries.length
-    const size = await takePositions(db, left)
+    const from = size + entries.length
     // A piece ends where a segment does, so that the segment is made of what is at hand.
-    const piece = changes.slice(entries.length, entries.length + (span - (size % span)))
-    if (piece.length < left) await takePositions(db, piece.length - left)
-    const made = await appendSome(kernel, db, piece, size)
-    await segments.grow(size, made)
-    entries.push(...made)
+    const piece = changes.slice(entries.length, entries.length + span - (from % span))
+    await takePositions(db, piece.length)
+    const made = await appendSome(kernel, db, piece, { size: from, time })
+    await segments.grow(from, made)
+    entries.push(...made.map(({ document: _, previous: _previous, bodyText: _text, ...entry }) => entry))
   }
   return entries
 }
 
-async function appendSome(kernel: Kernel, db: Db, changes: readonly PublicChange[], size: number): Promise<ReadEntry[]> {
+async function appendSome(kernel: Kernel, db: Db, changes: readonly PublicChange[], { size, time }: Head): Promise<ReadEntry[]> {
   const present = await presentRecords(db, changes)
-  const time = kernel.clock.now()
   const salts = Buffer.from(kernel.chance.bytes(16 * changes.length)).toString('hex')
   const made = changes.map((change, at) => {
     const before = present.get(nameOf(change))

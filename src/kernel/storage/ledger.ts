@@ -13,12 +13,23 @@ export interface KeptDocument {
   readonly text: string
 }
 
+export interface Head {
+  readonly size: number
+  /** When the newest entry was made; empty where there is none. */
+  readonly time: string
+}
+
 /**
- * Takes the next positions under a row lock that lasts until the transaction ends, so that positions are whole and in the
- * order of the commits, and what is read after it is what the last public change left.
- *
- * @returns the ledger's size before
+ * Locks the ledger until the transaction ends, so that positions are whole and in the order of the commits, and what is
+ * read after it is what the last public change left.
  */
+export async function lockLedger(db: Db): Promise<Head> {
+  const size = await takePositions(db, 0)
+  const newest = await db.selectFrom('ledger_entries').select('time').where('seq', '=', size).executeTakeFirst()
+  return { size, time: newest?.time ?? '' }
+}
+
+/** @returns the ledger's size with them */
 export async function takePositions(db: Db, count: number): Promise<number> {
   const { size } = await db
     .updateTable('ledger')
@@ -26,7 +37,7 @@ export async function takePositions(db: Db, count: number): Promise<number> {
     .where('id', '=', 1)
     .returning('size')
     .executeTakeFirstOrThrow()
-  return size - count
+  return size
 }
 
 export interface Appended {
