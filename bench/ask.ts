@@ -10,6 +10,8 @@ export interface Measured {
   readonly mostMs: number
   readonly perSecond: number
   readonly bytes: number
+  /** Every one, from the shortest. */
+  readonly times: readonly number[]
 }
 
 /** A page may be several addresses, asked one after the other on the same connection. */
@@ -53,8 +55,16 @@ async function askOne(connection: Connection, path: string): Promise<number> {
 }
 
 /** Percentiles by nearest rank. */
-export function summarise(times: readonly number[]): Pick<Measured, 'count' | 'medianMs' | 'p95Ms' | 'p99Ms' | 'mostMs'> {
+export function summarise(times: readonly number[]): Pick<Measured, 'count' | 'medianMs' | 'p95Ms' | 'p99Ms' | 'mostMs' | 'times'> {
   const inOrder = times.toSorted((a, b) => a - b)
   const at = (share: number) => inOrder[Math.max(0, Math.ceil(inOrder.length * share) - 1)] ?? 0
-  return { count: times.length, medianMs: at(0.5), p95Ms: at(0.95), p99Ms: at(0.99), mostMs: at(1) }
+  return { count: times.length, medianMs: at(0.5), p95Ms: at(0.95), p99Ms: at(0.99), mostMs: at(1), times: inOrder }
+}
+
+/** Several rounds as one. */
+export function mergeMeasured(all: readonly Measured[]): Measured {
+  const count = all.reduce((sum, one) => sum + one.count, 0)
+  const seconds = all.reduce((sum, one) => sum + one.count / one.perSecond, 0)
+  const bytes = all.reduce((sum, one) => sum + one.bytes * one.count, 0)
+  return { ...summarise(all.flatMap(({ times }) => times)), perSecond: count / seconds, bytes: Math.round(bytes / count) }
 }

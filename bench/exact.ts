@@ -14,7 +14,7 @@ interface Checked {
 /** @returns how many totals were compared; words must be such that no stemming joins them to others */
 export async function checkTotals(port: number, questions: readonly Question[]): Promise<number> {
   const all: Checked[] = questions.map((question) => ({ question, found: 0 }))
-  for await (const line of download(port)) countRecord(JSON.parse(line).body, all)
+  for await (const line of downloadLines(port)) countRecord(JSON.parse(line).body, all)
   for (const { question, found } of all) {
     const address = `/api/algorithms?${conditionsOf(question)}&limit=1`
     const { total }: { total: number } = await (await fetch(`http://127.0.0.1:${port}${address}`)).json()
@@ -23,7 +23,8 @@ export async function checkTotals(port: number, questions: readonly Question[]):
   return all.length
 }
 
-async function* download(port: number): AsyncIterable<string> {
+/** Every published record as a line of JSON. */
+export async function* downloadLines(port: number): AsyncGenerator<string> {
   const { body } = await fetch(`http://127.0.0.1:${port}/api/algorithms.jsonl`)
   if (!body) throw new Error('The download is empty.')
   yield* createInterface({ input: Readable.from(body), crlfDelay: Number.POSITIVE_INFINITY })
