@@ -1,7 +1,7 @@
 // Imports and what each of them wrote.
 
 import type { Db } from './database.ts'
-import { insertMany } from './insert-many.ts'
+import { byRecord, insertMany } from './insert-many.ts'
 import type { Tables } from './tables.ts'
 
 export type ImportRow = Tables['imports']
@@ -12,7 +12,7 @@ export async function insertImport(db: Db, row: ImportRow): Promise<void> {
 }
 
 export async function insertImportEntries(db: Db, rows: readonly ImportEntryRow[]): Promise<void> {
-  await insertMany(db, 'import_entries', rows)
+  await insertMany(db, 'import_entries', rows.toSorted(byRecord))
 }
 
 export async function findImport(db: Db, id: string): Promise<ImportRow | undefined> {

@@ -4,7 +4,7 @@ import { Fault } from '../fault/fault.ts'
 import type { LedgerEntry, PublicStep } from '../ledger/entry.ts'
 import { leafOf } from '../ledger/entry.ts'
 import type { Db } from './database.ts'
-import { insertMany } from './insert-many.ts'
+import { byRecord, insertMany } from './insert-many.ts'
 import type { Tables } from './tables.ts'
 
 export interface KeptDocument {
@@ -61,17 +61,14 @@ export async function appendEntries(db: Db, appended: readonly Appended[]): Prom
       leaf: leafOf({ register, record, version, step, time, institution, digest }),
     })),
   )
-  await insertMany(
-    db,
-    'documents',
-    appended.map(({ entry: { register, record, version }, document: { salt, text } }) => ({
-      register,
-      record,
-      version,
-      salt,
-      document: text,
-    })),
-  )
+  const documents = appended.map(({ entry: { register, record, version }, document: { salt, text } }) => ({
+    register,
+    record,
+    version,
+    salt,
+    document: text,
+  }))
+  await insertMany(db, 'documents', documents.sort(byRecord))
 }
 
 export async function ledgerSize(db: Db): Promise<number> {

@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import { batches, type Db } from './database.ts'
-import { insertMany } from './insert-many.ts'
+import { byRecord, insertMany } from './insert-many.ts'
 import { dumpSegments } from './segments.ts'
 import { projections, type Tables } from './tables.ts'
 
@@ -32,7 +32,7 @@ export async function existingIds(db: Db, register: string, ids: readonly string
 
 /** Writes records as they are now, over what they were. */
 export async function putRecords(db: Db, rows: readonly RecordRow[]): Promise<void> {
-  await insertMany(db, 'records', rows, ['register', 'record'])
+  await insertMany(db, 'records', rows.toSorted(byRecord), ['register', 'record'])
 }
 
 export async function emptyProjections(db: Db): Promise<void> {

@@ -14,7 +14,7 @@ const patienceMs = 10_000
 export function openSqlite(path: string): Database {
   try {
     const writer = connect(path)
-    writer.exec('pragma busy_timeout = 0')
+    writer.exec('pragma busy_timeout = 0; pragma cache_size = -96000')
     const reader = connect(path)
     reader.exec('pragma query_only = on')
     return databaseOf(path, kyselyOver(writer), kyselyOver(reader))
