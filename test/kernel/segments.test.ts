@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openKernel } from '../../src/app.ts'
 import { Best } from '../../src/kernel/finder/best.ts'
 import { Bits } from '../../src/kernel/finder/bits.ts'
+import type { Within } from '../../src/kernel/finder/column.ts'
 import { RegisterFinder } from '../../src/kernel/finder/register-finder.ts'
 import type { Kernel } from '../../src/kernel/kernel.ts'
 import { appendAll, type PublicChange } from '../../src/kernel/record/append.ts'
@@ -134,7 +135,7 @@ describe('a segment', () => {
 })
 
 describe('a finder', () => {
-  const facetsOf = (finder: RegisterFinder, field: string, within?: Uint32Array) => finder.columns.get(field)?.count(within, 99)
+  const facetsOf = (finder: RegisterFinder, field: string, within?: Within) => finder.columns.get(field)?.count(within, 99)
 
   it('says of a history what the plainest reading of it says, wherever segments end and whatever it knew before', () => {
     fc.assert(
@@ -160,7 +161,9 @@ describe('a finder', () => {
         }
         for (const field of shape.facets) {
           expect(facetsOf(finder, field)).toEqual(tally(field))
-          expect(facetsOf(finder, field, finder.live.list())).toEqual(tally(field))
+          const ordinals = finder.live.list()
+          // As if there were few, so that keys are looked at, and as if there were many, so that sets are.
+          for (const count of [0, 1e9]) expect(facetsOf(finder, field, { set: finder.live, count, ordinals })).toEqual(tally(field))
         }
         for (const colour of ['red', 'ñandú', 'none']) {
           const found = finder.columns.get('colour')?.find([colour, 'green']).and(finder.live).list() ?? []
@@ -190,7 +193,7 @@ describe('a finder', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(9)), fc.integer({ min: 1, max: 8 }), (ranks, count) => {
         const best = new Best(count)
-        for (const [order, rank] of ranks.entries()) if (best.takes(rank)) best.put({ rank, order })
+        for (const [order, rank] of ranks.entries()) if (rank >= best.least) best.put({ rank, order })
         const sorted = ranks.map((rank, order) => ({ rank, order })).sort((a, b) => b.rank - a.rank || a.order - b.order)
         expect(best.inOrder).toEqual(sorted.slice(0, count))
       }),
@@ -206,6 +209,7 @@ describe('a finder', () => {
         const both = one.filter((member) => other.includes(member)).sort((x, y) => x - y)
         expect([...a.and(b).list()]).toEqual(both)
         expect(a.and(b).count).toBe(both.length)
+        expect(a.countWith(b)).toBe(both.length)
         for (const member of one) a.remove(member)
         expect(a.count).toBe(0)
       }),

@@ -15,10 +15,9 @@ export class Best<One extends Ranked> {
     this.count = count
   }
 
-  /** Whether something of a rank would be kept, so that it need not be made if not. */
-  takes(rank: number): boolean {
-    const worst = this.heap[0]
-    return this.heap.length < this.count || (worst !== undefined && rank >= worst.rank)
+  /** What ranks below it would not be kept, so that it need not be made. */
+  get least(): number {
+    return this.heap.length < this.count ? Number.NEGATIVE_INFINITY : (this.heap[0]?.rank ?? 0)
   }
 
   put(one: One): void {

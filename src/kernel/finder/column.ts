@@ -10,6 +10,15 @@ export interface FacetCount {
   readonly count: number
 }
 
+/** A set of live versions, and what is made of it once for all who ask. */
+export interface Within {
+  readonly set: Bits
+  readonly count: number
+  readonly ordinals: Uint32Array
+}
+
+const narrow = 64
+
 /** Says that a version has several keys, which stand apart. */
 const severalKeys = 0xffff_ffff
 
@@ -20,6 +29,9 @@ export class Column {
   private readonly keys = new Numbers()
   private readonly several = new Map<number, readonly number[]>()
   private readonly live: number[] = []
+  /** For each code of a narrow column, the versions that have it, as far as `sorted`. */
+  private readonly sets: Bits[] = []
+  private sorted = 0
 
   push(values: readonly string[]): void {
     this.pushCodes(values.map((value) => this.code(value)))
@@ -42,23 +54,18 @@ export class Column {
 
   /** The versions that have any of the values. */
   find(values: readonly string[]): Bits {
-    const wanted = values.flatMap((value) => this.codeOf.get(value) ?? [])
     const found = new Bits(this.keys.length)
-    const { data, length } = this.keys
-    // By key: 1 where it is wanted. What has no key, or several, is not.
-    const isWanted = new Uint8Array(this.values.length + 1)
-    for (const code of wanted) isWanted[code + 1] = 1
-    for (let at = 0; at < length && wanted.length > 0; at += 32) {
-      let word = 0
-      for (let bit = Math.min(31, length - at - 1); bit >= 0; bit--) word = (word << 1) | (isWanted[data[at + bit] ?? 0] ?? 0)
-      found.words[at >>> 5] = word
+    for (const value of values) {
+      const code = this.codeOf.get(value)
+      if (code === undefined) continue
+      if (this.isNarrow) found.addAll(this.setOf(code))
+      else this.addTo(found, code)
     }
-    for (const [at, codes] of this.several) if (codes.some((code) => wanted.includes(code))) found.add(at)
     return found
   }
 
-  /** @param within ordinals of live versions; absent: every live version. Largest first, then by value. */
-  count(within: Uint32Array | undefined, limit: number): FacetCount[] {
+  /** @param within live versions; absent: every live version. Largest first, then by value. */
+  count(within: Within | undefined, limit: number): FacetCount[] {
     const counts = within ? this.countWithin(within) : this.live
     const found: FacetCount[] = []
     for (const [code, value] of this.values.entries()) {
@@ -68,15 +75,41 @@ export class Column {
     return found.sort((a, b) => b.count - a.count || inByteOrder(a.value, b.value)).slice(0, limit)
   }
 
-  private countWithin(ordinals: Uint32Array): Uint32Array {
+  private countWithin(within: Within): ArrayLike<number> {
+    // A word of 32 versions is looked at for each value, or each version for its key: whichever is less.
+    const looks = this.values.length * (this.keys.length >>> 5)
+    if (this.isNarrow && looks < within.count) return this.values.map((_, code) => within.set.countWith(this.setOf(code)))
     const counts = new Uint32Array(this.values.length + 1)
     const { data } = this.keys
-    for (let at = 0; at < ordinals.length; at++) {
-      const key = data[ordinals[at] ?? 0] ?? 0
+    for (const ordinal of within.ordinals) {
+      const key = data[ordinal] ?? 0
       if (key !== severalKeys) counts[key] = (counts[key] ?? 0) + 1
-      else for (const code of this.several.get(ordinals[at] ?? 0) ?? []) counts[code + 1] = (counts[code + 1] ?? 0) + 1
+      else for (const code of this.several.get(ordinal) ?? []) counts[code + 1] = (counts[code + 1] ?? 0) + 1
     }
     return counts.subarray(1)
+  }
+
+  /** Few enough values to keep a set of versions for each. */
+  private get isNarrow(): boolean {
+    return this.values.length <= narrow
+  }
+
+  /** The versions that have a value, from all that there were when it was last asked on. */
+  private setOf(code: number): Bits {
+    for (; this.sorted < this.keys.length; this.sorted++) {
+      for (const one of this.codesAt(this.sorted)) {
+        this.sets[one] ??= new Bits(this.keys.length)
+        this.sets[one].add(this.sorted)
+      }
+    }
+    this.sets[code] ??= new Bits()
+    return this.sets[code]
+  }
+
+  private addTo(found: Bits, code: number): void {
+    const { data, length } = this.keys
+    for (let at = 0; at < length; at++) if (data[at] === code + 1) found.add(at)
+    for (const [at, codes] of this.several) if (codes.includes(code)) found.add(at)
   }
 
   private codesAt(ordinal: number): readonly number[] {

@@ -3,7 +3,7 @@
 
 import { filterTerm } from '../segment/traces.ts'
 import { Bits } from './bits.ts'
-import type { FacetCount } from './column.ts'
+import type { FacetCount, Within } from './column.ts'
 import type { Finders } from './finders.ts'
 import type { RegisterFinder } from './register-finder.ts'
 import { Scores, type TermGroup } from './scores.ts'
@@ -19,7 +19,7 @@ export class Matched {
   readonly finder: RegisterFinder
   readonly scores: Scores | undefined
   private readonly sets: ReadonlyMap<string, Bits>
-  private whole: Bits | undefined
+  private members: Within | undefined
 
   constructor(finder: RegisterFinder, sets: ReadonlyMap<string, Bits>, scores: Scores | undefined) {
     this.finder = finder
@@ -28,23 +28,32 @@ export class Matched {
   }
 
   get total(): number {
-    return this.isWhole ? this.finder.liveCount : this.all.count
+    return this.isWhole ? this.finder.liveCount : this.within.count
   }
 
   get all(): Bits {
-    this.whole ??= this.without(undefined)
-    return this.whole
+    return this.within.set
+  }
+
+  /** Their ordinals, ascending. */
+  get ordinals(): Uint32Array {
+    return this.within.ordinals
   }
 
   /** Every facet with every filter but its own applied. */
   facets(fields: readonly string[], limit: number): Map<string, FacetCount[]> {
-    const all = this.isWhole ? undefined : this.all.list()
+    const all = this.isWhole ? undefined : this.within
     return new Map(
       fields.map((field) => {
-        const within = this.sets.has(field) ? this.without(field).list() : all
+        const within = this.sets.has(field) ? new Members(this.without(field)) : all
         return [field, this.finder.columns.get(field)?.count(within, limit) ?? []]
       }),
     )
+  }
+
+  private get within(): Within {
+    this.members ??= new Members(this.without(undefined))
+    return this.members
   }
 
   private get isWhole(): boolean {
@@ -55,6 +64,22 @@ export class Matched {
     let found = this.finder.live
     for (const [name, set] of this.sets) if (name !== field) found = found.and(set)
     return this.scores ? found.and(this.scores.found) : found
+  }
+}
+
+class Members implements Within {
+  readonly set: Bits
+  readonly count: number
+  private list: Uint32Array | undefined
+
+  constructor(set: Bits) {
+    this.set = set
+    this.count = set.count
+  }
+
+  get ordinals(): Uint32Array {
+    this.list ??= this.set.list(this.count)
+    return this.list
   }
 }
 

@@ -105,12 +105,15 @@ function pick(matched: Matched, place: Place): Cursor[] {
   })
 }
 
-function pickBest({ all, scores, finder }: Matched, { limit, offset, after }: Place): Cursor[] {
+function pickBest({ ordinals, scores, finder }: Matched, { limit, offset, after }: Place): Cursor[] {
   const skip = after ? Number(after.key) : offset
   const best = new Best(skip + limit)
-  for (const ordinal of all.list()) {
+  let { least } = best
+  for (const ordinal of ordinals) {
     const rank = scores?.rankOf(ordinal) ?? 0
-    if (best.takes(rank)) best.put({ rank, order: ordinal })
+    if (rank < least) continue
+    best.put({ rank, order: ordinal })
+    least = best.least
   }
   return best.inOrder.slice(skip).map(({ order }, at) => ({ id: finder.ids.at(order), key: skip + at + 1 }))
 }

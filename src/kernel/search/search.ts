@@ -25,11 +25,14 @@ export async function search(kernel: Kernel, text: string, place: { limit: numbe
   let total = 0
   for (const { name } of kernel.catalog.registers) {
     if (groups.length === 0) break
-    const { all, scores, finder } = await matchRegister(kernel.finders, name, { where: {}, groups })
-    total += all.count
-    for (const ordinal of all.list()) {
+    const { total: found, ordinals, scores, finder } = await matchRegister(kernel.finders, name, { where: {}, groups })
+    total += found
+    let { least } = best
+    for (const ordinal of ordinals) {
       const rank = scores?.rankOf(ordinal) ?? 0
-      if (best.takes(rank)) best.put({ rank, order: finder.seqAt(ordinal), register: name, id: finder.ids.at(ordinal) })
+      if (rank < least) continue
+      best.put({ rank, order: finder.seqAt(ordinal), register: name, id: finder.ids.at(ordinal) })
+      least = best.least
     }
   }
   const hits = best.inOrder.slice(place.offset)
