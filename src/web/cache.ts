@@ -22,7 +22,7 @@ export interface PageCache {
 }
 
 /** Forgets what was used longest ago. */
-export function createCache(limitBytes = 32_000_000): PageCache {
+export function createCache(limitBytes = 24_000_000): PageCache {
   const kept = new Map<string, CachedPage>()
   let size = 0
   // Packed, a page takes about a third more.

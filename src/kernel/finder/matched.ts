@@ -31,8 +31,9 @@ export class Matched {
     return this.isWhole ? this.finder.liveCount : this.within.count
   }
 
-  get all(): Bits {
-    return this.within.set
+  /** Undefined where every version that there is matches. */
+  get set(): Bits | undefined {
+    return this.isWhole && this.finder.liveCount === this.finder.count ? undefined : this.within.set
   }
 
   /** Their ordinals, ascending. */

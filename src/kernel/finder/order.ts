@@ -10,6 +10,13 @@ export interface Cursor {
   readonly id: string
 }
 
+export interface Place {
+  readonly descending: boolean
+  readonly limit: number
+  readonly offset: number
+  readonly after: Cursor | undefined
+}
+
 export class Order {
   private readonly keys: Texts
   private readonly has: Numbers
@@ -45,34 +52,37 @@ export class Order {
     return this.has.at(ordinal) === 1 ? this.keys.at(ordinal) : undefined
   }
 
-  /** Members of a set in order: those after the cursor, or after so many. */
-  page(within: Bits, place: { descending: boolean; limit: number; offset: number; after: Cursor | undefined }): number[] {
-    const { descending, limit } = place
+  /**
+   * Members of a set in order: those after the cursor, or after so many. Going down, those with keys are passed from their
+   * end, and only then those without, from theirs.
+   *
+   * @param within absent: every version
+   */
+  page(within: Bits | undefined, place: Place): number[] {
+    const { descending, limit, after } = place
+    const { data, length } = this.sorted
+    const missing = descending ? this.search((one) => this.has.at(one) === 0) : length
     const found: number[] = []
-    let skip = place.after ? 0 : place.offset
-    const visit = (ordinal: number): boolean => {
-      if (!within.has(ordinal)) return true
-      if (skip > 0) skip -= 1
-      else found.push(ordinal)
-      return found.length < limit
-    }
-    const { after } = place
-    const end = this.sorted.length
-    if (!descending) this.walk(after ? this.search((one) => this.compareTo(one, after) > 0) : 0, end, 1, visit)
-    else {
-      // Going down, those with keys are passed from their end, and only then those without, from theirs.
-      const missing = this.search((one) => this.has.at(one) === 0)
-      const from = after ? this.search((one) => this.compareTo(one, after) >= 0) - 1 : missing - 1
-      const isAmongMissing = after !== undefined && after.key === undefined
-      if (isAmongMissing || this.walk(from, -1, -1, visit)) this.walk(isAmongMissing ? from : end - 1, missing - 1, -1, visit)
+    let skip = after ? 0 : place.offset
+    let step = after ? this.stepAfter(after, descending, missing) : 0
+    if (!within) step += skip
+    for (; step < length && found.length < limit; step++) {
+      const at = !descending ? step : step < missing ? missing - 1 - step : length - 1 - (step - missing)
+      const ordinal = data[at] ?? 0
+      if (!within) found.push(ordinal)
+      else if (within.has(ordinal)) {
+        if (skip > 0) skip -= 1
+        else found.push(ordinal)
+      }
     }
     return found
   }
 
-  private walk(from: number, to: number, by: 1 | -1, visit: (ordinal: number) => boolean): boolean {
-    const { data } = this.sorted
-    for (let at = from; at !== to; at += by) if (!visit(data[at] ?? 0)) return false
-    return true
+  /** How many steps lead past the record that a cursor names. */
+  private stepAfter(after: Cursor, descending: boolean, missing: number): number {
+    if (!descending) return this.search((one) => this.compareTo(one, after) > 0)
+    const before = this.search((one) => this.compareTo(one, after) >= 0)
+    return after.key === undefined ? missing + this.sorted.length - before : missing - before
   }
 
   private compareTo(ordinal: number, { key, id }: Cursor): number {

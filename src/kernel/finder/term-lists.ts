@@ -3,7 +3,7 @@
 
 import { findTerm } from '../segment/blocks.ts'
 import { readPostings } from '../segment/postings.ts'
-import type { Range } from '../segment/range.ts'
+import { coveredOf, type Range } from '../segment/range.ts'
 import type { Database } from '../storage/database.ts'
 import { findTermBlocks } from '../storage/segments.ts'
 import type { RegisterFinder } from './register-finder.ts'
@@ -24,42 +24,35 @@ export class TermLists {
     this.limitBytes = limitBytes
   }
 
-  /** The lists of each term, segment by segment and then the tail; undefined where a segment is not there any more. */
+  /** The lists of each term, that of the segments and that of the tail; undefined where a segment is not there any more. */
   async find(
     { read }: Database,
     finder: RegisterFinder,
     ranges: readonly Range[],
     terms: readonly string[],
   ): Promise<Map<string, TermList[]> | undefined> {
-    const keyOf = (range: Range, term: string) => `${range.start} ${range.end} ${finder.name} ${term}`
     // Taken before anything waits: by then segments may have come to cover it.
     const tails = new Map(terms.map((term) => [term, tailList(finder.tailOf(term))]))
-    const held = ranges.filter((range) => finder.ordinalAt(range.start + 1) < finder.ordinalAt(range.end + 1))
+    const scope = `${finder.name} ${coveredOf(ranges)} `
     const found = new Map<string, TermList>()
-    const wanted: { range: Range; term: string }[] = []
-    for (const range of held) {
-      for (const term of terms) {
-        const list = this.look(keyOf(range, term))
-        if (list) found.set(keyOf(range, term), list)
-        else wanted.push({ range, term })
-      }
+    for (const term of terms) {
+      const list = this.look(scope + term)
+      if (list) found.set(term, list)
     }
-    if (wanted.length > 0) {
+    const missing = terms.filter((term) => !found.has(term))
+    if (missing.length > 0) {
+      const held = ranges.filter((range) => finder.ordinalAt(range.start + 1) < finder.ordinalAt(range.end + 1))
+      const wanted = missing.flatMap((term) => held.map((range) => ({ range, term })))
       const blocks = await findTermBlocks(read, finder.name, wanted)
       if (!blocks) return undefined
-      for (const [at, { range, term }] of wanted.entries()) {
-        const data = blocks[at]
-        const postings = data && findTerm(data, term)
-        const list = postings ? listOf(finder, range, postings) : none
-        this.keep(keyOf(range, term), list)
-        found.set(keyOf(range, term), list)
+      for (const [at, term] of missing.entries()) {
+        const list = listOf(finder, term, held, blocks.slice(at * held.length, (at + 1) * held.length))
+        this.keep(scope + term, list)
+        found.set(term, list)
       }
     }
     return new Map(
-      terms.map((term) => {
-        const lists = held.map((range) => found.get(keyOf(range, term)) ?? none)
-        return [term, [...lists, tails.get(term) ?? none].filter(({ ordinals }) => ordinals.length > 0)]
-      }),
+      terms.map((term) => [term, [found.get(term) ?? none, tails.get(term) ?? none].filter(({ ordinals }) => ordinals.length > 0)]),
     )
   }
 
@@ -87,23 +80,32 @@ function bytesOf(key: string, { ordinals }: TermList): number {
   return key.length + 200 + ordinals.length * 6
 }
 
-function listOf(finder: RegisterFinder, { start }: Range, postings: { count: number; data: Uint8Array }): TermList {
-  const ordinals = new Uint32Array(postings.count)
-  const weights = new Uint16Array(postings.count)
+/** What the blocks of neighbouring segments say of a term, as one list. */
+function listOf(finder: RegisterFinder, term: string, ranges: readonly Range[], blocks: readonly (Uint8Array | undefined)[]): TermList {
+  const postings = blocks.map((data) => data && findTerm(data, term))
+  const count = postings.reduce((sum, one) => sum + (one?.count ?? 0), 0)
+  if (count === 0) return none
+  const ordinals = new Uint32Array(count)
+  const weights = new Uint16Array(count)
   let at = 0
-  let last = finder.ordinalAt(start + 1)
-  readPostings(postings, (offset, weight) => {
-    const seq = start + offset + 1
-    // Most positions follow each other, so the next ordinal can be guessed.
-    const guess = last + seq - finder.seqAt(last)
-    last = finder.seqAt(guess) === seq ? guess : finder.ordinalAt(seq)
-    ordinals[at] = last
-    weights[at++] = weight
-  })
+  for (const [place, { start }] of ranges.entries()) {
+    const own = postings[place]
+    if (!own) continue
+    let last = finder.ordinalAt(start + 1)
+    readPostings(own, (offset, weight) => {
+      const seq = start + offset + 1
+      // Most positions follow each other, so the next ordinal can be guessed.
+      const guess = last + seq - finder.seqAt(last)
+      last = finder.seqAt(guess) === seq ? guess : finder.ordinalAt(seq)
+      ordinals[at] = last
+      weights[at++] = weight
+    })
+  }
   return { ordinals, weights }
 }
 
 function tailList(pairs: readonly number[]): TermList {
+  if (pairs.length === 0) return none
   const ordinals = new Uint32Array(pairs.length / 2)
   const weights = new Uint16Array(pairs.length / 2)
   for (let at = 0; at < ordinals.length; at++) {

@@ -94,7 +94,7 @@ function pick(matched: Matched, place: Place): Cursor[] {
   if (!sort) return pickBest(matched, place)
   const order = matched.finder.sorts.get(sort.field)?.order(place.language)
   if (!order) throw new TypeError(`There is no sort order "${sort.field}"`)
-  const found = order.page(matched.all, {
+  const found = order.page(matched.set, {
     ...place,
     descending: sort.descending,
     after: after && { id: after.id, key: String(after.key).startsWith('1') ? undefined : String(after.key).slice(1) },
