@@ -8,13 +8,14 @@ import { fileURLToPath } from 'node:url'
 export type Environment = Readonly<Record<string, string>>
 
 export const root = fileURLToPath(new URL('..', import.meta.url))
-export const program = join(root, 'dist/main.js')
+/** What bin/prepare.mjs runs it by. */
+export const program: readonly string[] = ['--enable-source-maps', '--max-semi-space-size=16', join(root, 'dist/main.js')]
 
 /** Runs one command to its end and gives the seconds that it took; rejects where it fails. */
 export function runCommand(parameters: readonly string[], environment: Environment): Promise<number> {
   const started = performance.now()
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [program, ...parameters], {
+    const child = spawn(process.execPath, [...program, ...parameters], {
       cwd: root,
       env: { ...process.env, ...environment },
       stdio: ['ignore', 'ignore', 'inherit'],

@@ -20,7 +20,7 @@ const pauseMs = 5
 export async function startServer(environment: Environment): Promise<Server> {
   const port = await findPort()
   const started = performance.now()
-  const child = spawn(process.execPath, [program, 'serve'], {
+  const child = spawn(process.execPath, [...program, 'serve'], {
     cwd: root,
     env: { ...process.env, ...environment, HOST: '127.0.0.1', PORT: String(port) },
     stdio: ['ignore', 'ignore', 'inherit'],
