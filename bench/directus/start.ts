@@ -74,7 +74,7 @@ async function openCollection(port: number, token: string): Promise<void> {
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
     return answer.json()
   }
-  await call('POST', '/collections', { collection: 'algorithms', meta: {}, schema: null })
+  await call('PATCH', '/collections/algorithms', { meta: { singleton: false } })
   for (const name of ['id', ...codes]) await call('PATCH', `/fields/algorithms/${name}`, { meta: { searchable: false } })
   const { data } = await call('GET', '/policies?fields=id,name')
   const policy = data.find(({ name }) => name.includes('public'))?.id
