@@ -68,13 +68,15 @@ export function webRoutes(web: Web): Hono {
 
 /** A read: from the cache where nobody is signed in and the ledger has not grown. */
 async function give(web: Web, language: PageLanguage, request: Request_, read: PageFunction, live: boolean): Promise<Response> {
-  const context = contextOf(web, language, request, new URLSearchParams())
-  if (live || context.actor !== anonymous) return answer(web, context, await read(context), false)
-  const key = `${await recentSize(web.kernel.database)} ${language} ${context.url.pathname}${context.url.search}`
-  const kept = web.cache.find(key)
+  // The whole address after the host says the language too.
+  const { url } = request.req
+  const key = `${await recentSize(web.kernel.database)} ${url.slice(url.indexOf('/', 8))}`
+  const isOpen = !live && !request.req.header('cookie')
+  const kept = isOpen ? web.cache.find(key) : undefined
   if (kept) return sent(kept, request)
+  const context = contextOf(web, language, request, new URLSearchParams())
   const given = await read(context)
-  if ('redirect' in given) return answer(web, context, given, false)
+  if (live || context.actor !== anonymous || 'redirect' in given) return answer(web, context, given, false)
   const page =
     'raw' in given
       ? pack(200, given.type, cleanText(given.raw))
