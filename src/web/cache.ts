@@ -8,8 +8,13 @@ export interface CachedPage {
   readonly type: string
   readonly etag: string
   readonly plain: Uint8Array<ArrayBuffer>
-  /** Packed when somebody first asks for it so. */
-  readonly packed: { [E in Encoding]?: Uint8Array<ArrayBuffer> }
+  /** Packed when somebody first asks for it so: quickly at first, well for whoever asks again. */
+  readonly packed: { [E in Encoding]?: Packed }
+}
+
+interface Packed {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly well: boolean
 }
 
 /** The best first. */
@@ -59,13 +64,17 @@ export function pack(status: number, type: string, text: string): CachedPage {
   return { status, type, etag, plain, packed: {} }
 }
 
-/** A third of a millisecond for a usual page; handing it to another thread and back takes as long. */
+/** Most pages of lists are asked for once, and packing them well would take as long as finding what is on them. */
 const compress = {
-  br: (bytes: Uint8Array) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
-  gzip: (bytes: Uint8Array) => gzipSync(bytes),
+  br: (bytes: Uint8Array, well: boolean) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: well ? 6 : 1 } }),
+  gzip: (bytes: Uint8Array, well: boolean) => gzipSync(bytes, { level: well ? 6 : 1 }),
 } as const
 
 export function encoded(page: CachedPage, encoding: Encoding): Uint8Array<ArrayBuffer> {
-  page.packed[encoding] ??= new Uint8Array(compress[encoding](page.plain))
-  return page.packed[encoding]
+  const before = page.packed[encoding]
+  if (before?.well) return before.bytes
+  const well = before !== undefined
+  const bytes = new Uint8Array(compress[encoding](page.plain, well))
+  page.packed[encoding] = { bytes, well }
+  return bytes
 }

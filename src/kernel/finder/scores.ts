@@ -3,6 +3,7 @@
 
 import { Bits } from './bits.ts'
 import type { RegisterFinder } from './register-finder.ts'
+import { Scratch } from './scratch.ts'
 import type { TermList } from './term-lists.ts'
 
 /** One word of a query: the terms that it may stand under, each with its rarity in thousandths. */
@@ -13,25 +14,32 @@ export interface TermGroup {
 export class Scores {
   /** Versions that hold any of the words. */
   readonly found: Bits
-  private readonly sums: Float64Array
-  private readonly words: Uint8Array
+  private readonly finder: RegisterFinder
+  private readonly scratch: Scratch
 
   constructor(finder: RegisterFinder, groups: readonly TermGroup[], lists: ReadonlyMap<string, readonly TermList[]>) {
+    const { spare } = finder
+    finder.spare = undefined
+    this.finder = finder
+    this.scratch = spare && spare.sums.length >= finder.count ? spare.clear() : new Scratch(finder.count)
     this.found = new Bits(finder.count)
-    this.sums = new Float64Array(finder.count)
-    this.words = new Uint8Array(finder.count)
-    const lastWord = new Uint8Array(finder.count)
     for (const [at, { terms }] of groups.entries()) {
-      for (const { term, rarity } of terms) for (const list of lists.get(term) ?? []) this.add(list, rarity, at + 1, lastWord)
+      for (const { term, rarity } of terms) for (const list of lists.get(term) ?? []) this.add(list, rarity, at + 1)
     }
   }
 
   rankOf(ordinal: number): number {
-    return (this.sums[ordinal] ?? 0) * (this.words[ordinal] ?? 0)
+    return (this.scratch.sums[ordinal] ?? 0) * (this.scratch.words[ordinal] ?? 0)
   }
 
-  private add({ ordinals, weights }: TermList, rarity: number, word: number, lastWord: Uint8Array): void {
-    const { sums, words, found } = this
+  /** No rank may be asked after it. */
+  done(): void {
+    this.finder.spare = this.scratch
+  }
+
+  private add({ ordinals, weights }: TermList, rarity: number, word: number): void {
+    const { found } = this
+    const { sums, words, lastWord } = this.scratch
     for (let at = 0; at < ordinals.length; at++) {
       const ordinal = ordinals[at] ?? 0
       sums[ordinal] = (sums[ordinal] ?? 0) + (weights[at] ?? 0) * rarity

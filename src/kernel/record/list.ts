@@ -38,6 +38,7 @@ export async function listPage(kernel: Kernel, name: string, parameters: URLSear
   const matched = await matchRegister(kernel.finders, register.name, question)
   const listed = pick(matched, { ...query, sort: sortOf(register, query), language, limit: query.limit + 1 })
   const counts = countList(kernel.finders, question, matched, register.facets, facetValues)
+  matched.scores?.done()
   const shown = listed.slice(0, query.limit)
   const last = shown.at(-1)
   return {

@@ -9,7 +9,7 @@ export interface Block {
   readonly data: Uint8Array
 }
 
-const usualBytes = 8000
+const usualBytes = 4000
 
 /** @param terms in the order of their bytes */
 export function* blocksOf(terms: Iterable<TermPostings>): Generator<Block> {

@@ -1,6 +1,7 @@
 // The present version of each published record, and all projections as a whole.
 
 import { createHash } from 'node:crypto'
+import { CompiledQuery, PostgresAdapter } from 'kysely'
 import { batches, type Db } from './database.ts'
 import { byRecord, insertMany } from './insert-many.ts'
 import { dumpSegments } from './segments.ts'
@@ -12,12 +13,17 @@ export async function findRecord(db: Db, register: string, record: string): Prom
   return db.selectFrom('records').selectAll().where('register', '=', register).where('record', '=', record).executeTakeFirst()
 }
 
+/** In no order. One statement whatever the number of ids, since every page asks it. */
 export async function findRecords(db: Db, register: string, ids: readonly string[]): Promise<RecordRow[]> {
-  const found: RecordRow[] = []
-  for (const some of batches(ids)) {
-    found.push(...(await db.selectFrom('records').selectAll().where('register', '=', register).where('record', 'in', some).execute()))
-  }
-  return found
+  if (ids.length === 0) return []
+  const isPostgres = db.getExecutor().adapter instanceof PostgresAdapter
+  const query = isPostgres
+    ? CompiledQuery.raw('select * from records where register = $1 and record = any($2)', [register, ids])
+    : CompiledQuery.raw('select * from records where register = ? and record in (select value from json_each(?))', [
+        register,
+        JSON.stringify(ids),
+      ])
+  return (await db.executeQuery<RecordRow>(query)).rows
 }
 
 /** Which of these ids are those of records, published or withdrawn. */

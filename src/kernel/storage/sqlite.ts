@@ -89,7 +89,7 @@ async function snapshot<T>(path: string, work: (db: Db) => Promise<T>): Promise<
 function connect(path: string): DatabaseSync {
   const database = new DatabaseSync(path)
   database.exec(
-    'pragma busy_timeout = 10000; pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -32000; pragma mmap_size = 67108864',
+    'pragma busy_timeout = 10000; pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -16000; pragma mmap_size = 33554432',
   )
   return database
 }

@@ -80,11 +80,21 @@ export async function countEvidence(kernel: Kernel, list: readonly Typed<typeof 
   return counts
 }
 
-/** Actions whose evidence is counted in a register. */
-export async function actionsServedBy(kernel: Kernel, register: string): Promise<PublishedRecord[]> {
+/** Actions whose evidence is counted in a register; every page of its list says so, and it changes with the ledger alone. */
+export async function actionsServedBy(kernel: Kernel, register: string): Promise<readonly PublishedRecord[]> {
   if (!kernel.catalog.find('actions')) return []
-  return listAll(kernel, 'actions', new URLSearchParams({ evidence: register }).toString())
+  await kernel.finders.follow()
+  const position = kernel.finders.position
+  const known = serving.get(kernel)
+  const memory = known?.position === position ? known : { position, found: new Map<string, Promise<readonly PublishedRecord[]>>() }
+  serving.set(kernel, memory)
+  const found = memory.found.get(register) ?? listAll(kernel, 'actions', new URLSearchParams({ evidence: register }).toString())
+  memory.found.set(register, found)
+  found.catch(() => memory.found.delete(register))
+  return found
 }
+
+const serving = new WeakMap<Kernel, { readonly position: number; readonly found: Map<string, Promise<readonly PublishedRecord[]>> }>()
 
 export function allActions(node: { readonly objectives: readonly ObjectiveNode[] }): readonly ActionNode[] {
   return node.objectives.flatMap((objective) => objective.actions)
