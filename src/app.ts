@@ -25,6 +25,7 @@ import { openFolder } from './kernel/storage/file-store.ts'
 import { migrate } from './kernel/storage/migrate.ts'
 import { openPostgres } from './kernel/storage/postgres.ts'
 import { openSqlite } from './kernel/storage/sqlite.ts'
+import { keepTree } from './kernel/storage/tree.ts'
 import type { Surroundings } from './kernel/surroundings.ts'
 import { createLog } from './operations/log.ts'
 import { type Operations, openOperations } from './operations/observe.ts'
@@ -57,6 +58,7 @@ export async function openKernel(settings: Settings, parts: Parts = {}): Promise
     chance,
   }
   await keepProjections(kernel)
+  await keepTree(database)
   return kernel
 }
 

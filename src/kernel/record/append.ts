@@ -10,6 +10,7 @@ import type { Db } from '../storage/database.ts'
 import { putPersonal } from '../storage/drafts.ts'
 import { appendEntries, type Head, lockLedger, takePositions } from '../storage/ledger.ts'
 import { findRecords, putRecords, type RecordRow } from '../storage/records.ts'
+import { growTree } from '../storage/tree.ts'
 import { SegmentKeeper } from './keep-segments.ts'
 import { partPersonal } from './personal.ts'
 import { project, type ReadEntry } from './project.ts'
@@ -78,7 +79,7 @@ async function appendSome(kernel: Kernel, db: Db, changes: readonly PublicChange
     present.set(nameOf(change), one.row)
     return one
   })
-  await appendEntries(db, made)
+  await growTree(db, size, await appendEntries(db, made))
   for (const register of new Set(changes.map((change) => change.register))) {
     const own = made.filter(({ change, personal }) => change.register === register && change.body && (change.base > 0 || personal))
     await putPersonal(

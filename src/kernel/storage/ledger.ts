@@ -3,6 +3,7 @@
 import { Fault } from '../fault/fault.ts'
 import type { LedgerEntry, PublicStep } from '../ledger/entry.ts'
 import { leafOf } from '../ledger/entry.ts'
+import { hashLeaf } from '../ledger/merkle.ts'
 import type { Db } from './database.ts'
 import { byRecord, insertMany } from './insert-many.ts'
 import type { Tables } from './tables.ts'
@@ -45,22 +46,13 @@ export interface Appended {
   readonly document: KeptDocument
 }
 
-export async function appendEntries(db: Db, appended: readonly Appended[]): Promise<void> {
-  await insertMany(
-    db,
-    'ledger_entries',
-    appended.map(({ entry: { seq, register, record, version, step, time, institution, digest } }) => ({
-      seq,
-      register,
-      record,
-      version,
-      step,
-      time,
-      institution,
-      digest,
-      leaf: leafOf({ register, record, version, step, time, institution, digest }),
-    })),
-  )
+/** @returns the hashes of the entries' leaves, which the tree grows by */
+export async function appendEntries(db: Db, appended: readonly Appended[]): Promise<Uint8Array[]> {
+  const rows = appended.map(({ entry }) => {
+    const { seq, register, record, version, step, time, institution, digest } = entry
+    return { seq, register, record, version, step, time, institution, digest, leaf: leafOf(entry) }
+  })
+  await insertMany(db, 'ledger_entries', rows)
   const documents = appended.map(({ entry: { register, record, version }, document: { salt, text } }) => ({
     register,
     record,
@@ -69,6 +61,7 @@ export async function appendEntries(db: Db, appended: readonly Appended[]): Prom
     document: text,
   }))
   await insertMany(db, 'documents', documents.sort(byRecord))
+  return rows.map(({ leaf }) => hashLeaf(leaf))
 }
 
 export async function ledgerSize(db: Db): Promise<number> {
@@ -101,6 +94,24 @@ export async function readSuccession(db: Db, after: number, until: number): Prom
     .orderBy('ledger_entries.seq')
     .execute()
   return rows.map((row) => ({ ...entryOf(row), previous: row.previous }))
+}
+
+/** What entries with position in (after, until] are hashed as, oldest first; faults where one is missing. */
+export async function readLeaves(db: Db, after: number, until: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('ledger_entries')
+    .select('leaf')
+    .where('seq', '>', after)
+    .where('seq', '<=', until)
+    .orderBy('seq')
+    .execute()
+  if (rows.length === until - after) return rows.map(({ leaf }) => leaf)
+  throw new Fault('damaged', {
+    what: {
+      es: `Faltan asientos del libro entre ${after + 1} y ${until}.`,
+      en: `Ledger entries are missing between ${after + 1} and ${until}.`,
+    },
+  })
 }
 
 /** The newest entries before a position, newest first; of one register where it is named. */

@@ -51,6 +51,8 @@ export interface Tables {
   }
   /** What lists and search find by, in ranges of the ledger; see ../segment. */
   segments: { level: number; start: number; register: string; part: string; first: string; data: Uint8Array }
+  /** The tree over the ledger's leaves: tiles of up to 256 hashes; see ../ledger/tile.ts. */
+  tree_tiles: { level: number; number: number; hashes: Uint8Array }
   imports: {
     import: string
     register: string
@@ -69,4 +71,4 @@ export interface Tables {
 }
 
 /** What rebuild empties and makes anew, in the order of their making. */
-export const projections = ['records', 'segments'] as const
+export const projections = ['records', 'segments', 'tree_tiles'] as const
