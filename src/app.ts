@@ -1,7 +1,7 @@
 // The composition root: settings -> storage -> kernel -> web and API. It hands each part what it needs; no layer
 // imports it.
 
-import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Hono } from 'hono'
 import { routePath } from 'hono/route'
@@ -16,17 +16,21 @@ import { allKinds } from './kernel/field/all.ts'
 import type { Kind } from './kernel/field/kind.ts'
 import { Finders } from './kernel/finder/finders.ts'
 import type { Kernel } from './kernel/kernel.ts'
+import { openSignedLedger } from './kernel/proof/signed-ledger.ts'
 import { keepProjections } from './kernel/record/keep-projections.ts'
 import { openWorkshop } from './kernel/record/workshop.ts'
 import { defineCatalog } from './kernel/register/catalog.ts'
 import type { Register } from './kernel/register/register.ts'
 import type { Database } from './kernel/storage/database.ts'
 import { openFolder } from './kernel/storage/file-store.ts'
+import { keepKeyFile } from './kernel/storage/key-file.ts'
+import { openLedgerKeys } from './kernel/storage/ledger-keys.ts'
 import { migrate } from './kernel/storage/migrate.ts'
 import { openPostgres } from './kernel/storage/postgres.ts'
 import { openSqlite } from './kernel/storage/sqlite.ts'
 import { keepTree } from './kernel/storage/tree.ts'
 import type { Surroundings } from './kernel/surroundings.ts'
+import { answerLedger } from './ledger/answer.ts'
 import { createLog } from './operations/log.ts'
 import { type Operations, openOperations } from './operations/observe.ts'
 import { allRegisters } from './registers/all.ts'
@@ -78,12 +82,17 @@ export interface App {
 export async function openApp(settings: Settings, assets: Assets, parts: Parts = {}): Promise<App> {
   const kernel = await openKernel(settings, parts)
   await kernel.finders.follow()
-  const operatorKey = readOperatorKey(settings.dataFolder, kernel.chance)
+  const operatorKey = keepKeyFile(join(settings.dataFolder, 'operator.key'), () =>
+    Buffer.from(kernel.chance.bytes(24)).toString('base64url'),
+  )
+  const ledger = openSignedLedger(kernel.database, openLedgerKeys(settings, kernel.chance))
   const incident = () => Buffer.from(kernel.chance.bytes(6)).toString('hex')
   const log = createLog({ form: settings.log, clock: kernel.clock, write: (line) => console.error(line) })
   const operations = await openOperations(kernel, { log, metrics: settings.metrics })
-  const surroundings: Surroundings = { kernel, publicUrl: settings.publicUrl, operatorKey, incident, report: log.incident }
+  const surroundings: Surroundings = { kernel, publicUrl: settings.publicUrl, ledger, operatorKey, incident, report: log.incident }
   const hono = observed(operations)
+  const published = { database: kernel.database, ledger }
+  hono.get('/ledger/*', (context) => answerLedger(published, context.req.path.slice('/ledger/'.length), context.req.raw))
   hono.route('/api', apiRoutes(surroundings))
   hono.route('/', webRoutes({ ...surroundings, assets, cache: operations.counted(createCache()) }))
   return { kernel, fetch: (request) => hono.fetch(request), close: () => kernel.database.close() }
@@ -127,35 +136,5 @@ function makeFolder(path: string): void {
       { what: path, why: reasonOf(error) ?? (error instanceof Error ? error.message : 'unknown') },
       { cause: error },
     )
-  }
-}
-
-/** The key of whoever operates the site: made once, whole or not at all, and readable by its owner alone. */
-function readOperatorKey(dataFolder: string, chance: Chance): string {
-  const path = join(dataFolder, 'operator.key')
-  try {
-    if (!existsSync(path)) makeOperatorKey(path, Buffer.from(chance.bytes(24)).toString('base64url'))
-    const key = readFileSync(path, 'utf8').trim()
-    if (key) return key
-  } catch (error) {
-    throw new Fault(
-      'storage-failed',
-      { what: path, why: reasonOf(error) ?? (error instanceof Error ? error.message : 'unknown') },
-      { cause: error },
-    )
-  }
-  throw new Fault('damaged', { what: `${path} is empty; remove it, and the next start makes a new key.` })
-}
-
-/** Two first starts at once agree on one key: the second finds the first's and leaves it. */
-function makeOperatorKey(path: string, key: string): void {
-  const part = `${path}.part-${process.pid}`
-  writeFileSync(part, `${key}\n`, { mode: 0o600 })
-  try {
-    linkSync(part, path)
-  } catch (error) {
-    if (!existsSync(path)) throw error
-  } finally {
-    rmSync(part, { force: true })
   }
 }

@@ -14,6 +14,10 @@ export interface Settings {
   readonly databaseUrl: string | undefined
   /** The address that people reach the site by, for links that leave it; no slash at the end. */
   readonly publicUrl: string
+  /** A file with the keys that sign the ledger, instead of the one made in the data folder. */
+  readonly ledgerKey: string | undefined
+  /** The ledger's origin line, instead of the name of its first key. */
+  readonly ledgerOrigin: string | undefined
   /** The folder of records that a first start loads. */
   readonly strategy: string
   /** JSON: a line for every request and incident. Plain: incidents alone. */
@@ -28,6 +32,8 @@ export const settingNames = [
   'QUIPU_DATA',
   'DATABASE_URL',
   'QUIPU_URL',
+  'QUIPU_LEDGER_KEY',
+  'QUIPU_LEDGER_ORIGIN',
   'QUIPU_STRATEGY',
   'QUIPU_LOG',
   'QUIPU_METRICS',
@@ -47,6 +53,8 @@ export function readSettings(environment: Environment, root: string): Settings {
     dataFolder: environment.QUIPU_DATA || join(root, 'data'),
     databaseUrl: environment.DATABASE_URL || undefined,
     publicUrl: (environment.QUIPU_URL || `http://${host}:${port}`).replace(/\/+$/, ''),
+    ledgerKey: environment.QUIPU_LEDGER_KEY || undefined,
+    ledgerOrigin: environment.QUIPU_LEDGER_ORIGIN || undefined,
     strategy: environment.QUIPU_STRATEGY || join(root, 'src/strategies/pe-enia'),
     log: chosen(environment, 'QUIPU_LOG', ['plain', 'json']),
     metrics: chosen(environment, 'QUIPU_METRICS', ['off', 'on']) === 'on',

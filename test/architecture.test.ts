@@ -52,6 +52,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'src/web/routes.ts': ['src/kernel/', 'src/web/', 'hono'],
   'src/api/': ['src/kernel/', 'src/api/', 'node:crypto'],
   'src/api/routes.ts': ['src/kernel/', 'src/api/', 'hono'],
+  'src/ledger/': ['src/kernel/', 'src/ledger/', 'node:crypto'],
   'src/operations/': ['src/kernel/', 'src/operations/', 'node:'],
   'src/cli/': ['src/kernel/', 'src/registers/mappings.ts', 'src/cli/', 'node:'],
   'src/settings.ts': ['src/kernel/fault/', 'node:path'],

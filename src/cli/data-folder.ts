@@ -14,7 +14,11 @@ export function examineFolder(folder: string): Finding[] {
         { es: 'Ejecute «npm start», o corrija QUIPU_DATA.', en: 'Run "npm start", or correct QUIPU_DATA.' },
       ),
     ]
-  return [...writeFindings(folder), ...keyFindings(join(folder, 'operator.key'))]
+  return [
+    ...writeFindings(folder),
+    ...keyFindings(join(folder, 'operator.key'), remade),
+    ...keyFindings(join(folder, 'ledger.key'), exchanged),
+  ]
 }
 
 function writeFindings(folder: string): Finding[] {
@@ -34,17 +38,24 @@ function writeFindings(folder: string): Finding[] {
   }
 }
 
-/** The key is made at the first start; until then there is none to guard. */
-function keyFindings(path: string): Finding[] {
+const remade: Words = {
+  es: 'si alguien pudo leerla, bórrela y reinicie: se hace otra.',
+  en: 'if anybody may have read it, delete it and restart: another is made.',
+}
+
+const exchanged: Words = {
+  es: 'si alguien pudo leerla, cámbiela por otra, como dice docs/format/ledger.md; no la borre.',
+  en: 'if anybody may have read it, exchange it for another as docs/format/ledger.md says; do not delete it.',
+}
+
+/** A key is made at the first start; until then there is none to guard. */
+function keyFindings(path: string, further: Words): Finding[] {
   const mode = process.platform === 'win32' ? undefined : statSync(path, { throwIfNoEntry: false })?.mode
   if (mode === undefined || (mode & 0o077) === 0) return []
   return [
     finding(
       { es: `Otros usuarios de la máquina pueden leer ${path}.`, en: `Other users of this machine can read ${path}.` },
-      {
-        es: `chmod 600 ${path}; si alguien pudo leerla, bórrela y reinicie: se hace otra.`,
-        en: `chmod 600 ${path}; if anybody may have read it, delete it and restart: another is made.`,
-      },
+      { es: `chmod 600 ${path}; ${further.es}`, en: `chmod 600 ${path}; ${further.en}` },
     ),
   ]
 }

@@ -4,11 +4,14 @@ import { timingSafeEqual } from 'node:crypto'
 import { type Actor, anonymous, operator } from './access/actor.ts'
 import { Fault } from './fault/fault.ts'
 import type { Kernel } from './kernel.ts'
+import type { SignedLedger } from './proof/signed-ledger.ts'
 
 export interface Surroundings {
   readonly kernel: Kernel
   /** The address that people reach the site by; no slash at the end. */
   readonly publicUrl: string
+  /** As this site signs it. */
+  readonly ledger: SignedLedger
   /** Whoever presents it acts as the operator. */
   readonly operatorKey: string
   /** A fresh number by which a failure is found again in the server's log. */

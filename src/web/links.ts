@@ -70,6 +70,7 @@ export const takenPaths: readonly string[] = [
   'search',
   'registers',
   'changes',
+  'ledger',
   'changes.atom',
   'downloads',
   'developers',

@@ -9,6 +9,7 @@ const textOrNull = { type: ['string', 'null'] } as const
 const count = { type: 'integer', minimum: 0 } as const
 const links = { type: 'object', additionalProperties: { type: 'string', format: 'uri' } } as const
 const time = { type: 'string', format: 'date-time' } as const
+const hashes = { type: 'array', items: { type: 'string', pattern: '^[A-Za-z0-9+/]{43}=$' } } as const
 const step = { type: 'string', enum: [...publicSteps] } as const
 
 export const siteSchemas: Readonly<Record<string, JsonSchema>> = {
@@ -68,6 +69,21 @@ export const siteSchemas: Readonly<Record<string, JsonSchema>> = {
     links,
   }),
   ChangesPage: whole({ items: { type: 'array', items: ref('LedgerEntry') }, next: { type: ['integer', 'null'] } }),
+  InclusionProof: {
+    ...whole({ index: count, size: count, entry: text, proof: hashes, checkpoint: text, keys: { type: 'array', items: text } }),
+    properties: {
+      index: count,
+      size: count,
+      entry: text,
+      proof: hashes,
+      checkpoint: text,
+      keys: { type: 'array', items: text },
+      salt: textOrNull,
+      document: textOrNull,
+    },
+    description: 'Every member is a text as it was hashed or signed; docs/format/ledger.md says how. Null: lawfully erased.',
+  },
+  ConsistencyProof: whole({ from: count, to: count, proof: hashes, checkpoint: text }),
   Index: whole({
     name: text,
     version: text,

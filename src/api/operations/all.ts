@@ -7,6 +7,8 @@ import { downloadRegister } from './download-register.ts'
 import { listChanges } from './list-changes.ts'
 import { listRecords } from './list-records.ts'
 import { listRecordVersions } from './list-versions.ts'
+import { proveLedger } from './prove-consistency.ts'
+import { proveRecord } from './prove-record.ts'
 import { readDraft } from './read-draft.ts'
 import { readIndex } from './read-index.ts'
 import { readOpenApi } from './read-openapi.ts'
@@ -23,6 +25,8 @@ export const allOperations: readonly Operation[] = [
   readOpenApi,
   searchRecords,
   listChanges,
+  proveRecord,
+  proveLedger,
   readSchema,
   uploadFile,
   ...formats.map(downloadRegister),

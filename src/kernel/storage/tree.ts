@@ -7,7 +7,7 @@ import { hashBytes, hashLeaf } from '../ledger/merkle.ts'
 import type { ReadTile } from '../ledger/proof.ts'
 import { edgeOf, tileWidth } from '../ledger/tile.ts'
 import type { Database, Db } from './database.ts'
-import { readLeaves, takePositions } from './ledger.ts'
+import { ledgerSize, readLeaves, takePositions } from './ledger.ts'
 
 /** @param size of the ledger before the entries whose leaves are given */
 export async function growTree(db: Db, size: number, leaves: readonly Uint8Array[]): Promise<void> {
@@ -15,8 +15,9 @@ export async function growTree(db: Db, size: number, leaves: readonly Uint8Array
   await putTiles(db, growTiles(size, edge, leaves))
 }
 
-/** Makes the tree of a database that an older release wrote; one that is whole is left as it is. */
+/** Makes the tree of a database that an older release wrote. One that is whole is left as it is, and waits for no writer. */
 export async function keepTree(database: Database): Promise<void> {
+  if (await readEdge(database.read, await ledgerSize(database.read))) return
   await database.transaction(async (db) => growTree(db, await takePositions(db, 0), []))
 }
 
