@@ -91,8 +91,7 @@ export async function openApp(settings: Settings, assets: Assets, parts: Parts =
   const operations = await openOperations(kernel, { log, metrics: settings.metrics })
   const surroundings: Surroundings = { kernel, publicUrl: settings.publicUrl, ledger, operatorKey, incident, report: log.incident }
   const hono = observed(operations)
-  const published = { database: kernel.database, ledger }
-  hono.get('/ledger/*', (context) => answerLedger(published, context.req.path.slice('/ledger/'.length), context.req.raw))
+  hono.get('/ledger/*', (context) => answerLedger(surroundings, context.req.path.slice('/ledger/'.length), context.req.raw))
   hono.route('/api', apiRoutes(surroundings))
   hono.route('/', webRoutes({ ...surroundings, assets, cache: operations.counted(createCache()) }))
   return { kernel, fetch: (request) => hono.fetch(request), close: () => kernel.database.close() }

@@ -53,8 +53,9 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'src/api/': ['src/kernel/', 'src/api/', 'node:crypto'],
   'src/api/routes.ts': ['src/kernel/', 'src/api/', 'hono'],
   'src/ledger/': ['src/kernel/', 'src/ledger/', 'node:crypto'],
+  'src/verifier/': ['src/verifier/', 'node:'],
   'src/operations/': ['src/kernel/', 'src/operations/', 'node:'],
-  'src/cli/': ['src/kernel/', 'src/registers/mappings.ts', 'src/cli/', 'node:'],
+  'src/cli/': ['src/kernel/', 'src/registers/mappings.ts', 'src/verifier/', 'src/cli/', 'node:'],
   'src/settings.ts': ['src/kernel/fault/', 'node:path'],
   'src/app.ts': ['src/', 'node:', 'hono', 'hono/route'],
   'src/main.ts': ['src/', 'node:', '@hono/node-server'],
@@ -86,9 +87,9 @@ const rules: readonly Rule[] = [
     planted: { path: 'src/kernel/record/a.ts', text: "import { sql } from 'kysely'" },
   },
   {
-    name: 'keeps files in app.ts, main.ts, cli and kernel/storage',
+    name: 'keeps files in app.ts, main.ts, cli, verifier and kernel/storage',
     check: ({ path, text }) =>
-      /^src\/(app\.ts|main\.ts|cli\/|kernel\/storage\/)/.test(path)
+      /^src\/(app\.ts|main\.ts|cli\/|verifier\/|kernel\/storage\/)/.test(path)
         ? []
         : importsOf({ path, text }).filter((target) => target.startsWith('node:fs')),
     planted: { path: 'src/web/a.ts', text: "import { readFile } from 'node:fs/promises'" },

@@ -8,11 +8,13 @@ import { help } from './help.ts'
 import { importCommand } from './import.ts'
 import { list } from './list.ts'
 import { load } from './load.ts'
+import { mirror } from './mirror.ts'
 import { rebuild } from './rebuild.ts'
 import { restore } from './restore.ts'
 import { serve } from './serve.ts'
 import { show } from './show.ts'
 import { undo } from './undo.ts'
+import { verify } from './verify.ts'
 
 export const commands: readonly Command[] = [
   serve,
@@ -26,5 +28,7 @@ export const commands: readonly Command[] = [
   doctor,
   backup,
   restore,
+  verify,
+  mirror,
   help,
 ]

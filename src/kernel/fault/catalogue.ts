@@ -220,6 +220,16 @@ export const faults = {
     detail: { es: '{what}', en: '{what}' },
     cure: { es: 'Ejecute «quipu doctor».', en: 'Run "quipu doctor".' },
   },
+  'not-verified': {
+    status: 500,
+    exit: 9,
+    title: { es: 'El libro no se sostiene', en: 'The ledger does not hold' },
+    detail: { es: '{what}', en: '{what}' },
+    cure: {
+      es: 'Guarde lo que leyó y pida cuentas a quien publica el libro; nada posterior vale hasta entonces.',
+      en: 'Keep what you read and ask whoever publishes the ledger; nothing after it counts until then.',
+    },
+  },
   unexpected: {
     status: 500,
     exit: 1,

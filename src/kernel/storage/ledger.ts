@@ -96,22 +96,25 @@ export async function readSuccession(db: Db, after: number, until: number): Prom
   return rows.map((row) => ({ ...entryOf(row), previous: row.previous }))
 }
 
-/** What entries with position in (after, until] are hashed as, oldest first; faults where one is missing. */
+/** What entries with position in (after, until] are hashed as, oldest first; faults where one is missing, or its row says otherwise. */
 export async function readLeaves(db: Db, after: number, until: number): Promise<string[]> {
-  const rows = await db
-    .selectFrom('ledger_entries')
-    .select('leaf')
-    .where('seq', '>', after)
-    .where('seq', '<=', until)
-    .orderBy('seq')
-    .execute()
-  if (rows.length === until - after) return rows.map(({ leaf }) => leaf)
-  throw new Fault('damaged', {
-    what: {
-      es: `Faltan asientos del libro entre ${after + 1} y ${until}.`,
-      en: `Ledger entries are missing between ${after + 1} and ${until}.`,
-    },
-  })
+  const rows = await db.selectFrom('ledger_entries').selectAll().where('seq', '>', after).where('seq', '<=', until).orderBy('seq').execute()
+  for (const [at, row] of rows.entries()) {
+    if (row.seq !== after + at + 1) break
+    if (row.leaf !== leafOf({ ...row, step: stepOf(row.step, row.seq) }))
+      throw damaged(
+        `Asiento ${row.seq}: su hoja no dice lo que el asiento.`,
+        `Entry ${row.seq}: its leaf does not say what the entry does.`,
+      )
+  }
+  const missing = rows.findIndex((row, at) => row.seq !== after + at + 1)
+  if (missing < 0 && rows.length === until - after) return rows.map(({ leaf }) => leaf)
+  const first = after + 1 + (missing < 0 ? rows.length : missing)
+  throw damaged(`Falta el asiento ${first} del libro.`, `Ledger entry ${first} is missing.`)
+}
+
+function damaged(es: string, en: string): Fault {
+  return new Fault('damaged', { what: { es, en } })
 }
 
 /** The newest entries before a position, newest first; of one register where it is named. */

@@ -1,0 +1,97 @@
+// Entries and documents as they come in bundles (docs/format/ledger.md, "Entries" and "Documents"), parsed strictly: a
+// bundle that could be read in two ways is a lie.
+
+import { Lie } from './lie.ts'
+
+export interface Entry {
+  readonly digest: string
+  readonly institution: string | null
+  readonly record: string
+  readonly register: string
+  readonly step: string
+  readonly time: string
+  readonly version: number
+}
+
+const steps: readonly unknown[] = ['publish', 'revise', 'withdraw', 'redact']
+
+/** The bytes of each entry: two bytes of length before each, and nothing after the last. */
+export function splitEntries(bundle: Buffer, count: number, name: string): Buffer[] {
+  const entries: Buffer[] = []
+  let at = 0
+  while (at + 2 <= bundle.length && entries.length < count) {
+    const end = at + 2 + bundle.readUInt16BE(at)
+    entries.push(bundle.subarray(at + 2, end))
+    at = end
+  }
+  if (entries.length === count && at === bundle.length) return entries
+  throw new Lie(`${name} no contiene ${count} asientos enteros.`, `${name} does not hold ${count} whole entries.`)
+}
+
+/** @param position of the entry, from 1 */
+export function readEntry(bytes: Buffer, position: number): Entry {
+  const text = bytes.toString()
+  const entry = parse(text)
+  if (isEntry(entry)) {
+    const { digest, institution, record, register, step, time, version } = entry
+    if (JSON.stringify({ digest, institution, record, register, step, time, version }) === text) return entry
+  }
+  throw new Lie(`El asiento ${position} no tiene la forma de un asiento.`, `Entry ${position} is not formed as an entry.`)
+}
+
+export interface Document {
+  readonly salt: Buffer
+  /** The bytes that the digest is of, after the salt. */
+  readonly bytes: Buffer
+}
+
+const head = Buffer.from('{"document":')
+const tail = /^,"salt":"([0-9a-f]{32})"\}$/
+const tailBytes = 43
+
+/** One line a document; null where it is shown no more. */
+export function splitDocuments(bundle: Buffer, count: number, name: string): (Document | null)[] {
+  const documents: (Document | null)[] = []
+  for (let at = 0; documents.length < count; ) {
+    const end = bundle.indexOf(10, at)
+    if (end < 0) throw new Lie(`${name} no contiene ${count} documentos.`, `${name} does not hold ${count} documents.`)
+    documents.push(readLine(bundle.subarray(at, end), `${name}, ${documents.length + 1}`))
+    at = end + 1
+  }
+  return documents
+}
+
+function readLine(line: Buffer, place: string): Document | null {
+  if (line.length === 4 && line.toString('latin1') === 'null') return null
+  const [, salt] = tail.exec(line.toString('latin1', Math.max(0, line.length - tailBytes))) ?? []
+  if (!salt || line.compare(head, 0, head.length, 0, head.length) !== 0)
+    throw new Lie(`${place}: no es un documento con su sal.`, `${place}: it is no document with its salt.`)
+  return { salt: Buffer.from(salt, 'hex'), bytes: line.subarray(head.length, line.length - tailBytes) }
+}
+
+/** JSON, or nothing. */
+export function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function isEntry(value: unknown): value is Entry {
+  if (typeof value !== 'object' || value === null || !('digest' in value && 'institution' in value && 'record' in value)) return false
+  if (!('register' in value && 'step' in value && 'time' in value && 'version' in value)) return false
+  const { digest, institution, record, register, step, time, version } = value
+  return (
+    typeof digest === 'string' &&
+    /^[0-9a-f]{64}$/.test(digest) &&
+    (institution === null || typeof institution === 'string') &&
+    typeof record === 'string' &&
+    typeof register === 'string' &&
+    steps.includes(step) &&
+    typeof time === 'string' &&
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(time) &&
+    Number.isSafeInteger(version) &&
+    Number(version) > 0
+  )
+}

@@ -1,0 +1,187 @@
+// Verifies a whole ledger as a stranger does: from what is published, and from nothing else. It shares no code with the
+// program that writes ledgers, and its memory does not grow with them.
+
+import { type Entry, parse, readEntry, splitDocuments, splitEntries } from './entry.ts'
+import { Lie } from './lie.ts'
+import { documentsName, tileName, wide } from './names.ts'
+import { type Head, type Key, readHead, readKeys } from './note.ts'
+import { Peaks } from './peaks.ts'
+import { type Content, RecordCheck } from './records.ts'
+import { documentHash, entryHash } from './sha.ts'
+import { shownRecords } from './site.ts'
+import { need, type Source } from './source.ts'
+import { TileCheck } from './tiles.ts'
+
+export interface Asked {
+  /** Verifier keys that the reader has from elsewhere; the site's own where there are none. */
+  readonly keys?: string | undefined
+  /** A checkpoint from before, that this ledger must begin with. */
+  readonly since?: string | undefined
+  readonly progress?: (done: number, total: number) => void
+}
+
+export interface Verified {
+  readonly origin: string
+  readonly size: number
+  /** Base 64. */
+  readonly root: string
+  readonly signedBy: readonly string[]
+  /** The size of the checkpoint from before, where one was given. */
+  readonly since: number | undefined
+  readonly entries: number
+  readonly documents: number
+  /** Documents that were lawfully removed. */
+  readonly erased: number
+  readonly tiles: number
+  readonly records: number
+  readonly published: number
+  /** Records that the site itself shows, compared; nothing where there is no site to ask, or where it changed meanwhile. */
+  readonly shown: number | undefined
+  /** The signed checkpoint, to be kept for the next time. */
+  readonly checkpoint: string
+}
+
+/** Throws the first lie. */
+export async function verifyLedger(source: Source, { keys, since, progress = () => {} }: Asked = {}): Promise<Verified> {
+  const known = readKeys(keys ?? (await need(source, 'key')).toString())
+  const head = readHead((await need(source, 'checkpoint')).toString(), known, { es: 'El punto de control', en: 'The checkpoint' })
+  const before = since === undefined ? undefined : readBefore(since, known, head)
+  const records = new RecordCheck()
+  try {
+    const counts = await readAll(source, { head, before, records, progress })
+    const shown = source.site === undefined ? undefined : await compareShown(source.site, records, head)
+    const { origin, size, root, signedBy, note } = head
+    return {
+      origin,
+      size,
+      root: root.toString('base64'),
+      signedBy,
+      since: before?.size,
+      ...counts,
+      ...records.end(shown !== undefined),
+      shown,
+      checkpoint: note,
+    }
+  } finally {
+    records.remove()
+  }
+}
+
+function readBefore(note: string, keys: readonly Key[], head: Head): Head {
+  const before = readHead(note, keys, { es: 'El punto de control de antes', en: 'The checkpoint from before' })
+  if (before.origin !== head.origin)
+    throw new Lie(
+      `El libro de antes era «${before.origin}», y este es «${head.origin}».`,
+      `The ledger from before was "${before.origin}", and this one is "${head.origin}".`,
+    )
+  if (before.size > head.size)
+    throw new Lie(
+      `El libro tenía ${before.size} asientos, y ahora dice tener ${head.size}.`,
+      `The ledger had ${before.size} entries, and now says it has ${head.size}.`,
+    )
+  return before
+}
+
+interface Reading {
+  readonly head: Head
+  readonly before: Head | undefined
+  readonly records: RecordCheck
+  readonly progress: (done: number, total: number) => void
+}
+
+async function readAll(source: Source, { head, before, records, progress }: Reading) {
+  const peaks = new Peaks()
+  const tiles = new TileCheck(source)
+  const counts = { entries: 0, documents: 0, erased: 0 }
+  holdBefore(before, peaks)
+  for await (const { number, hashes, documents, entries, published } of bundlesOf(source, head.size)) {
+    await tiles.add(hashes, published, number)
+    for (const [at, hash] of hashes.entries()) {
+      peaks.add(hash)
+      holdBefore(before, peaks)
+      const [entry, document] = [entries[at], documents[at]]
+      if (!entry || document === undefined) throw new RangeError('A bundle lacks what it was split into')
+      const content = document && checkDocument(document, entry, peaks.count)
+      records.addEntry(peaks.count, entry, { erased: document === null, content: source.site && content ? content : undefined })
+      counts[document ? 'documents' : 'erased'] += 1
+    }
+    counts.entries = peaks.count
+    progress(peaks.count, head.size)
+  }
+  await tiles.end()
+  if (!peaks.head().equals(head.root))
+    throw new Lie(
+      'Los asientos no dan la raíz que el punto de control promete.',
+      'The entries do not give the root that the checkpoint promises.',
+    )
+  return { ...counts, tiles: tiles.checked }
+}
+
+/** At the size from before, the head must be the one from before. */
+function holdBefore(before: Head | undefined, peaks: Peaks): void {
+  if (before?.size === peaks.count && !peaks.head().equals(before.root))
+    throw new Lie(
+      `Los primeros ${before.size} asientos no son los que el punto de control de antes prometía.`,
+      `The first ${before.size} entries are not those that the checkpoint from before promised.`,
+    )
+}
+
+/** Every bundle with its tile and documents; the next one is fetched while one is being checked. */
+async function* bundlesOf(source: Source, size: number) {
+  const fetchAt = async (number: number) => {
+    const width = Math.min(wide, size - number * wide)
+    const names = [tileName('entries', number, width), tileName(0, number, width), documentsName(number)] as const
+    const [bundle, published, lines] = await Promise.all(names.map((name) => need(source, name)))
+    return { number, width, names, bundle, published, lines }
+  }
+  let coming = size > 0 ? fetchAt(0) : undefined
+  for (let number = 0; coming; number += 1) {
+    const { width, names, bundle, published, lines } = await coming
+    coming = (number + 1) * wide < size ? fetchAt(number + 1) : undefined
+    coming?.catch(() => undefined) // it is awaited in the next round
+    if (!bundle || !published || !lines) throw new RangeError('A bundle was not fetched')
+    const parts = splitEntries(bundle, width, names[0])
+    const entries = parts.map((bytes, at) => readEntry(bytes, number * wide + at + 1))
+    yield { number, published, entries, hashes: parts.map(entryHash), documents: splitDocuments(lines, width, names[2]) }
+  }
+}
+
+function checkDocument({ salt, bytes }: { salt: Buffer; bytes: Buffer }, entry: Entry, position: number): Content {
+  const { digest, register, record, version, time, institution } = entry
+  const name = `${register}/${record} v${version}`
+  if (documentHash(salt, bytes) !== digest)
+    throw new Lie(
+      `El documento del asiento ${position} (${name}) no es el de su resumen.`,
+      `The document of entry ${position} (${name}) is not that of its digest.`,
+    )
+  const said = parse(bytes.toString())
+  if (typeof said === 'object' && said !== null && 'body' in said && 'id' in said && 'register' in said && 'version' in said)
+    if (said.register === register && said.id === record && said.version === version)
+      return {
+        time,
+        institution,
+        body: said.body,
+        note: 'note' in said ? said.note : undefined,
+        origin: 'origin' in said ? said.origin : undefined,
+      }
+  throw new Lie(
+    `El documento del asiento ${position} (${name}) habla de otra ficha.`,
+    `The document of entry ${position} (${name}) speaks of another record.`,
+  )
+}
+
+/** How many records the site shows; nothing where the ledger grew meanwhile, so that there is nothing to compare them with. */
+async function compareShown(site: string, records: RecordCheck, head: Head): Promise<number | undefined> {
+  let shown = 0
+  for await (const one of shownRecords(site)) {
+    records.addShown(one.register, one.shown)
+    shown += 1
+  }
+  const now = await fetch(`${site}/ledger/checkpoint`).then((response) => response.text())
+  return textOf(now) === textOf(head.note) ? shown : undefined
+}
+
+/** What was signed, without the signatures: witnesses may have added theirs. */
+function textOf(note: string): string {
+  return note.slice(0, note.lastIndexOf('\n\n'))
+}
