@@ -1,11 +1,11 @@
 /** Holds the stranger's verifier to its word: a true ledger passes, and whatever was altered anywhere is named. */
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ServerType, serve } from '@hono/node-server'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { operator } from '../src/kernel/access/actor.ts'
 import { bundleDocuments, bundleEntries } from '../src/kernel/ledger/bundle.ts'
 import { canonicalJson } from '../src/kernel/ledger/canonical.ts'
 import { presentCheckpoint } from '../src/kernel/ledger/checkpoint.ts'
@@ -14,14 +14,13 @@ import { createSignerKey, parseSignerKey, type SignerKey } from '../src/kernel/l
 import { hashLeaf, rootOf } from '../src/kernel/ledger/merkle.ts'
 import { signNote } from '../src/kernel/ledger/note.ts'
 import { appendAll } from '../src/kernel/record/append.ts'
-import { makeChange } from '../src/kernel/record/change.ts'
 import { allRegisters } from '../src/registers/all.ts'
 import { mirrorLedger } from '../src/verifier/mirror.ts'
 import { openSite, openSource } from '../src/verifier/source.ts'
 import { verifyLedger } from '../src/verifier/verify.ts'
 import { furnish } from './kernel/actors.ts'
 import { things } from './kernel/things.ts'
-import { databases, openWorld, publish, type World } from './world.ts'
+import { databases, openWorld, publish, root, type World } from './world.ts'
 
 const registers = [...allRegisters, things]
 
@@ -47,10 +46,19 @@ async function aSite(database: (typeof databases)[number]): Promise<Served> {
     body: { name: `Thing ${at}` },
     institution: null,
   }))
-  await world.kernel.database.transaction((db) => appendAll(world.kernel, db, changes))
-  const edit = '1.0'
-  await makeChange(world.kernel, operator, { register: things.name, id: 'thing-3', step: 'withdraw', edit, note: 'gone' })
-  await makeChange(world.kernel, operator, { register: things.name, id: 'thing-4', step: 'revise', edit, body: { name: 'Renamed' } })
+  const later = [
+    { register: things.name, id: 'thing-3', step: 'withdraw' as const, base: 1, body: null, institution: null, note: 'gone' },
+    {
+      register: things.name,
+      id: 'thing-4',
+      step: 'revise' as const,
+      base: 1,
+      body: { name: 'Renamed' },
+      institution: 'keeper-1',
+      note: 'why',
+    },
+  ]
+  await world.kernel.database.transaction((db) => appendAll(world.kernel, db, [...changes, ...later]))
   let server: ServerType | undefined
   const base = await new Promise<string>((resolve) => {
     server = serve({ fetch: world.app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => resolve(`http://127.0.0.1:${port}`))
@@ -207,6 +215,24 @@ describe.each(databases)('a site on %s', (database) => {
     })
     expect(said).toMatch(wanted)
     expect(await lieOf(site.base)).toBe('nothing')
+  })
+})
+
+describe('Go’s own tlog and note', () => {
+  const path = ['/usr/share/gocode', process.env.GOPATH ?? ''].find((one) => existsSync(join(one, 'src/golang.org/x/mod/sumdb/tlog')))
+  const hasGo = spawnSync('go', ['version']).status === 0
+
+  it('verify a site’s ledger unchanged', { timeout: 180_000 }, async (context) => {
+    if (!hasGo || !path) context.skip('Go or golang.org/x/mod is not present')
+    const site = await aSite('sqlite')
+    const go = spawn('go', ['run', join(root, 'test/go/check.go'), site.base], {
+      env: { ...process.env, GO111MODULE: 'off', GOPATH: path, GOFLAGS: '-p=1' },
+    })
+    let said = ''
+    for (const stream of [go.stdout, go.stderr]) stream.on('data', (piece) => (said += piece))
+    const exit = await new Promise((resolve) => go.on('close', resolve))
+    await site.close()
+    expect([exit, said]).toEqual([0, expect.stringMatching(/^quipu\.test\/ledger: 277 entries hold\n$/)])
   })
 })
 
