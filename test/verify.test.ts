@@ -150,7 +150,11 @@ describe.each(databases)('a site on %s', (database) => {
       `update documents set salt = '${'0'.repeat(32)}' where record = 'thing-7'`,
       /The document of entry \d+ \(test-things\/thing-7 v1\)/,
     ],
-    ['a document deleted', `delete from documents where record = 'thing-7'`, /The document of entry \d+ is not shown, and no entry says/],
+    [
+      'a document deleted',
+      `delete from documents where record = 'thing-7'`,
+      /The document of entry \d+ \(test-things\/thing-7\) is not shown, and no entry says/,
+    ],
     [
       'a document replaced by another',
       `update documents set document = (select document from documents where record = 'thing-8'), salt = (select salt from documents where record = 'thing-8') where record = 'thing-7'`,
@@ -162,22 +166,22 @@ describe.each(databases)('a site on %s', (database) => {
     [
       'a record shown otherwise',
       `update records set body = replace(body, 'Thing 7', 'Thing 8') where record = 'thing-7'`,
-      /The site shows something else than entry \d+/,
+      /The site shows of test-things\/thing-7 something else than entry \d+/,
     ],
     [
       'a record back-dated on its page',
       `update records set first_time = '2020-01-01T00:00:00.000Z' where record = 'thing-7'`,
-      /The site shows something else than entry/,
+      /The site shows of test-things\/thing-7 something else than entry/,
     ],
     [
       'a record kept silent',
       `update records set state = 'withdrawn' where record = 'thing-7'`,
-      /keeps silent about the record that entry \d+ publishes/,
+      /keeps silent about test-things\/thing-7, which entry \d+ publishes/,
     ],
     [
       'a withdrawn record shown',
       `update records set state = 'published' where record = 'thing-3'`,
-      /shows a record that the ledger does not have published/,
+      /shows test-things\/thing-3, which the ledger does not have published/,
     ],
     ['the ledger cut short', 'update ledger set size = 9', /no longer holds what this server signed before/],
   ]
@@ -368,8 +372,8 @@ describe('a writer who lies from the start', () => {
   })
 
   it.each<[string, Told[], RegExp]>([
-    ['skips a version', [{}, { version: 3, step: 'revise' }], /Entry 2 brings its record to version 3, and 2 was due/],
-    ['tells a version twice', [{}, {}], /Entry 2 brings its record to version 1, and 2 was due/],
+    ['skips a version', [{}, { version: 3, step: 'revise' }], /Entry 2 brings things\/a to version 3, and 2 was due/],
+    ['tells a version twice', [{}, {}], /Entry 2 brings things\/a to version 1, and 2 was due/],
     [
       'shows the document of another record',
       [{ document: { body: {}, id: 'b', register: 'things', version: 1 } }],
@@ -380,11 +384,15 @@ describe('a writer who lies from the start', () => {
       [{ document: { body: { id: 'a' }, id: 'b', register: 'things', version: 1 } }],
       /speaks of another/,
     ],
-    ['removes a document without saying so', [{ document: null }, { record: 'b' }], /document of entry 1 is not shown, and no entry says/],
+    [
+      'removes a document without saying so',
+      [{ document: null }, { record: 'b' }],
+      /document of entry 1 \(things\/a\) is not shown, and no entry says/,
+    ],
     [
       'removes one after the law had its entry',
       [{}, { version: 2, step: 'redact' }, { version: 3, document: null }],
-      /entry 3 is not shown/,
+      /entry 3 \(things\/a\) is not shown/,
     ],
     ['takes an unknown step', [{ step: 'rewrite' }], /Entry 1 is not formed as an entry/],
     ['names a moment that is none', [{ time: 'yesterday' }], /Entry 1 is not formed as an entry/],

@@ -1,48 +1,52 @@
 // What each record went through, checked without holding the ledger in memory: a fact for every entry goes to one of 256
-// files by the hash of its record's name, and at the end each file is read alone.
+// files by its record's name, and at the end each file is read alone.
 
-import { hash } from 'node:crypto'
 import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** Sixteen bytes of the name's hash, then the fact's own. */
-export const keyBytes = 16
-const held = 64
+export const fileCount = 256
+const waitingBytes = 1 << 14
+
+interface Waiting {
+  bytes: Buffer
+  filled: number
+}
 
 export class FactFiles {
   readonly #folder = mkdtempSync(join(tmpdir(), 'quipu-verify-'))
   readonly #size: number
-  readonly #waiting: Buffer[]
-  readonly #filled: number[]
+  readonly #waiting: readonly Waiting[] = Array.from({ length: fileCount }, () => ({ bytes: Buffer.alloc(waitingBytes), filled: 0 }))
 
-  /** @param size of one fact in bytes, its key included */
+  /** @param size of one fact in bytes */
   constructor(size: number) {
     this.#size = size
-    this.#waiting = Array.from({ length: 256 }, () => Buffer.alloc(size * held))
-    this.#filled = Array(256).fill(0)
   }
 
-  /** @param write puts the fact behind its key */
-  add(register: string, record: string, write: (fact: Buffer) => void): void {
-    const key = hash('sha256', `${register}/${record}`, 'buffer')
-    const at = key[0] ?? 0
-    const waiting = this.#waiting[at] ?? Buffer.alloc(0)
-    const start = this.#filled[at] ?? 0
-    const fact = waiting.subarray(start, start + this.#size)
-    key.copy(fact, 0, 0, keyBytes)
-    write(fact)
-    this.#filled[at] = start + this.#size
-    if (this.#filled[at] === waiting.length) this.#flush(at)
+  /** @param write puts the fact at the place that it is given */
+  add(name: string, write: (bytes: Buffer, at: number) => void): void {
+    const at = fileOf(name)
+    const waiting = this.#waiting[at]
+    if (!waiting) throw new RangeError(`no file ${at}`)
+    const most = 2 + name.length * 3 + this.#size
+    if (waiting.filled + most > waiting.bytes.length) this.#flush(at, waiting)
+    if (most > waiting.bytes.length) waiting.bytes = Buffer.alloc(most * 2)
+    const { bytes, filled } = waiting
+    const length = bytes.write(name, filled + 2)
+    bytes.writeUInt16BE(length, filled)
+    write(bytes, filled + 2 + length)
+    waiting.filled = filled + 2 + length + this.#size
   }
 
-  /** The facts of one file in the order of their coming, each with its key as text. */
-  *read(at: number): Generator<{ key: string; fact: Buffer }> {
-    this.#flush(at)
-    const bytes = readOrNothing(this.#path(at))
-    for (let start = 0; start < bytes.length; start += this.#size) {
-      const fact = bytes.subarray(start, start + this.#size)
-      yield { key: fact.toString('latin1', 0, keyBytes), fact }
+  /** The facts of one file in the order of their coming: the name, the bytes, and where in them the fact is. */
+  *read(file: number): Generator<{ name: string; bytes: Buffer; at: number }> {
+    const waiting = this.#waiting[file]
+    if (waiting) this.#flush(file, waiting)
+    const bytes = readOrNothing(this.#path(file))
+    for (let start = 0; start < bytes.length; ) {
+      const at = start + 2 + bytes.readUInt16BE(start)
+      yield { name: bytes.toString('utf8', start + 2, at), bytes, at }
+      start = at + this.#size
     }
   }
 
@@ -50,15 +54,20 @@ export class FactFiles {
     rmSync(this.#folder, { recursive: true, force: true })
   }
 
-  #flush(at: number): void {
-    const filled = this.#filled[at] ?? 0
-    if (filled > 0) appendFileSync(this.#path(at), (this.#waiting[at] ?? Buffer.alloc(0)).subarray(0, filled))
-    this.#filled[at] = 0
+  #flush(file: number, waiting: Waiting): void {
+    if (waiting.filled > 0) appendFileSync(this.#path(file), waiting.bytes.subarray(0, waiting.filled))
+    waiting.filled = 0
   }
 
-  #path(at: number): string {
-    return join(this.#folder, String(at))
+  #path(file: number): string {
+    return join(this.#folder, String(file))
   }
+}
+
+function fileOf(name: string): number {
+  let mixed = 0
+  for (let at = 0; at < name.length; at++) mixed = (Math.imul(mixed, 31) + name.charCodeAt(at)) | 0
+  return (mixed ^ (mixed >>> 8) ^ (mixed >>> 16)) & (fileCount - 1)
 }
 
 function readOrNothing(path: string): Buffer {

@@ -3,7 +3,7 @@
 
 import { hash } from 'node:crypto'
 import type { Entry } from './entry.ts'
-import { FactFiles, keyBytes } from './history.ts'
+import { FactFiles, fileCount } from './history.ts'
 import { Lie } from './lie.ts'
 import { sorted } from './sorted.ts'
 
@@ -23,9 +23,10 @@ export interface Shown {
   readonly content: Content
 }
 
-// After the key: position, version, kind of step, whether erased, time, and sixteen bytes of the content's hash.
-const factBytes = keyBytes + 8 + 4 + 1 + 1 + 8 + 16
-const [positionAt, versionAt, stepAt, erasedAt, timeAt, contentAt] = [16, 24, 28, 29, 30, 38]
+// Position, version, kind of step, whether erased, time, and sixteen bytes of the content's hash.
+const factBytes = 8 + 4 + 1 + 1 + 8 + 16
+const [versionAt, stepAt, erasedAt, timeAt, contentAt] = [8, 12, 13, 14, 22]
+const nothing = Buffer.alloc(16)
 const steps = ['publish', 'revise', 'withdraw', 'redact']
 
 interface Latest {
@@ -44,28 +45,28 @@ export class RecordCheck {
 
   /** @param content of the document; nothing where the site's records will not be asked for */
   addEntry(position: number, entry: Entry, { erased, content }: { erased: boolean; content: Content | undefined }): void {
-    this.#entries.add(entry.register, entry.record, (fact) => {
-      fact.writeDoubleBE(position, positionAt)
-      fact.writeUInt32BE(entry.version, versionAt)
-      fact[stepAt] = steps.indexOf(entry.step)
-      fact[erasedAt] = erased ? 1 : 0
-      fact.writeDoubleBE(Date.parse(entry.time), timeAt)
-      fact.fill(content ? hashOf(content) : Buffer.alloc(16), contentAt)
+    this.#entries.add(`${entry.register}/${entry.record}`, (fact, at) => {
+      fact.writeDoubleBE(position, at)
+      fact.writeUInt32BE(entry.version, at + versionAt)
+      fact[at + stepAt] = steps.indexOf(entry.step)
+      fact[at + erasedAt] = erased ? 1 : 0
+      fact.writeDoubleBE(Date.parse(entry.time), at + timeAt)
+      fact.set(content ? hashOf(content) : nothing, at + contentAt)
     })
   }
 
   addShown(register: string, { id, version, first, content }: Shown): void {
-    this.#shown.add(register, id, (fact) => {
-      fact.writeUInt32BE(version, versionAt)
-      fact.writeDoubleBE(Date.parse(first), timeAt)
-      fact.fill(hashOf(content), contentAt)
+    this.#shown.add(`${register}/${id}`, (fact, at) => {
+      fact.writeUInt32BE(version, at + versionAt)
+      fact.writeDoubleBE(Date.parse(first), at + timeAt)
+      fact.set(hashOf(content), at + contentAt)
     })
   }
 
   /** @param withShown whether what the site shows was asked for; returns how many records there are, and how many are public */
   end(withShown: boolean): { records: number; published: number } {
     let [records, published] = [0, 0]
-    for (let at = 0; at < 256; at++) {
+    for (let at = 0; at < fileCount; at++) {
       const latest = this.#histories(at)
       records += latest.size
       const live = [...latest].filter(([, { step }]) => step === 'publish' || step === 'revise')
@@ -80,52 +81,57 @@ export class RecordCheck {
     this.#shown.remove()
   }
 
-  #histories(at: number): Map<string, Latest> {
+  #histories(file: number): Map<string, Latest> {
     const histories = new Map<string, Latest>()
-    for (const { key, fact } of this.#entries.read(at)) {
-      const before = histories.get(key)
-      const [position, version] = [fact.readDoubleBE(positionAt), fact.readUInt32BE(versionAt)]
-      const step = steps[fact[stepAt] ?? 0] ?? ''
-      if (version !== (before?.version ?? 0) + 1)
+    for (const { name, bytes, at } of this.#entries.read(file)) {
+      const before = histories.get(name)
+      const [position, version] = [bytes.readDoubleBE(at), bytes.readUInt32BE(at + versionAt)]
+      const step = steps[bytes[at + stepAt] ?? 0] ?? ''
+      const due = (before?.version ?? 0) + 1
+      if (version !== due)
         throw new Lie(
-          `El asiento ${position} lleva su ficha a la versión ${version}, y tocaba la ${(before?.version ?? 0) + 1}.`,
-          `Entry ${position} brings its record to version ${version}, and ${(before?.version ?? 0) + 1} was due.`,
+          `El asiento ${position} lleva ${name} a la versión ${version}, y tocaba la ${due}.`,
+          `Entry ${position} brings ${name} to version ${version}, and ${due} was due.`,
         )
-      const erased = step === 'redact' ? 0 : before?.erased || (fact[erasedAt] ? position : 0)
-      const first = before?.first ?? fact.readDoubleBE(timeAt)
-      histories.set(key, { position, version, step, first, erased, content: fact.toString('latin1', contentAt, contentAt + 16) })
+      const erased = step === 'redact' ? 0 : before?.erased || (bytes[at + erasedAt] ? position : 0)
+      const first = before?.first ?? bytes.readDoubleBE(at + timeAt)
+      histories.set(name, { position, version, step, first, erased, content: contentOf(bytes, at) })
     }
-    for (const { erased } of histories.values())
+    for (const [name, { erased }] of histories)
       if (erased)
         throw new Lie(
-          `El documento del asiento ${erased} no se muestra, y ningún asiento dice que se retiró por ley.`,
-          `The document of entry ${erased} is not shown, and no entry says that it was lawfully removed.`,
+          `El documento del asiento ${erased} (${name}) no se muestra, y ningún asiento dice que se retiró por ley.`,
+          `The document of entry ${erased} (${name}) is not shown, and no entry says that it was lawfully removed.`,
         )
     return histories
   }
 
-  #compare(at: number, live: Map<string, Latest>): void {
-    for (const { key, fact } of this.#shown.read(at)) {
-      const latest = live.get(key)
+  #compare(file: number, live: Map<string, Latest>): void {
+    for (const { name, bytes, at } of this.#shown.read(file)) {
+      const latest = live.get(name)
       if (!latest)
         throw new Lie(
-          'El sitio muestra una ficha que el libro no tiene publicada.',
-          'The site shows a record that the ledger does not have published.',
+          `El sitio muestra ${name}, que el libro no tiene publicada.`,
+          `The site shows ${name}, which the ledger does not have published.`,
         )
-      live.delete(key)
-      const same = fact.readUInt32BE(versionAt) === latest.version && fact.toString('latin1', contentAt, contentAt + 16) === latest.content
-      if (!same || fact.readDoubleBE(timeAt) !== latest.first)
+      live.delete(name)
+      const isSame = bytes.readUInt32BE(at + versionAt) === latest.version && contentOf(bytes, at) === latest.content
+      if (!isSame || bytes.readDoubleBE(at + timeAt) !== latest.first)
         throw new Lie(
-          `El sitio muestra otra cosa que el asiento ${latest.position}, el último de su ficha.`,
-          `The site shows something else than entry ${latest.position}, the last of its record.`,
+          `El sitio muestra de ${name} otra cosa que el asiento ${latest.position}, el último de la ficha.`,
+          `The site shows of ${name} something else than entry ${latest.position}, the last of that record.`,
         )
     }
-    for (const { position } of live.values())
+    for (const [name, { position }] of live)
       throw new Lie(
-        `El sitio calla la ficha que publica el asiento ${position}.`,
-        `The site keeps silent about the record that entry ${position} publishes.`,
+        `El sitio calla ${name}, que publica el asiento ${position}.`,
+        `The site keeps silent about ${name}, which entry ${position} publishes.`,
       )
   }
+}
+
+function contentOf(bytes: Buffer, at: number): string {
+  return bytes.toString('latin1', at + contentAt, at + contentAt + 16)
 }
 
 function hashOf({ time, institution, body, note, origin }: Content): Buffer {
