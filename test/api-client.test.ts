@@ -81,8 +81,9 @@ describe('the OpenAPI document', () => {
         ]),
       )
     }
+    const needed: Record<string, string> = { '/api/ledger/proof': '?record=axes/pe-enia-e1', '/api/ledger/consistency': '?from=1' }
     for (const { path, method } of each().filter((one) => one.method === 'get' && !one.path.includes('{'))) {
-      expect((await fetch(`${base}${path}`, { method })).status, path).toBe(200)
+      expect((await fetch(`${base}${path}${needed[path] ?? ''}`, { method })).status, path).toBe(200)
     }
   })
 
@@ -116,6 +117,8 @@ describe('what the API answers', () => {
     check('Index', await get('/api'))
     check('SearchPage', await get('/api/search?q=universidad'))
     check('ChangesPage', await get('/api/changes?limit=100'))
+    check('InclusionProof', await get('/api/ledger/proof?record=axes/pe-enia-e1'))
+    check('ConsistencyProof', await get('/api/ledger/consistency?from=1'))
     check('Problem', await get('/api/nothing'))
     check('Problem', await get('/api/axes?nothing=1'))
     for (const { name } of world.kernel.catalog.registers) {

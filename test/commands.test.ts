@@ -172,7 +172,7 @@ describe('doctor finds', () => {
     expect(exit).toBe(0)
     expect(facts).toMatchObject({
       sound: true,
-      checks: [{}, {}, { looked: 18 }, {}, { looked: 1 }, { looked: 1 }, { looked: 0 }, { looked: 1 }],
+      checks: [{}, {}, { looked: 18 }, { looked: 18 }, {}, { looked: 1 }, { looked: 1 }, { looked: 0 }, { looked: 1 }],
     })
   })
 
@@ -192,6 +192,12 @@ describe('doctor finds', () => {
     ['ledger', "update documents set salt = '00' where record = 'andara-e1'", /digest is not its document's/],
     ['ledger', "delete from documents where record = 'andara-e1'", /its document is missing/],
     ['ledger', "insert into documents values ('axes', 'ghost', 1, '00', '{}')", /axes\/ghost version 1: there is a document without/],
+    ['tree', 'update tree_tiles set hashes = zeroblob(18 * 32)', /Tile 0 of level 0: it is not that of the entries 1 to 18/],
+    [
+      'tree',
+      "update ledger_entries set time = '2026' || substr(time, 5), leaf = replace(leaf, '\"time\":\"2', '\"time\":\"1') where seq = 5; update ledger_entries set time = '1' || substr(time, 2) where seq = 5",
+      /Tile 0 of level 0: it is not that/,
+    ],
     ['projections', "update records set body = replace(body, 'Talent', 'Talant')", /records: 1 rows are missing or other, 1 are too many/],
     ['projections', "delete from records where record = 'andara-e1'", /records: 1 rows are missing or other, 0/],
     [

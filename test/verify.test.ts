@@ -395,6 +395,7 @@ describe('a writer who lies from the start', () => {
       /entry 3 \(things\/a\) is not shown/,
     ],
     ['takes an unknown step', [{ step: 'rewrite' }], /Entry 1 is not formed as an entry/],
+    ['back-dates an entry', [{}, { record: 'b', time: '2026-12-31T23:59:59.999Z' }], /Entry 2 is older than the one before it/],
     ['names a moment that is none', [{ time: 'yesterday' }], /Entry 1 is not formed as an entry/],
     [
       'writes an entry in another order',

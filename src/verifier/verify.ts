@@ -93,6 +93,7 @@ async function readAll(source: Source, { head, before, records, progress }: Read
   const peaks = new Peaks()
   const tiles = new TileCheck(source)
   const counts = { entries: 0, documents: 0, erased: 0 }
+  let newest = ''
   holdBefore(before, peaks)
   for await (const { number, hashes, documents, entries, published } of bundlesOf(source, head.size)) {
     await tiles.add(hashes, published, number)
@@ -101,6 +102,9 @@ async function readAll(source: Source, { head, before, records, progress }: Read
       holdBefore(before, peaks)
       const [entry, document] = [entries[at], documents[at]]
       if (!entry || document === undefined) throw new RangeError('A bundle lacks what it was split into')
+      if (entry.time < newest)
+        throw new Lie(`El asiento ${peaks.count} es más antiguo que el anterior.`, `Entry ${peaks.count} is older than the one before it.`)
+      newest = entry.time
       const content = document && checkDocument(document, entry, peaks.count)
       records.addEntry(peaks.count, entry, { erased: document === null, content: source.site && content ? content : undefined })
       counts[document ? 'documents' : 'erased'] += 1

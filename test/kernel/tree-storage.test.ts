@@ -91,7 +91,7 @@ describe.each(databases)('the tree on %s', (database) => {
     expect(stored).toBe(wanted)
   })
 
-  it('is made anew, byte for byte, by a rebuild', async () => {
+  it('is left as it is by a rebuild, which makes nothing anew that was signed', async () => {
     const before = await dump(world.kernel)
     await rebuild(world.kernel)
     expect(await dump(world.kernel)).toEqual(before)
@@ -118,15 +118,13 @@ describe.each(databases)('the tree on %s', (database) => {
     }
   })
 
-  it('refuses to go on from tiles that are not its own', async () => {
+  it('is never grown from tiles that are not its own, and opens all the same', async () => {
     await world.kernel.database.transaction(async (db) => {
       await db.deleteFrom('tree_tiles').where('level', '=', 1).execute()
     })
     await expect(append(world.kernel, 1, 'never')).rejects.toMatchObject({ code: 'damaged' })
-    await rebuild(world.kernel)
-    await append(world.kernel, 1, 'again')
-    const { stored, wanted } = await rootsOf(world.kernel)
-    expect(stored).toBe(wanted)
+    const again = await openKernel(world.settings, { registers, ...still })
+    await again.database.close()
   })
 })
 

@@ -9,6 +9,7 @@ import { batches, type Db } from '../storage/database.ts'
 import { listMigrations } from '../storage/inspect.ts'
 import type { Backup } from '../storage/read-backup.ts'
 import { countRows, holdTruth, insertRows, removeEmptyLedger, truth } from '../storage/snapshot.ts'
+import { keepTree } from '../storage/tree.ts'
 import type { Step } from './take.ts'
 
 export async function restoreBackup(kernel: Kernel, backup: Backup, progress: Step = () => {}): Promise<void> {
@@ -22,6 +23,7 @@ export async function restoreBackup(kernel: Kernel, backup: Backup, progress: St
     await refuseOccupied(db, database.place)
     await writeRows(db, backup, progress)
     const inside: Kernel = { ...kernel, database: { ...database, read: db, transaction: (work) => work(db) } }
+    await keepTree(inside.database)
     await rebuild(inside, (done) => progress(done, backup.manifest.ledgerSize)).catch((error) => refuseDamage(error, backup.place))
   })
 }

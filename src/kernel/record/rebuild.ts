@@ -5,7 +5,6 @@ import { spans } from '../segment/range.ts'
 import type { Db } from '../storage/database.ts'
 import { ledgerSize } from '../storage/ledger.ts'
 import { emptyProjections, findRecords, putRecords, type RecordRow } from '../storage/records.ts'
-import { growTree } from '../storage/tree.ts'
 import { SegmentKeeper } from './keep-segments.ts'
 import { project, type ReadEntry } from './project.ts'
 import { readEntriesBetween } from './read-entries.ts'
@@ -26,7 +25,6 @@ export async function rebuild(kernel: Kernel, progress: (done: number) => void =
       progress(to)
     }
     await segments.finish()
-    await growTree(db, size, [])
     return size
   })
 }

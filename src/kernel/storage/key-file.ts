@@ -2,6 +2,7 @@
 
 import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { Fault } from '../fault/fault.ts'
+import { reasonOf } from '../fault/storage-fault.ts'
 
 /** @param make what a new file holds; without it, a file that is not there is a fault */
 export function keepKeyFile(path: string, make?: () => string): string {
@@ -10,7 +11,11 @@ export function keepKeyFile(path: string, make?: () => string): string {
     const key = readFileSync(path, 'utf8').trim()
     if (key) return key
   } catch (error) {
-    throw new Fault('storage-failed', { what: path, why: error instanceof Error ? error.message : 'unknown' }, { cause: error })
+    throw new Fault(
+      'storage-failed',
+      { what: path, why: reasonOf(error) ?? (error instanceof Error ? error.message : 'unknown') },
+      { cause: error },
+    )
   }
   throw new Fault('damaged', {
     what: {

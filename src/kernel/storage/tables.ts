@@ -71,4 +71,4 @@ export interface Tables {
 }
 
 /** What rebuild empties and makes anew, in the order of their making. */
-export const projections = ['records', 'segments', 'tree_tiles'] as const
+export const projections = ['records', 'segments'] as const

@@ -15,10 +15,18 @@ export async function growTree(db: Db, size: number, leaves: readonly Uint8Array
   await putTiles(db, growTiles(size, edge, leaves))
 }
 
-/** Makes the tree of a database that an older release wrote. One that is whole is left as it is, and waits for no writer. */
+/**
+ * Makes the tree of a database that an older release wrote, or that was restored. One that is whole is left as it is, and
+ * waits for no writer; one that is damaged is left as well, for `quipu doctor` to name: nothing is appended to it.
+ */
 export async function keepTree(database: Database): Promise<void> {
-  if (await readEdge(database.read, await ledgerSize(database.read))) return
-  await database.transaction(async (db) => growTree(db, await takePositions(db, 0), []))
+  const size = await ledgerSize(database.read)
+  if ((await readEdge(database.read, size)) || (await treeSize(database.read)) > size) return
+  await database.transaction(async (db) => growTree(db, await takePositions(db, 0), [])).catch(leaveDamage)
+}
+
+function leaveDamage(error: unknown): void {
+  if (!(error instanceof Fault) || error.code !== 'damaged') throw error
 }
 
 /** Reads tiles as proofs need them, each once. */
