@@ -31,6 +31,7 @@ import { openSqlite } from './kernel/storage/sqlite.ts'
 import { keepTree } from './kernel/storage/tree.ts'
 import type { Surroundings } from './kernel/surroundings.ts'
 import { answerLedger } from './ledger/answer.ts'
+import { answerCosignature } from './ledger/cosign.ts'
 import { createLog } from './operations/log.ts'
 import { type Operations, openOperations } from './operations/observe.ts'
 import { allRegisters } from './registers/all.ts'
@@ -91,6 +92,7 @@ export async function openApp(settings: Settings, assets: Assets, parts: Parts =
   const operations = await openOperations(kernel, { log, metrics: settings.metrics })
   const surroundings: Surroundings = { kernel, publicUrl: settings.publicUrl, ledger, operatorKey, incident, report: log.incident }
   const hono = observed(operations)
+  hono.post('/ledger/cosignatures', (context) => answerCosignature(surroundings, context.req.raw))
   hono.get('/ledger/*', (context) => answerLedger(surroundings, context.req.path.slice('/ledger/'.length), context.req.raw))
   hono.route('/api', apiRoutes(surroundings))
   hono.route('/', webRoutes({ ...surroundings, assets, cache: operations.counted(createCache()) }))

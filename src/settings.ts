@@ -18,6 +18,8 @@ export interface Settings {
   readonly ledgerKey: string | undefined
   /** The ledger's origin line, instead of the name of its first key. */
   readonly ledgerOrigin: string | undefined
+  /** Verifier keys of the witnesses whose cosignatures are shown. */
+  readonly witnesses: readonly string[]
   /** The folder of records that a first start loads. */
   readonly strategy: string
   /** JSON: a line for every request and incident. Plain: incidents alone. */
@@ -34,6 +36,7 @@ export const settingNames = [
   'QUIPU_URL',
   'QUIPU_LEDGER_KEY',
   'QUIPU_LEDGER_ORIGIN',
+  'QUIPU_WITNESSES',
   'QUIPU_STRATEGY',
   'QUIPU_LOG',
   'QUIPU_METRICS',
@@ -55,6 +58,7 @@ export function readSettings(environment: Environment, root: string): Settings {
     publicUrl: (environment.QUIPU_URL || `http://${host}:${port}`).replace(/\/+$/, ''),
     ledgerKey: environment.QUIPU_LEDGER_KEY || undefined,
     ledgerOrigin: environment.QUIPU_LEDGER_ORIGIN || undefined,
+    witnesses: environment.QUIPU_WITNESSES?.split(/[\s,]+/).filter(Boolean) ?? [],
     strategy: environment.QUIPU_STRATEGY || join(root, 'src/strategies/pe-enia'),
     log: chosen(environment, 'QUIPU_LOG', ['plain', 'json']),
     metrics: chosen(environment, 'QUIPU_METRICS', ['off', 'on']) === 'on',

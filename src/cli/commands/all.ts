@@ -15,6 +15,7 @@ import { serve } from './serve.ts'
 import { show } from './show.ts'
 import { undo } from './undo.ts'
 import { verify } from './verify.ts'
+import { witness } from './witness.ts'
 
 export const commands: readonly Command[] = [
   serve,
@@ -30,5 +31,6 @@ export const commands: readonly Command[] = [
   restore,
   verify,
   mirror,
+  witness,
   help,
 ]

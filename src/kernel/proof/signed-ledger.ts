@@ -3,10 +3,12 @@
 
 import { Fault } from '../fault/fault.ts'
 import { type Checkpoint, presentCheckpoint } from '../ledger/checkpoint.ts'
-import type { SignerKey } from '../ledger/key.ts'
+import { verifyCosignature } from '../ledger/cosignature.ts'
+import type { SignerKey, VerifierKey } from '../ledger/key.ts'
 import { isSameHash } from '../ledger/merkle.ts'
-import { signNote } from '../ledger/note.ts'
+import { parseNote, parseSignature, presentSignature, signNote } from '../ledger/note.ts'
 import { proveRoot } from '../ledger/proof.ts'
+import { readCosignatures } from '../storage/cosignatures.ts'
 import type { Database } from '../storage/database.ts'
 import { ledgerSize } from '../storage/ledger.ts'
 import { treeReader } from '../storage/tree.ts'
@@ -15,6 +17,8 @@ export interface LedgerKeys {
   readonly origin: string
   /** All of them sign; more than one while a key is exchanged for another. */
   readonly signers: readonly SignerKey[]
+  /** Whose cosignatures are shown. */
+  readonly witnesses: readonly VerifierKey[]
 }
 
 export interface SignedCheckpoint extends Checkpoint {
@@ -26,17 +30,23 @@ export interface SignedLedger {
   readonly origin: string
   /** The verifier keys, as text. */
   readonly keys: readonly string[]
+  readonly witnesses: readonly VerifierKey[]
   checkpoint(): Promise<SignedCheckpoint>
 }
 
-export function openSignedLedger({ read }: Database, { origin, signers }: LedgerKeys): SignedLedger {
+export function openSignedLedger({ read }: Database, { origin, signers, witnesses }: LedgerKeys): SignedLedger {
   let last: SignedCheckpoint | undefined
+  const witnessed = async (signed: SignedCheckpoint): Promise<SignedCheckpoint> => {
+    const lines = witnesses.length === 0 ? [] : cosignaturesOf(signed, witnesses, await readCosignatures(read))
+    return { ...signed, note: signed.note + lines.join('') }
+  }
   return {
     origin,
+    witnesses,
     keys: signers.map(({ verifier }) => verifier.text),
     async checkpoint() {
       const size = await ledgerSize(read)
-      if (last?.size === size) return last
+      if (last?.size === size) return witnessed(last)
       const before = last
       const tiles = treeReader(read)
       const isKept = !before || (before.size <= size && isSameHash(await proveRoot(before.size, tiles), before.root))
@@ -45,7 +55,7 @@ export function openSignedLedger({ read }: Database, { origin, signers }: Ledger
       const note = signNote(presentCheckpoint({ origin, size, root }), signers)
       const made = { origin, size, root, note }
       if (size >= (last?.size ?? 0)) last = made
-      return made
+      return witnessed(made)
     },
   }
 }
@@ -53,4 +63,14 @@ export function openSignedLedger({ read }: Database, { origin, signers }: Ledger
 const contradicted = {
   es: 'El libro ya no contiene lo que este servidor firmó antes.',
   en: 'The ledger no longer holds what this server signed before.',
+}
+
+/** Those of the admitted witnesses that are of this checkpoint and no other. */
+function cosignaturesOf({ note }: SignedCheckpoint, witnesses: readonly VerifierKey[], lines: readonly string[]): string[] {
+  const text = parseNote(note)?.text ?? ''
+  return lines.flatMap((line) => {
+    const signature = parseSignature(line)
+    const isOne = signature && witnesses.some((witness) => verifyCosignature(text, signature, witness) !== undefined)
+    return isOne ? [presentSignature(signature)] : []
+  })
 }

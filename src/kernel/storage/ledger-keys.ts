@@ -4,7 +4,7 @@
 import { join } from 'node:path'
 import type { Chance } from '../chance.ts'
 import { Fault } from '../fault/fault.ts'
-import { createSignerKey, parseSignerKey, presentSignerKey, type SignerKey } from '../ledger/key.ts'
+import { createSignerKey, parseSignerKey, parseVerifierKey, presentSignerKey, type SignerKey, type VerifierKey } from '../ledger/key.ts'
 import type { LedgerKeys } from '../proof/signed-ledger.ts'
 import { keepKeyFile } from './key-file.ts'
 
@@ -15,15 +15,17 @@ export interface KeyPlace {
   /** The origin line; without one, the name of the first key. */
   readonly ledgerOrigin: string | undefined
   readonly publicUrl: string
+  /** Verifier keys of the witnesses that the operator admits. */
+  readonly witnesses: readonly string[]
 }
 
-export function openLedgerKeys({ dataFolder, ledgerKey, ledgerOrigin, publicUrl }: KeyPlace, chance: Chance): LedgerKeys {
+export function openLedgerKeys({ dataFolder, ledgerKey, ledgerOrigin, publicUrl, witnesses }: KeyPlace, chance: Chance): LedgerKeys {
   const path = ledgerKey ?? join(dataFolder, 'ledger.key')
   const name = ledgerOrigin ?? originOf(publicUrl)
   const text = keepKeyFile(path, ledgerKey ? undefined : () => createKey(name, chance))
   const signers = text.split(/\s*\n\s*/).map((line) => parseSignerKey(line) ?? refuse(path))
   const [first] = signers
-  return { signers, origin: ledgerOrigin ?? first?.verifier.name ?? name }
+  return { signers, witnesses: witnesses.map(needWitness), origin: ledgerOrigin ?? first?.verifier.name ?? name }
 }
 
 /** The address of the ledger without its scheme, as C2SP tlog-tiles recommends for origins. */
@@ -36,6 +38,15 @@ function createKey(name: string, chance: Chance): string {
   const made: SignerKey | undefined = createSignerKey(name, seed)
   if (made) return presentSignerKey(made.verifier, seed)
   throw new Fault('usage', { why: `QUIPU_LEDGER_ORIGIN is "${name}", and must not hold spaces or "+".`, command: 'serve' })
+}
+
+function needWitness(text: string): VerifierKey {
+  const key = parseVerifierKey(text)
+  if (key?.type === 'cosignature') return key
+  throw new Fault('usage', {
+    why: `QUIPU_WITNESSES holds "${text.slice(0, 80)}", and must hold keys that "quipu witness" shows.`,
+    command: 'serve',
+  })
 }
 
 function refuse(path: string): never {
