@@ -49,7 +49,7 @@ function isSystemError(error: Error): boolean {
 }
 
 function isPostgresError(error: Error): boolean {
-  return 'severity' in error || /^Connection terminated|^timeout exceeded/.test(error.message)
+  return 'severity' in error || reasonOf(error) !== undefined
 }
 
 function placeOf(error: Error): string | Words {

@@ -21,7 +21,8 @@ export function reasonOf(error: unknown): Words | undefined {
   if (code === 'ERR_SQLITE_ERROR') return 'errcode' in error ? bySqlite.get(Number(error.errcode) & 255) : undefined
   const found = bySystem.get(code) ?? byPostgres.find(([pattern]) => pattern.test(code))?.[1]
   // The driver's own errors have no code.
-  return found ?? (/^(Connection terminated|timeout exceeded)/.test(error.message) ? silent : undefined)
+  if (/^timeout exceeded/.test(error.message)) return busy
+  return found ?? (/^(Connection terminated|Client (has encountered|was closed))/.test(error.message) ? silent : undefined)
 }
 
 const full: Words = { es: 'no queda espacio en el disco', en: 'the disk is full' }

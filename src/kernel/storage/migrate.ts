@@ -21,7 +21,11 @@ export async function migrate(database: Database): Promise<string[]> {
   if (await isPresent(database)) return []
   const ran: string[] = []
   await database.transaction(async (db) => {
-    if (database.dialect === 'postgres') await sql`select pg_advisory_xact_lock(7164582)`.execute(db)
+    if (database.dialect === 'postgres') {
+      // Whoever migrates may need long, and others have nothing to do until then.
+      await sql`select set_config('lock_timeout', '0', true)`.execute(db)
+      await sql`select pg_advisory_xact_lock(7164582)`.execute(db)
+    }
     await sql`create table if not exists migrations (name text primary key, time text default current_timestamp)`.execute(db)
     const done = new Set((await db.selectFrom('migrations').select('name').execute()).map((row) => row.name))
     const unknown = [...done].filter((name) => !migrations.some((migration) => migration.name === name))

@@ -1,8 +1,9 @@
 // PostgreSQL, and what speaks its protocol: several processes over one database.
 
-import { Kysely, PostgresDialect } from 'kysely'
+import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { Fault } from '../fault/fault.ts'
+import { reasonOf } from '../fault/storage-fault.ts'
 import type { Database } from './database.ts'
 import type { Tables } from './tables.ts'
 
@@ -11,18 +12,29 @@ const types: pg.CustomTypesConfig = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') => (oid === 20 || oid === 1700 ? Number : pg.types.getTypeParser(oid, format)),
 }
 
+/** How long a write waits for others', here and in line for a connection, before whoever asked is told so. */
+const patienceMs = 10_000
+/** After so long without a word from its process, a transaction is taken back: the machine that ran it may be gone. */
+const silenceMs = 300_000
+
 export async function openPostgres(url: string): Promise<Database> {
-  const pool = new pg.Pool({ connectionString: url, max: 10, types, application_name: 'quipu' })
-  // An idle connection that breaks is replaced at the next query, which reports what it finds.
-  pool.on('error', () => undefined)
-  // One that breaks in use tells whoever uses it; unheard, it would end the process.
-  pool.on('connect', (client) => client.on('error', () => undefined))
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  // Apart, so that those who wait to write take no connection from those who read.
+  const readers = poolOf(url, 10)
+  const read = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: readers }) })
+  const write = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: poolOf(url, 5) }) })
+  const close = async () => {
+    await read.destroy()
+    await write.destroy()
+  }
   try {
-    await pool.query('select 1')
+    await readers.query('select 1')
   } catch (error) {
-    await db.destroy()
-    throw new Fault('storage-failed', { what: placeOf(url), why: error instanceof Error ? error.message : 'unknown' }, { cause: error })
+    await close()
+    throw new Fault(
+      'storage-failed',
+      { what: placeOf(url), why: reasonOf(error) ?? (error instanceof Error ? error.message : 'unknown') },
+      { cause: error },
+    )
   }
   let ended = 0
   return {
@@ -31,18 +43,31 @@ export async function openPostgres(url: string): Promise<Database> {
     get ended() {
       return ended
     },
-    read: db,
+    read,
     transaction: (work) =>
-      db
+      write
         .transaction()
         .setIsolationLevel('read committed')
-        .execute(work)
+        .execute(async (db) => {
+          await sql`select set_config('lock_timeout', ${String(patienceMs)}, true),
+            set_config('idle_in_transaction_session_timeout', ${String(silenceMs)}, true)`.execute(db)
+          return work(db)
+        })
         .finally(() => {
           ended += 1
         }),
-    snapshot: (work) => db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work),
-    close: () => db.destroy(),
+    snapshot: (work) => read.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work),
+    close,
   }
+}
+
+function poolOf(url: string, max: number): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max, types, application_name: 'quipu', connectionTimeoutMillis: patienceMs })
+  // An idle connection that breaks is replaced at the next query, which reports what it finds.
+  pool.on('error', () => undefined)
+  // One that breaks in use tells whoever uses it; unheard, it would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return pool
 }
 
 /** The address without user or password. */
