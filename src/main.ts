@@ -17,7 +17,7 @@ const settings = () => readSettings(process.env, root)
 const platform: Platform = {
   version: JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version,
   settings,
-  openKernel: async () => openKernel(settings()),
+  openKernel: async (database) => openKernel({ ...settings(), ...(database === 'embedded' ? { databaseUrl: undefined } : {}) }),
   async openServer() {
     const app = await openApp(settings(), readAssets(join(root, 'dist/assets')))
     return { kernel: app.kernel, listener: getRequestListener((request) => app.fetch(request)), close: () => app.close() }

@@ -44,7 +44,8 @@ export interface Platform {
   readonly version: string
   /** Faults with `usage` where the environment says something wrong. */
   settings(): Place
-  openKernel(): Promise<Kernel>
+  /** Over the database of the settings, or the SQLite of the data folder whatever they say. */
+  openKernel(database?: 'embedded'): Promise<Kernel>
   openServer(): Promise<OpenServer>
   /** Resolves when the process is asked to end. */
   readonly stopped: Promise<unknown>

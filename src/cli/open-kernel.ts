@@ -3,8 +3,8 @@
 import type { Kernel } from '../kernel/kernel.ts'
 import type { Context } from './command.ts'
 
-export async function withKernel<T>(context: Context, work: (kernel: Kernel) => Promise<T>): Promise<T> {
-  const kernel = await context.platform.openKernel()
+export async function withKernel<T>(context: Context, work: (kernel: Kernel) => Promise<T>, database?: 'embedded'): Promise<T> {
+  const kernel = await context.platform.openKernel(database)
   try {
     return await work(kernel)
   } finally {

@@ -8,6 +8,7 @@ import { help } from './help.ts'
 import { importCommand } from './import.ts'
 import { list } from './list.ts'
 import { load } from './load.ts'
+import { move } from './move.ts'
 import { mirror } from './mirror.ts'
 import { rebuild } from './rebuild.ts'
 import { restore } from './restore.ts'
@@ -29,6 +30,7 @@ export const commands: readonly Command[] = [
   doctor,
   backup,
   restore,
+  move,
   verify,
   mirror,
   witness,
