@@ -57,7 +57,7 @@ export async function openWorld(wanted: Wanted = {}): Promise<World> {
     app,
     kernel: app.kernel,
     settings,
-    operatorKey: readFileSync(join(folder, 'operator.key'), 'utf8').trim(),
+    operatorKey: readFileSync(join(settings.dataFolder, 'operator.key'), 'utf8').trim(),
     get: (path, headers) => send('GET', path, undefined, headers),
     send,
     async close() {

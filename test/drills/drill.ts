@@ -103,7 +103,11 @@ async function end({ site, server }: Life): Promise<void> {
 async function killOnce(life: Life, work: Work, chance: () => number): Promise<boolean> {
   const { site } = life
   const rows = 150 + Math.floor(chance() * 500)
-  const begun = [...life.expected.imports.values()].filter(({ acknowledged }) => acknowledged)
+  // Each table is revised once: the same file again would change nothing.
+  const kept = [...life.expected.imports.values()]
+  const begun = kept.filter(
+    ({ acknowledged, table }) => acknowledged && kept.every((one) => one.table === table || one.table.number !== table.number),
+  )
   const old = begun[Math.floor(chance() * begun.length)]?.table
   switch (work) {
     case 'import':

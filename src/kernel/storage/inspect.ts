@@ -84,6 +84,24 @@ export async function listAllPersonal(db: Db): Promise<(Tables['personal_values'
     .execute()
 }
 
+/** Every import, with how many entries are noted as its. */
+export async function listImports(db: Db): Promise<(Tables['imports'] & { noted: number })[]> {
+  const rows = await db
+    .selectFrom('imports')
+    .selectAll('imports')
+    .select((row) =>
+      row
+        .selectFrom('import_entries')
+        .select((entry) => entry.fn.countAll<number>().as('count'))
+        .whereRef('import_entries.import', '=', 'imports.import')
+        .where('import_entries.seq', '>', 0)
+        .as('noted'),
+    )
+    .orderBy('import')
+    .execute()
+  return rows.map((row) => ({ ...row, noted: Number(row.noted) }))
+}
+
 /** What imports say they wrote, with the record of the ledger entry named; none where there is no such import or entry. */
 export async function listImportEntries(
   db: Db,

@@ -1,7 +1,7 @@
-// Imports: that what each says it wrote is in the ledger, so that it can be undone as a whole.
+// Imports: that what each says it wrote is noted and in the ledger, all of it, so that it can be undone as a whole.
 
-import { listImportEntries } from '../../storage/inspect.ts'
-import { type Check, lost } from '../check.ts'
+import { listImportEntries, listImports } from '../../storage/inspect.ts'
+import { type Check, type Finding, lost } from '../check.ts'
 
 export const imports: Check = {
   name: 'imports',
@@ -20,6 +20,29 @@ export const imports: Check = {
         }),
       ]
     })
-    return { looked: rows.length, findings }
+    const counted = (await listImports(read)).flatMap((row) => countFindings(row))
+    return { looked: rows.length, findings: [...findings, ...counted] }
   },
+}
+
+function countFindings(row: { import: string; counts: string; noted: number }): Finding[] {
+  const said = writtenBy(row.counts)
+  if (said === undefined)
+    return [lost({ es: `Importación ${row.import}: sus cuentas son ilegibles.`, en: `Import ${row.import}: its counts cannot be read.` })]
+  if (said === row.noted) return []
+  return [
+    lost({
+      es: `Importación ${row.import}: dice haber escrito ${said} fichas y hay ${row.noted} anotadas.`,
+      en: `Import ${row.import}: it says it wrote ${said} records, and ${row.noted} are noted.`,
+    }),
+  ]
+}
+
+function writtenBy(counts: string): number | undefined {
+  try {
+    const { published, revised }: { published?: unknown; revised?: unknown } = JSON.parse(counts)
+    return typeof published === 'number' && typeof revised === 'number' ? published + revised : undefined
+  } catch {
+    return undefined
+  }
 }
