@@ -63,6 +63,7 @@ describe('a database that another process holds', () => {
     const waiting = server.create('waiting')
     for (const path of ['/health', '/ready', '/organizations?q=a', '/api/organizations']) expect((await server.get(path)).status).toBe(200)
     expect((await cli.run(['list', 'axes', '--json'])).facts).toMatchObject({ total: 2 })
+    expect((await cli.run([...inventory, '--dry-run', '--json'])).facts).toMatchObject({ published: 2 })
     const second = await serve(cli)
     expect((await second.get('/api/axes')).status).toBe(200)
     await stop(second)
@@ -191,10 +192,11 @@ it('a PostgreSQL that restarts under load: the server stays, says so, and goes o
   await vi.waitFor(() => expect(acknowledged.length).toBeGreaterThan(before + 20), 20_000)
   life.on = false
   await Promise.all([...writers, ...readers])
-  expect([...answers.keys()].sort()).toEqual([200, 201, 503])
-  expect([...problems]).toEqual(['storage-failed'])
   await stop(server)
   const log = (await server.running.ended).err
+  const messages = new Set(Array.from(log.matchAll(/"message":("[^"]*")/g), ([, message]) => message))
+  expect([...answers.keys()].sort(), [...messages].join('\n')).toEqual([200, 201, 503])
+  expect([...problems]).toEqual(['storage-failed'])
   expect(log).toMatch(/"incident"/)
   expect(log).not.toMatch(/restart-\d|q=r\d/)
   expect((await cli.run(['doctor'])).exit).toBe(0)
