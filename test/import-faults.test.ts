@@ -273,6 +273,19 @@ describe('a large file, in little memory', () => {
     }
   })
 
+  it('many rows of one key, told apart by their order, and cells of 4 MB in a column that nothing reads', async () => {
+    const same = 'Chat,Agency of Tests,AOT,North,Initiated\n'
+    writeLarge(pathOf('same.csv'), { before: header, piece: same.repeat(1000), times: 30 })
+    const many = await importing('same.csv', ['--dry-run', '--json'])
+    expect(JSON.parse(many.out)).toMatchObject({ rows: 30_000, published: 30_000, refused: [] })
+    const wide = `Chat,Agency of Tests,AOT,North,Initiated,${'x'.repeat(4_000_000)}\n`
+    writeLarge(pathOf('unread.csv'), { before: header.replace('\n', ',Notes\n'), piece: wide, times: 80 })
+    const unread = await importing('unread.csv', ['--dry-run', '--json'])
+    expect(JSON.parse(unread.out)).toMatchObject({ rows: 80, published: 80, columns: { unread: ['Notes'] } })
+    for (const { peakKb } of [many, unread]) expect(peakKb).toBeLessThan(mostMemoryKb)
+    rmSync(pathOf('unread.csv'))
+  })
+
   it('a list of 60 MB that breaks off', async () => {
     const items = Array.from({ length: 1000 }, (_, at) => `{"id":"${at}","name":"${'y'.repeat(980)}"},`)
     writeLarge(pathOf('long.json'), { before: '[', piece: items.join(''), times: 60 })

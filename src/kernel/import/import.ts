@@ -60,7 +60,8 @@ export interface ImportRequest {
 
 interface Ready {
   readonly id: string
-  readonly row: Row
+  /** The row's number; its cells are not kept, for nothing may read most of them. */
+  readonly line: number
   readonly body: Values
 }
 
@@ -72,6 +73,8 @@ interface Tally {
   withdrawn: number
   readonly refused: RowIssue[]
   readonly seen: Set<string>
+  /** How many rows came so far with each key. */
+  readonly keys: Map<string, number>
 }
 
 /** As many as a segment of the ledger spans, so that most batches make whole ones. */
@@ -86,9 +89,12 @@ export async function importFile(kernel: Kernel, request: ImportRequest): Promis
 async function importRows(kernel: Kernel, request: ImportRequest): Promise<Imported> {
   const { mapping, look, dryRun } = request
   const id = createId('imports', kernel.clock.now(), kernel.chance)
-  return kernel.database.transaction(async (db) => {
+  const { database } = kernel
+  // What writes nothing keeps nobody from writing.
+  const within = dryRun ? (work: (db: Db) => Promise<Imported>) => database.snapshot(work) : database.transaction
+  return within(async (db) => {
     const matcher = await openMatcher(kernel, db, operator, !dryRun)
-    const tally: Tally = { rows: 0, published: 0, revised: 0, unchanged: 0, withdrawn: 0, refused: [], seen: new Set() }
+    const tally: Tally = { rows: 0, published: 0, revised: 0, unchanged: 0, withdrawn: 0, refused: [], seen: new Set(), keys: new Map() }
     const segments = new SegmentKeeper(kernel.workshop, db)
     let batch: Ready[] = []
     const settle = async () => {
@@ -107,7 +113,7 @@ async function importRows(kernel: Kernel, request: ImportRequest): Promise<Impor
     await segments.finish()
     if (mapping.own) await needReferences(kernel, db, mapping.register, [...tally.seen])
     const before = await importedIds(db, mapping.name, mapping.register)
-    const { seen, refused, ...counts } = tally
+    const { seen, keys: _, refused, ...counts } = tally
     const result: Imported = {
       import: id,
       ...counts,
@@ -174,7 +180,7 @@ async function prepare(kernel: Kernel, db: Db, { request, row, matcher, tally }:
     return undefined
   }
   const register = kernel.catalog.need(mapping.register)
-  const id = idOf(mapping, row, tally.seen)
+  const id = idOf(mapping, row, tally.keys)
   if (parseId(id).issues || tally.seen.has(id)) {
     const code = tally.seen.has(id)
       ? ({ code: 'duplicate-id', values: { id, where: request.file } } as const)
@@ -191,7 +197,7 @@ async function prepare(kernel: Kernel, db: Db, { request, row, matcher, tally }:
     }
     return undefined
   }
-  return { id, row, body: { ...parsed.value, ...(await references(kernel, db, { mapping, row, matcher })) } }
+  return { id, line: row.number, body: { ...parsed.value, ...(await references(kernel, db, { mapping, row, matcher })) } }
 }
 
 async function references(
@@ -213,7 +219,7 @@ async function references(
 }
 
 /** Made from the key columns, so that a row keeps its id whatever else in it changes. */
-function idOf(mapping: Mapping, { cells }: Row, seen: ReadonlySet<string>): string {
+function idOf(mapping: Mapping, { cells }: Row, keys: Map<string, number>): string {
   if (mapping.own) return String(cells.id ?? '').trim()
   const key = mapping.key.map((column) =>
     String(cells[column] ?? '')
@@ -221,10 +227,9 @@ function idOf(mapping: Mapping, { cells }: Row, seen: ReadonlySet<string>): stri
       .trim(),
   )
   const stem = `${mapping.name}-${hash('sha256', JSON.stringify(key), 'hex').slice(0, 16)}`
-  for (let at = 1; ; at++) {
-    const id = at === 1 ? stem : `${stem}-${at}`
-    if (!seen.has(id)) return id
-  }
+  const count = (keys.get(stem) ?? 0) + 1
+  keys.set(stem, count)
+  return count === 1 ? stem : `${stem}-${count}`
 }
 
 interface Batch {
@@ -257,7 +262,7 @@ async function writeBatch(kernel: Kernel, db: Db, { request, id, batch, tally, s
     else {
       const step = before?.state === 'published' ? 'revise' : 'publish'
       tally[step === 'revise' ? 'revised' : 'published'] += 1
-      const origin = { source, url, file: look.sha256, line: ready.row.number }
+      const origin = { source, url, file: look.sha256, line: ready.line }
       return [{ register, id: ready.id, step, base: before?.version ?? 0, body: ready.body, institution: null, origin }]
     }
     return []
