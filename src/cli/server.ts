@@ -1,7 +1,7 @@
 // The server's life: it listens on every address that its host name has, and stops without cutting anybody off.
 
 import { lookup } from 'node:dns/promises'
-import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http'
 
 const graceMs = 10_000
 
@@ -16,9 +16,10 @@ export async function listen(listener: RequestListener, place: { host: string; p
   // "localhost" is an address of each kind, and a browser may try either.
   const addresses = place.host === 'localhost' ? (await lookup('localhost', { all: true })).map(({ address }) => address) : [place.host]
   const servers: Server[] = []
+  const answering = new Answering(listener)
   let port = place.port
   for (const address of new Set(addresses)) {
-    const server = createServer(listener)
+    const server = createServer(answering.listener)
     try {
       port = await listenOn(server, address, port)
       servers.push(server)
@@ -35,9 +36,38 @@ export async function listen(listener: RequestListener, place: { host: string; p
       const cut = setTimeout(() => {
         for (const server of servers) server.closeAllConnections()
       }, graceMs)
-      await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))))
+      const closed = servers.map((server) => new Promise((resolve) => server.close(resolve)))
+      answering.end(() => {
+        for (const server of servers) server.closeIdleConnections()
+      })
+      await Promise.all(closed)
       clearTimeout(cut)
     },
+  }
+}
+
+/** The answers under way. A connection outlives its answer, and a proxy would go on asking by it for as long as it is open. */
+class Answering {
+  private readonly open = new Set<ServerResponse>()
+  private close: (() => void) | undefined
+  readonly listener: RequestListener
+
+  constructor(listener: RequestListener) {
+    this.listener = (request, response) => {
+      this.open.add(response)
+      if (this.close) response.setHeader('Connection', 'close')
+      response.once('close', () => {
+        this.open.delete(response)
+        if (this.close) setImmediate(this.close)
+      })
+      listener(request, response)
+    }
+  }
+
+  /** From now on every answer is the last of its connection. */
+  end(close: () => void): void {
+    this.close = close
+    for (const response of this.open) if (!response.headersSent) response.setHeader('Connection', 'close')
   }
 }
 
