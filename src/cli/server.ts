@@ -7,7 +7,7 @@ const graceMs = 10_000
 
 export interface Listening {
   readonly port: number
-  /** Takes no new request, lets those under way end for ten seconds, then closes what is left. */
+  /** Takes no new connection, lets answers under way end for ten seconds, then closes what is left. */
   stop(): Promise<void>
 }
 
