@@ -278,7 +278,7 @@ describe('the contract of every answer', () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {})
     await broken.get('/api')
     await broken.kernel.database.read.destroy()
-    const response = await broken.get('/api/axes', { 'accept-language': 'en' })
+    const response = await broken.get('/api/changes', { 'accept-language': 'en' })
     const problem = (await response.json()) as Problem & { instance: string }
     expect([response.status, problem.code]).toEqual([500, 'unexpected'])
     expect(problem.instance).toMatch(/^urn:quipu:incident:[0-9a-f]{12}$/)

@@ -58,6 +58,13 @@ const damages: Readonly<Record<string, readonly Damage[]>> = {
       mended: true,
     },
   ],
+  tree_tiles: [
+    {
+      sql: 'update tree_tiles set hashes = zeroblob(length(hashes)) where level = 0 and number = 0',
+      says: /Tile 0 of level 0: it is not that of the entries 1 to 256/,
+    },
+    { sql: 'delete from tree_tiles where level = 0 and number = 0', says: /Tile 0 of level 0: it is not that of the entries 1 to 256/ },
+  ],
   imports: [
     { sql: "update imports set counts = '{'", says: /its counts cannot be read/ },
     { sql: 'delete from imports', says: /: it is not noted\./ },
@@ -74,7 +81,7 @@ const damages: Readonly<Record<string, readonly Damage[]>> = {
 }
 
 /** Tables whose damage is looked for by itself: it stops the examination, or is counted by the row. */
-const alone: readonly string[] = ['records', 'segments', 'migrations', 'settings']
+const alone: readonly string[] = ['records', 'segments', 'tree_tiles', 'migrations', 'settings']
 
 describe('damage planted in SQLite', () => {
   let world: World

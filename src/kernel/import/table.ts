@@ -29,17 +29,24 @@ export async function* readRecords(
   pieces: AsyncIterable<string>,
   { delimiter, longest }: { delimiter: string; longest: number },
 ): AsyncGenerator<TableRecord> {
-  let rest = ''
+  // What has come of a record that is not whole yet, joined when it may have become so: it ends on a line end.
+  let held: string[] = []
+  let length = 0
   let line = 0
   for await (const piece of oneLineEnd(pieces)) {
-    const text = rest + piece
-    const { records, end, lines } = parse(text, { delimiter, line, isLast: false })
-    yield* records
-    line = lines
-    rest = text.slice(end)
-    if (rest.length > longest) throw new BrokenTable('too-long', line + 1)
+    held.push(piece)
+    length += piece.length
+    if (piece.includes('\n')) {
+      const text = held.join('')
+      const { records, end, lines } = parse(text, { delimiter, line, isLast: false })
+      yield* records
+      line = lines
+      held = [text.slice(end)]
+      length -= end
+    }
+    if (length > longest) throw new BrokenTable('too-long', line + 1)
   }
-  yield* parse(rest, { delimiter, line, isLast: true }).records
+  yield* parse(held.join(''), { delimiter, line, isLast: true }).records
 }
 
 interface Parsed {
