@@ -6,20 +6,29 @@ import { createReadStream, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { openKernel } from '../src/app.ts'
 import { readFiles } from '../src/cli/read-files.ts'
+import { systemChance } from '../src/kernel/chance.ts'
+import { systemClock } from '../src/kernel/clock.ts'
+import { allKinds } from '../src/kernel/field/all.ts'
+import { Finders } from '../src/kernel/finder/finders.ts'
 import { importFile } from '../src/kernel/import/import.ts'
 import { readRows } from '../src/kernel/import/rows.ts'
 import { look } from '../src/kernel/import/source.ts'
 import type { Kernel } from '../src/kernel/kernel.ts'
 import { loadFolder } from '../src/kernel/load/load.ts'
 import { readFolder } from '../src/kernel/load/read-folder.ts'
+import { keepProjections } from '../src/kernel/record/keep-projections.ts'
 import { listAll, listPage } from '../src/kernel/record/list.ts'
 import { findPublished } from '../src/kernel/record/read.ts'
 import type { PublishedRecord } from '../src/kernel/record/record.ts'
+import { openWorkshop } from '../src/kernel/record/workshop.ts'
+import { defineCatalog } from '../src/kernel/register/catalog.ts'
 import { search } from '../src/kernel/search/search.ts'
+import { openFolder } from '../src/kernel/storage/file-store.ts'
+import { migrate } from '../src/kernel/storage/migrate.ts'
+import { openSqlite } from '../src/kernel/storage/sqlite.ts'
+import { allRegisters } from '../src/registers/all.ts'
 import { allMappings } from '../src/registers/mappings.ts'
-import { readSettings } from '../src/settings.ts'
 import { type QuestionSet, questionSets } from './search-questions.ts'
 
 type Door = QuestionSet['door']
@@ -70,7 +79,20 @@ function isOption(argument: string): boolean {
 }
 
 async function openWorld(dataFolder: string): Promise<Kernel> {
-  return openKernel(readSettings({ QUIPU_DATA: dataFolder }, root))
+  const database = openSqlite(join(dataFolder, 'quipu.db'))
+  await migrate(database)
+  const catalog = defineCatalog(allRegisters, allKinds)
+  const world: Kernel = {
+    catalog,
+    database,
+    finders: new Finders(catalog, database),
+    workshop: openWorkshop(catalog, undefined),
+    files: openFolder(join(dataFolder, 'files')),
+    clock: systemClock,
+    chance: systemChance,
+  }
+  await keepProjections(world)
+  return world
 }
 
 async function fill(world: Kernel, inventoryFolder: string): Promise<void> {
