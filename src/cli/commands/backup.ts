@@ -44,11 +44,11 @@ function textOf(folder: string, { manifest }: Taken, seconds: number): Words {
   return {
     es: [
       `${folder}: ${ledgerSize} asientos del libro, ${drafts} borradores, ${files} archivos (${time})`,
-      'Contiene datos de personas: guárdela como la base. La clave operator.key no está en ella.',
+      'Contiene datos de personas: guárdela como la base. No lleva operator.key ni ledger.key: guarde esas claves aparte.',
     ].join('\n'),
     en: [
       `${folder}: ${ledgerSize} ledger entries, ${drafts} drafts, ${files} files (${time})`,
-      "It holds what is about persons: guard it like the database. The operator's key is not in it.",
+      'It holds what is about persons: guard it like the database. It has neither operator.key nor ledger.key: save those apart.',
     ].join('\n'),
   }
 }
