@@ -13,10 +13,13 @@ export interface Connection {
   close(): void
 }
 
+const patienceMs = 60_000
+
 export function openConnection(port: number, headers: Readonly<Record<string, string>>): Connection {
   const socket = connect({ host: '127.0.0.1', port, noDelay: true })
   const head = Object.entries({ Host: `127.0.0.1:${port}`, ...headers }).map(([name, value]) => `${name}: ${value}\r\n`)
   let received: Buffer[] = []
+  let asked = ''
   let settle: { resolve(answer: Answer): void; reject(error: Error): void } | undefined
   const end = (error: Error) => {
     settle?.reject(error)
@@ -34,12 +37,15 @@ export function openConnection(port: number, headers: Readonly<Record<string, st
       end(error instanceof Error ? error : new Error(String(error)))
     }
   })
+  socket.setTimeout(patienceMs, () => socket.destroy(new Error(`${asked} of port ${port}: no whole answer in ${patienceMs} ms.`)))
   socket.on('error', end)
   socket.on('close', () => end(new Error('The server closed the connection.')))
   return {
     ask(path) {
       return new Promise((resolve, reject) => {
+        if (socket.destroyed) return reject(new Error('The server has closed the connection.'))
         settle = { resolve, reject }
+        asked = path
         socket.write(`GET ${path} HTTP/1.1\r\n${head.join('')}\r\n`)
       })
     },

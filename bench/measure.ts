@@ -11,6 +11,12 @@ import { type Server, startServer } from './server.ts'
 import { readVocabulary, type Vocabulary } from './vocabulary.ts'
 import { createWorld, type DatabaseName, type World } from './world.ts'
 
+export interface PageFigures extends Measured {
+  readonly kind: string
+  /** The server's processor time for one page, however many it answered at once. */
+  readonly cpuMs: number | undefined
+}
+
 export interface Figures {
   readonly database: DatabaseName
   readonly records: number
@@ -18,7 +24,7 @@ export interface Figures {
   readonly readyMs: number
   /** After all questions, and the most up to then; nothing where there is no /proc. */
   readonly memory: ReturnType<Server['memory']>
-  readonly pages: readonly (Measured & { readonly kind: string })[]
+  readonly pages: readonly PageFigures[]
   /** How many totals were compared with a count of the whole download. */
   readonly totalsChecked: number
   readonly cached: readonly Compared[]
@@ -48,18 +54,24 @@ async function measureServer(server: Server, world: World, inventory: Inventory)
   const vocabulary = readVocabulary(inventory)
   const sample = await readSample(server.port, createSeeded(7))
   const kinds = drawQuestions(sample, vocabulary, warmups + measured)
-  const pages = await measureKinds(server.port, kinds)
+  const pages = await measureKinds(server, kinds)
   const memory = server.memory()
   const cached = await compareCached(server.port, await publicPages(server.port), world.folder)
   const totalsChecked = await checkTotals(server.port, questionsToCheck(kinds, vocabulary, sample.total))
   return { readyMs: server.readyMs, memory, pages, cached, totalsChecked }
 }
 
-export async function measureKinds(port: number, kinds: readonly Kind[]): Promise<Figures['pages']> {
+async function measureKinds({ port, cpuMs }: Server, kinds: readonly Kind[]): Promise<PageFigures[]> {
   const pagesOf = ({ questions }: Kind) => questions.map((question) => `/algorithms?${addressOf(question)}`)
   for (const kind of kinds) await askAll(port, pagesOf(kind).slice(0, warmups))
-  const pages: (Measured & { kind: string })[] = []
-  for (const kind of kinds) pages.push({ kind: kind.name, ...(await askAll(port, pagesOf(kind).slice(warmups))) })
+  const pages: PageFigures[] = []
+  for (const kind of kinds) {
+    const before = cpuMs()
+    const asked = await askAll(port, pagesOf(kind).slice(warmups))
+    const after = cpuMs()
+    const spent = before === undefined || after === undefined ? undefined : (after - before) / asked.count
+    pages.push({ kind: kind.name, cpuMs: spent, ...asked })
+  }
   return pages
 }
 

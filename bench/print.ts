@@ -10,10 +10,10 @@ export function printFigures(figures: Figures): void {
   console.log(memory ? `${memory.residentMb} MB resident, ${memory.peakMb} MB at most;` : 'not known;')
   console.log(`${totalsChecked} totals are those of a count over the whole download.\n`)
   printTable(
-    ['Pages, uncached (ms)', 'median', 'p95', 'p99', 'most', 'per second', 'bytes', 'asked'],
-    pages.map(({ kind, medianMs, p95Ms, p99Ms, mostMs, perSecond, bytes, count }) => [
+    ['Pages, uncached (ms)', 'median', 'p95', 'p99', 'most', 'processor', 'per second', 'bytes', 'asked'],
+    pages.map(({ kind, medianMs, p95Ms, p99Ms, mostMs, cpuMs, perSecond, bytes, count }) => [
       kind,
-      ...[medianMs, p95Ms, p99Ms, mostMs].map((ms) => ms.toFixed(1)),
+      ...[medianMs, p95Ms, p99Ms, mostMs, cpuMs].map((ms) => ms?.toFixed(1) ?? '-'),
       ...[perSecond, bytes, count].map(whole),
     ]),
   )
