@@ -5,13 +5,14 @@ import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { fileURLToPath } from 'node:url'
+import { clearProcess } from './leftovers.ts'
 import { stopProcess } from './server.ts'
 
 const own = fileURLToPath(import.meta.url)
 if (process.argv[1] === own && process.argv[2]) serveFile(process.argv[2])
 
 export async function startBare(file: string): Promise<{ readonly port: number; stop(): Promise<void> }> {
-  const child = spawn(process.execPath, [own, file], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = clearProcess(spawn(process.execPath, [own, file], { stdio: ['ignore', 'pipe', 'inherit'] }))
   for await (const piece of child.stdout) return { port: Number(String(piece)), stop: () => stopProcess(child) }
   throw new Error('The bare server did not start.')
 }

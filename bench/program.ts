@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { clearProcess } from './leftovers.ts'
 
 export type Environment = Readonly<Record<string, string>>
 
@@ -15,11 +16,13 @@ export const program: readonly string[] = ['--enable-source-maps', '--max-semi-s
 export function runCommand(parameters: readonly string[], environment: Environment): Promise<number> {
   const started = performance.now()
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [...program, ...parameters], {
-      cwd: root,
-      env: { ...process.env, ...environment },
-      stdio: ['ignore', 'ignore', 'inherit'],
-    })
+    const child = clearProcess(
+      spawn(process.execPath, [...program, ...parameters], {
+        cwd: root,
+        env: { ...process.env, ...environment },
+        stdio: ['ignore', 'ignore', 'inherit'],
+      }),
+    )
     child.on('error', reject)
     child.on('exit', (code, signal) => {
       if (code === 0) resolve((performance.now() - started) / 1000)

@@ -3,6 +3,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
+import { clearProcess } from './leftovers.ts'
 import { type Environment, findPort, program, root } from './program.ts'
 
 export interface Server {
@@ -22,11 +23,13 @@ const pauseMs = 5
 export async function startServer(environment: Environment): Promise<Server> {
   const port = await findPort()
   const started = performance.now()
-  const child = spawn(process.execPath, [...program, 'serve'], {
-    cwd: root,
-    env: { ...process.env, ...environment, HOST: '127.0.0.1', PORT: String(port) },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
+  const child = clearProcess(
+    spawn(process.execPath, [...program, 'serve'], {
+      cwd: root,
+      env: { ...process.env, ...environment, HOST: '127.0.0.1', PORT: String(port) },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    }),
+  )
   await untilReady(`http://127.0.0.1:${port}/ready`, child, patienceMs)
   const readyMs = performance.now() - started
   return { port, readyMs, memory: () => memoryOf(child.pid), cpuMs: () => cpuOf(child.pid), stop: () => stopProcess(child) }

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { growInventory } from './grow.ts'
 import type { Inventory } from './inventory.ts'
+import { clearFolder } from './leftovers.ts'
 import { type Postgres, startPostgres } from './postgres.ts'
 import { type Environment, runCommand } from './program.ts'
 
@@ -22,7 +23,7 @@ export interface World {
 }
 
 export async function createWorld(inventory: Inventory, count: number, database: DatabaseName): Promise<World> {
-  const folder = mkdtempSync(join(tmpdir(), 'quipu-bench-'))
+  const folder = clearFolder(mkdtempSync(join(tmpdir(), 'quipu-bench-')))
   const { url, stop, createDatabase } = await openDatabase(database)
   const environment = { QUIPU_DATA: join(folder, 'data'), DATABASE_URL: url, LANG: 'C', LC_ALL: 'C' }
   const end = async () => {

@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { clearProcess } from '../leftovers.ts'
 import { type Environment, findPort } from '../program.ts'
 import { memoryOf, type Server, stopProcess, untilReady } from '../server.ts'
 import type { Installed } from './install.ts'
@@ -33,7 +34,7 @@ export async function startDirectus({ node, program }: Installed, { folder, stor
   const run = { cwd: own, env: { PATH: process.env.PATH, ...settingsOf(store, port, token) } }
   await promisify(execFile)(node, [program, 'bootstrap'], { ...run, timeout: patienceMs })
   const records = await fillTable(from, store, trigrams)
-  const child = spawn(node, [program, 'start'], { ...run, stdio: ['ignore', 'ignore', 'inherit'] })
+  const child = clearProcess(spawn(node, [program, 'start'], { ...run, stdio: ['ignore', 'ignore', 'inherit'] }))
   try {
     await untilReady(`http://127.0.0.1:${port}/server/ping`, child, patienceMs)
     await openCollection(port, token)
