@@ -13,10 +13,11 @@ export interface Inventory {
 
 export const inventoryFile = join(root, '../shared/data/registers/us/2024_consolidated_ai_inventory_raw_v2.csv')
 
-export function readInventory(file = inventoryFile): Inventory {
+/** @param most rows, so that a small file is asked for no words but its own */
+export function readInventory(most: number, file = inventoryFile): Inventory {
   if (!existsSync(file)) throw new Error(`${file} is not there, and there is nothing else of its size to grow from.`)
   const [header = [], ...rows] = Papa.parse<string[]>(new TextDecoder('windows-1252').decode(readFileSync(file)), {
     skipEmptyLines: true,
   }).data
-  return { header, rows }
+  return { header, rows: rows.slice(0, most) }
 }

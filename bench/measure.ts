@@ -36,7 +36,7 @@ const measured = 500
 const checkedOfKind = 12
 
 export async function measureSize(records: number, database: DatabaseName): Promise<Figures> {
-  const inventory = readInventory()
+  const inventory = readInventory(records)
   const world = await createWorld(inventory, records, database)
   try {
     const server = await startServer(world.environment)

@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { comparePeer, needSameTotals, type PeerFigures } from './compare.ts'
 import { type Installed, installDirectus } from './directus/install.ts'
 import { startDirectus } from './directus/start.ts'
-import { readInventory } from './inventory.ts'
+import { type Inventory, readInventory } from './inventory.ts'
 import { clearFolder } from './leftovers.ts'
 import { type Options, parseOptions } from './options.ts'
 import { printPeer } from './print.ts'
@@ -20,15 +20,21 @@ import { startServer } from './server.ts'
 import { readVocabulary } from './vocabulary.ts'
 import { createWorld, type World } from './world.ts'
 
+interface Filled {
+  readonly world: World
+  readonly inventory: Inventory
+}
+
 const options = parseOptions([10_000])
 const folder = options.peer ?? clearFolder(mkdtempSync(join(tmpdir(), 'quipu-bench-peer-')))
 try {
   const installed = await installDirectus(folder)
   const all = []
   for (const size of options.sizes) {
-    const world = await createWorld(readInventory(), size, options.database)
+    const inventory = readInventory(size)
+    const world = await createWorld(inventory, size, options.database)
     try {
-      const figures = await measurePeer(installed, world, options)
+      const figures = await measurePeer(installed, { world, inventory }, options)
       printPeer(figures)
       all.push(figures)
     } finally {
@@ -40,7 +46,11 @@ try {
   if (!options.peer) rmSync(folder, { recursive: true, force: true })
 }
 
-async function measurePeer(installed: Installed, world: World, { database, requests, trigrams }: Options): Promise<PeerFigures> {
+async function measurePeer(
+  installed: Installed,
+  { world, inventory }: Filled,
+  { database, requests, trigrams }: Options,
+): Promise<PeerFigures> {
   const server = await startServer(world.environment)
   try {
     const url = await world.createDatabase?.('quipu_bench_peer')
@@ -48,7 +58,7 @@ async function measurePeer(installed: Installed, world: World, { database, reque
     const peer = await startDirectus(installed, { folder: world.folder, store, from: server.port, trigrams })
     try {
       const sample = await readSample(server.port, createSeeded(7))
-      const kinds = drawQuestions(sample, readVocabulary(readInventory()), requests)
+      const kinds = drawQuestions(sample, readVocabulary(inventory), requests)
       await needSameTotals(server.port, peer.port, kinds)
       const compared = await comparePeer(server.port, peer.port, kinds)
       const [ourMemory, peerMemory] = [server.memory(), peer.memory()]
