@@ -2,6 +2,7 @@
 
 import { lookup } from 'node:dns/promises'
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http'
+import { inTurns } from './turns.ts'
 
 const graceMs = 10_000
 
@@ -53,6 +54,7 @@ class Answering {
   readonly listener: RequestListener
 
   constructor(listener: RequestListener) {
+    const inTurn = inTurns(listener)
     this.listener = (request, response) => {
       this.open.add(response)
       if (this.close) response.setHeader('Connection', 'close')
@@ -60,7 +62,7 @@ class Answering {
         this.open.delete(response)
         if (this.close) setImmediate(this.close)
       })
-      listener(request, response)
+      inTurn(request, response)
     }
   }
 
