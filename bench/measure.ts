@@ -31,8 +31,8 @@ export interface Figures {
 }
 
 /** Questions of each kind: the first of them warm the process up and are not counted. */
-const warmups = 60
-const measured = 500
+const warmups = 400
+const measured = 2000
 const checkedOfKind = 12
 
 export async function measureSize(records: number, database: DatabaseName): Promise<Figures> {

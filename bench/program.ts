@@ -9,15 +9,19 @@ import { clearProcess } from './leftovers.ts'
 export type Environment = Readonly<Record<string, string>>
 
 export const root = fileURLToPath(new URL('..', import.meta.url))
-/** What bin/prepare.mjs runs it by. */
-export const program: readonly string[] = ['--enable-source-maps', '--max-semi-space-size=16', join(root, 'dist/main.js')]
+
+/** Node's parameters for one command, as bin/prepare.mjs gives them. */
+export function programOf(command: string, ...parameters: readonly string[]): readonly string[] {
+  const semiSpace = command === 'serve' ? 16 : 64
+  return ['--enable-source-maps', `--max-semi-space-size=${semiSpace}`, join(root, 'dist/main.js'), command, ...parameters]
+}
 
 /** Runs one command to its end and gives the seconds that it took; rejects where it fails. */
-export function runCommand(parameters: readonly string[], environment: Environment): Promise<number> {
+export function runCommand(parameters: readonly [string, ...string[]], environment: Environment): Promise<number> {
   const started = performance.now()
   return new Promise((resolve, reject) => {
     const child = clearProcess(
-      spawn(process.execPath, [...program, ...parameters], {
+      spawn(process.execPath, programOf(...parameters), {
         cwd: root,
         env: { ...process.env, ...environment },
         stdio: ['ignore', 'ignore', 'inherit'],

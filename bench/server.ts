@@ -4,7 +4,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import { clearProcess } from './leftovers.ts'
-import { type Environment, findPort, program, root } from './program.ts'
+import { type Environment, findPort, programOf, root } from './program.ts'
 
 export interface Server {
   readonly port: number
@@ -24,7 +24,7 @@ export async function startServer(environment: Environment): Promise<Server> {
   const port = await findPort()
   const started = performance.now()
   const child = clearProcess(
-    spawn(process.execPath, [...program, 'serve'], {
+    spawn(process.execPath, programOf('serve'), {
       cwd: root,
       env: { ...process.env, ...environment, HOST: '127.0.0.1', PORT: String(port) },
       stdio: ['ignore', 'ignore', 'inherit'],
