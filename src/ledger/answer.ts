@@ -2,9 +2,11 @@
 // them the verifier key and the documents. It only reads, and anybody may ask from anywhere.
 
 import { Fault, tell } from '../kernel/fault/fault.ts'
+import { Kept } from '../kernel/kept.ts'
+import type { Kernel } from '../kernel/kernel.ts'
 import type { Surroundings } from '../kernel/surroundings.ts'
 import { presentCheckpointFile, presentKeyFile, type Served } from './head.ts'
-import { findDocuments, findEntries, findHashes } from './tiles.ts'
+import { findDocuments, findEntries, findHashes, forever } from './tiles.ts'
 
 /** @param path below /ledger/, as it came */
 export async function answerLedger(surroundings: Surroundings, path: string, request: Request): Promise<Response> {
@@ -33,7 +35,21 @@ const text = 'text/plain; charset=utf-8'
 
 const always = { 'Access-Control-Allow-Origin': '*', 'X-Content-Type-Options': 'nosniff' } as const
 
-async function find({ kernel, ledger }: Surroundings, path: string): Promise<Served | undefined> {
+/** What is whole never changes, and whoever verifies asks for all of it. */
+const wholes = new WeakMap<Kernel, Kept<Served>>()
+const mostBytes = 8_000_000
+
+async function find(surroundings: Surroundings, path: string): Promise<Served | undefined> {
+  const kept = wholes.get(surroundings.kernel) ?? new Kept<Served>(mostBytes, ({ body }) => body.length)
+  wholes.set(surroundings.kernel, kept)
+  const before = kept.find(path)
+  if (before) return before
+  const served = await make(surroundings, path)
+  if (served?.caching === forever && !path.includes('.p/')) kept.put(path, served)
+  return served
+}
+
+async function make({ kernel, ledger }: Surroundings, path: string): Promise<Served | undefined> {
   if (path === 'checkpoint') return presentCheckpointFile(ledger)
   if (path === 'key') return presentKeyFile(ledger)
   const [, place, rest = ''] = /^(tile\/entries|documents|tile\/(?:0|[1-9]\d?))\/(.+)$/.exec(path) ?? []

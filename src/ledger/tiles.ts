@@ -11,7 +11,7 @@ import { findTile } from '../kernel/storage/tree.ts'
 import { caching, type Served } from './head.ts'
 
 const bytes = 'application/octet-stream'
-const forever = 'public, max-age=31536000, immutable'
+export const forever = 'public, max-age=31536000, immutable'
 
 export async function findHashes(db: Db, level: number, path: string): Promise<Served | undefined> {
   const place = parsePath(path)

@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { Kept } from '../kernel/kept.ts'
 
 export interface CachedPage {
   readonly status: number
@@ -26,35 +27,9 @@ export interface PageCache {
   put(key: string, page: CachedPage): void
 }
 
-/** Forgets what was used longest ago. */
+/** @param limitBytes of all pages; packed, one takes about a third more */
 export function createCache(limitBytes = 24_000_000): PageCache {
-  const kept = new Map<string, CachedPage>()
-  let size = 0
-  // Packed, a page takes about a third more.
-  const sizeOf = (page: CachedPage) => Math.round(page.plain.length * 1.4)
-  const drop = (key: string, page: CachedPage) => {
-    kept.delete(key)
-    size -= sizeOf(page)
-  }
-  return {
-    find(key) {
-      const page = kept.get(key)
-      if (!page) return undefined
-      kept.delete(key)
-      kept.set(key, page)
-      return page
-    },
-    put(key, page) {
-      const before = kept.get(key)
-      if (before) drop(key, before)
-      kept.set(key, page)
-      size += sizeOf(page)
-      for (const [oldest, old] of kept) {
-        if (size <= limitBytes) break
-        drop(oldest, old)
-      }
-    },
-  }
+  return new Kept<CachedPage>(limitBytes, ({ plain }) => Math.round(plain.length * 1.4))
 }
 
 export function pack(status: number, type: string, text: string): CachedPage {

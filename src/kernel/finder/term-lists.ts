@@ -1,6 +1,7 @@
 // The postings of terms as lists of ordinals, read from segments by the block and kept while there is room for them. A
 // segment never changes, so what was read of it stays true.
 
+import { Kept } from '../kept.ts'
 import { findTerm } from '../segment/blocks.ts'
 import { readPostings } from '../segment/postings.ts'
 import { coveredOf, type Range } from '../segment/range.ts'
@@ -16,12 +17,10 @@ export interface TermList {
 const none: TermList = { ordinals: new Uint32Array(), weights: new Uint16Array() }
 
 export class TermLists {
-  private readonly kept = new Map<string, TermList>()
-  private readonly limitBytes: number
-  private sizeBytes = 0
+  private readonly kept: Kept<TermList>
 
   constructor(limitBytes = 32_000_000) {
-    this.limitBytes = limitBytes
+    this.kept = new Kept(limitBytes, bytesOf)
   }
 
   /** The lists of each term, that of the segments and that of the tail; undefined where a segment is not there any more. */
@@ -36,7 +35,7 @@ export class TermLists {
     const scope = `${finder.name} ${coveredOf(ranges)} `
     const found = new Map<string, TermList>()
     for (const term of terms) {
-      const list = this.look(scope + term)
+      const list = this.kept.find(scope + term)
       if (list) found.set(term, list)
     }
     const missing = terms.filter((term) => !found.has(term))
@@ -47,7 +46,7 @@ export class TermLists {
       if (!blocks) return undefined
       for (const [at, term] of missing.entries()) {
         const list = listOf(finder, term, held, blocks.slice(at * held.length, (at + 1) * held.length))
-        this.keep(scope + term, list)
+        this.kept.put(scope + term, list)
         found.set(term, list)
       }
     }
@@ -55,28 +54,9 @@ export class TermLists {
       terms.map((term) => [term, [found.get(term) ?? none, tails.get(term) ?? none].filter(({ ordinals }) => ordinals.length > 0)]),
     )
   }
-
-  private look(key: string): TermList | undefined {
-    const list = this.kept.get(key)
-    if (!list) return undefined
-    this.kept.delete(key)
-    this.kept.set(key, list)
-    return list
-  }
-
-  private keep(key: string, list: TermList): void {
-    if (this.kept.has(key)) return
-    this.kept.set(key, list)
-    this.sizeBytes += bytesOf(key, list)
-    for (const [oldest, old] of this.kept) {
-      if (this.sizeBytes <= this.limitBytes) break
-      this.kept.delete(oldest)
-      this.sizeBytes -= bytesOf(oldest, old)
-    }
-  }
 }
 
-function bytesOf(key: string, { ordinals }: TermList): number {
+function bytesOf({ ordinals }: TermList, key: string): number {
   return key.length + 200 + ordinals.length * 6
 }
 

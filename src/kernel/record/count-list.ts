@@ -4,13 +4,14 @@
 import type { FacetCount } from '../finder/column.ts'
 import type { Finders } from '../finder/finders.ts'
 import type { Matched, Question } from '../finder/matched.ts'
+import { Kept } from '../kept.ts'
 
 export interface Counts {
   readonly total: number
   readonly facets: ReadonlyMap<string, readonly FacetCount[]>
 }
 
-const kept = new WeakMap<Finders, Map<string, Counts>>()
+const counted = new WeakMap<Finders, Kept<Counts>>()
 const mostKept = 500
 
 /** @param facets the fields to count values of; @param limit how many values of each */
@@ -22,13 +23,11 @@ export function countList(
   limit: number,
 ): Counts {
   const key = JSON.stringify([finders.position, matched.finder.name, Object.entries(where).sort(), groups, facets, limit])
-  const memory = kept.get(finders) ?? new Map<string, Counts>()
-  kept.set(finders, memory)
-  const found = memory.get(key)
-  if (found) return found
+  const kept = counted.get(finders) ?? new Kept<Counts>(mostKept, () => 1)
+  counted.set(finders, kept)
+  const before = kept.find(key)
+  if (before) return before
   const counts = { total: matched.total, facets: matched.facets(facets, limit) }
-  memory.set(key, counts)
-  const [oldest] = memory.keys()
-  if (memory.size > mostKept && oldest !== undefined) memory.delete(oldest)
+  kept.put(key, counts)
   return counts
 }
