@@ -24,7 +24,7 @@ import type { Register } from './kernel/register/register.ts'
 import type { Database } from './kernel/storage/database.ts'
 import { openFolder } from './kernel/storage/file-store.ts'
 import { keepKeyFile } from './kernel/storage/key-file.ts'
-import { openLedgerKeys } from './kernel/storage/ledger-keys.ts'
+import { openLedgerKeys, signedNote } from './kernel/storage/ledger-keys.ts'
 import { migrate } from './kernel/storage/migrate.ts'
 import { openPostgres } from './kernel/storage/postgres.ts'
 import { openSqlite } from './kernel/storage/sqlite.ts'
@@ -86,10 +86,14 @@ export async function openApp(settings: Settings, assets: Assets, parts: Parts =
   const operatorKey = keepKeyFile(join(settings.dataFolder, 'operator.key'), () =>
     Buffer.from(kernel.chance.bytes(24)).toString('base64url'),
   )
-  const ledger = openSignedLedger(kernel.database, openLedgerKeys(settings, kernel.chance))
+  const memory = signedNote(settings.dataFolder)
+  const hasSigned = (await memory.latest()).text !== ''
+  const ledger = openSignedLedger(kernel.database, openLedgerKeys(settings, kernel.chance, hasSigned), memory)
   const incident = () => Buffer.from(kernel.chance.bytes(6)).toString('hex')
   const log = createLog({ form: settings.log, clock: kernel.clock, write: (line) => console.error(line) })
-  const operations = await openOperations(kernel, { log, metrics: settings.metrics })
+  const operations = await openOperations(kernel, { log, metrics: settings.metrics, ledger })
+  // Whoever runs the site is told at once, not when somebody asks for a checkpoint.
+  await ledger.checkpoint().catch((error: unknown) => log.incident(error, incident()))
   const surroundings: Surroundings = { kernel, publicUrl: settings.publicUrl, ledger, operatorKey, incident, report: log.incident }
   const hono = observed(operations)
   hono.post('/ledger/cosignatures', (context) => answerCosignature(surroundings, context.req.raw))

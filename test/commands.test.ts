@@ -172,7 +172,18 @@ describe('doctor finds', () => {
     expect(exit).toBe(0)
     expect(facts).toMatchObject({
       sound: true,
-      checks: [{}, {}, { looked: 18 }, { looked: 18 }, {}, { looked: 1 }, { looked: 1 }, { looked: 0 }, { looked: 1 }],
+      checks: [
+        {},
+        {},
+        { looked: 18 },
+        { looked: 18 },
+        {},
+        { looked: 1 },
+        { looked: 1 },
+        { looked: 0 },
+        { looked: 1 },
+        { name: 'signed', looked: 0 },
+      ],
     })
   })
 

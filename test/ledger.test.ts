@@ -1,5 +1,6 @@
 /** Holds the published ledger to its format: what is served, what it may be kept for, and what is proven of each record. */
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openApp, readAssets } from '../src/app.ts'
@@ -125,7 +126,7 @@ describe('the key', () => {
   })
 
   it('may be the operator’s own, and two sign while one is exchanged', async () => {
-    const folder = world.settings.dataFolder
+    const folder = mkdtempSync(join(tmpdir(), 'quipu-keys-'))
     const lines = [1, 2].map((seed) => {
       const bytes = Buffer.alloc(32, seed)
       const made = createSignerKey('log.example', bytes)
@@ -146,6 +147,7 @@ describe('the key', () => {
     const note = parseNote(await get('checkpoint'))
     const keys = (await get('key')).trim().split('\n').map(parseVerifierKey)
     await app.close()
+    rmSync(folder, { recursive: true })
     expect(note?.text.split('\n')[0]).toBe('other.example')
     expect(
       note &&
@@ -172,7 +174,10 @@ it('never signs a ledger that lost what it signed before', async () => {
     await db.updateTable('ledger').set({ size: 16 }).execute()
   })
   const refused = await other.get('/ledger/checkpoint')
-  expect([refused.status, await refused.text()]).toEqual([500, 'The ledger no longer holds what this server signed before.\n'])
+  expect([refused.status, await refused.text()]).toEqual([
+    500,
+    expect.stringMatching(/^The ledger no longer holds what this server signed before: 17 entries/),
+  ])
   await other.kernel.database.transaction(async (db) => {
     await db.updateTable('ledger').set({ size: 17 }).execute()
   })

@@ -1,6 +1,8 @@
-// Whether this process can serve: does its database answer, and is its schema the one that this process opened? The
-// answer is one line without addresses, names or errors, since anybody may ask.
+// Whether this process can serve: does its database answer, is its schema the one that this process opened, and is its
+// ledger the one that this site signed? The answer is one line without addresses, names or errors, since anybody may ask.
 
+import { Fault } from '../kernel/fault/fault.ts'
+import type { SignedLedger } from '../kernel/proof/signed-ledger.ts'
 import type { Database } from '../kernel/storage/database.ts'
 import { ranMigrations } from '../kernel/storage/ran-migrations.ts'
 import { within } from './deadline.ts'
@@ -16,7 +18,7 @@ const limitMs = 2000
 const forgottenMs = 30_000
 
 /** Asks once, when the database has just been migrated, and returns what asks again; many who ask share one question. */
-export async function watchReadiness(database: Database): Promise<() => Promise<Readiness>> {
+export async function watchReadiness(database: Database, ledger: SignedLedger): Promise<() => Promise<Readiness>> {
   const opened = String(await ranMigrations(database.read))
   let asked: Promise<string[]> | undefined
   const ask = () => {
@@ -34,9 +36,15 @@ export async function watchReadiness(database: Database): Promise<() => Promise<
   return async () => {
     try {
       const same = String(await within(limitMs, ask())) === opened
-      return same ? { ready: true, reason: 'ready' } : { ready: false, reason: 'the database is of another release' }
+      if (!same) return { ready: false, reason: 'the database is of another release' }
     } catch {
       return { ready: false, reason: 'the database does not answer' }
     }
+    return within(limitMs, ledger.checkpoint()).then(() => ({ ready: true, reason: 'ready' }), notSigned)
   }
+}
+
+function notSigned(error: unknown): Readiness {
+  const isDamaged = error instanceof Fault && error.code === 'damaged'
+  return { ready: false, reason: isDamaged ? 'the ledger is not the one that this site signed' : 'the checkpoint cannot be signed' }
 }

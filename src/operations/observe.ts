@@ -2,6 +2,7 @@
 // and time, and nothing else of it.
 
 import type { Kernel } from '../kernel/kernel.ts'
+import type { SignedLedger } from '../kernel/proof/signed-ledger.ts'
 import { ledgerSize } from '../kernel/storage/ledger.ts'
 import { within } from './deadline.ts'
 import { watchReadiness } from './health.ts'
@@ -32,9 +33,12 @@ export interface Store<Key, Value> {
 const methods: readonly string[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
 /** @param metrics whether /metrics is there for anybody who asks */
-export async function openOperations(kernel: Kernel, { log, metrics }: { log: Log; metrics: boolean }): Promise<Operations> {
+export async function openOperations(
+  kernel: Kernel,
+  { log, metrics, ledger }: { log: Log; metrics: boolean; ledger: SignedLedger },
+): Promise<Operations> {
   const counts = createMetrics()
-  const readiness = await watchReadiness(kernel.database)
+  const readiness = await watchReadiness(kernel.database, ledger)
   const answers: Record<string, () => Promise<Response>> = {
     '/health': async () => text(200, 'ok'),
     async '/ready'() {

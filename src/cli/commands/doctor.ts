@@ -1,19 +1,15 @@
 // `quipu doctor`: examines folder, database, ledger and projections, and names a cure for each thing that it finds.
 
-import type { Examined, Finding } from '../../kernel/doctor/check.ts'
+import type { Finding } from '../../kernel/doctor/check.ts'
 import { examine } from '../../kernel/doctor/examine.ts'
 import { faults } from '../../kernel/fault/catalogue.ts'
 import { tell } from '../../kernel/fault/fault.ts'
-import type { PageLanguage, Words } from '../../kernel/language.ts'
+import type { PageLanguage } from '../../kernel/language.ts'
 import type { Command, Context } from '../command.ts'
 import { examineFolder } from '../data-folder.ts'
 import { withKernel } from '../open-kernel.ts'
+import { examineSigned, type Report } from '../signed-report.ts'
 import { faultOf } from '../tell-error.ts'
-
-interface Report extends Examined {
-  readonly name: string
-  readonly about: Words
-}
 
 const shownFindings = 20
 
@@ -36,7 +32,7 @@ export const doctor: Command = {
     }
     const reports = [folder]
     // Nothing is opened where nothing is: opening would make a new database.
-    if (folder.findings.length === 0) for await (const report of examineData(context)) reports.push(report)
+    if (folder.findings.length === 0) for await (const report of examineData(context, dataFolder)) reports.push(report)
     const findings = reports.flatMap((report) => report.findings)
     const exit = Math.max(0, ...findings.map(({ code }) => faults[code].exit))
     return {
@@ -47,12 +43,12 @@ export const doctor: Command = {
   },
 }
 
-async function* examineData(context: Context): AsyncGenerator<Report> {
+async function* examineData(context: Context, dataFolder: string): AsyncGenerator<Report> {
   try {
     yield* await withKernel(context, async (kernel) => {
       const reports: Report[] = []
       for await (const { check, ...examined } of examine(kernel)) reports.push({ name: check.name, about: check.about, ...examined })
-      return reports
+      return [...reports, await examineSigned(kernel, dataFolder)]
     })
   } catch (error) {
     yield { name: 'database', about: { es: 'apertura', en: 'opening' }, looked: 0, findings: [notOpened(error)] }

@@ -1,17 +1,18 @@
 // The ledger as this site signs it: its origin, its keys, and a checkpoint for each size that it has when it is asked.
-// It never signs a head that contradicts one it signed before.
+// It never signs a head that contradicts one it signed before, in this process or in any that shares its data folder.
 
 import { Fault } from '../fault/fault.ts'
 import { type Checkpoint, presentCheckpoint } from '../ledger/checkpoint.ts'
 import { verifyCosignature } from '../ledger/cosignature.ts'
 import type { SignerKey, VerifierKey } from '../ledger/key.ts'
-import { isSameHash } from '../ledger/merkle.ts'
 import { parseNote, parseSignature, presentSignature, signNote } from '../ledger/note.ts'
 import { proveRoot } from '../ledger/proof.ts'
 import { readCosignatures } from '../storage/cosignatures.ts'
 import type { Database } from '../storage/database.ts'
+import type { KeptNote } from '../storage/kept-note.ts'
 import { ledgerSize } from '../storage/ledger.ts'
 import { treeReader } from '../storage/tree.ts'
+import { findLoss, findOtherSigner, needCheckpoint } from './hold-to-signed.ts'
 
 export interface LedgerKeys {
   readonly origin: string
@@ -31,11 +32,21 @@ export interface SignedLedger {
   /** The verifier keys, as text. */
   readonly keys: readonly string[]
   readonly witnesses: readonly VerifierKey[]
+  /** Faults with `damaged` where the ledger, its origin or its keys are not those of what was signed before. */
   checkpoint(): Promise<SignedCheckpoint>
 }
 
-export function openSignedLedger({ read }: Database, { origin, signers, witnesses }: LedgerKeys): SignedLedger {
+/** @param memory of the last checkpoint that was signed, which outlives the process */
+export function openSignedLedger({ read }: Database, keys: LedgerKeys, memory: KeptNote): SignedLedger {
+  const { origin, signers, witnesses } = keys
   let last: SignedCheckpoint | undefined
+  let signing: Promise<SignedCheckpoint> | undefined
+  const signOnce = () => {
+    signing ??= signHead(read, keys, memory).finally(() => {
+      signing = undefined
+    })
+    return signing
+  }
   const witnessed = async (signed: SignedCheckpoint): Promise<SignedCheckpoint> => {
     const lines = witnesses.length === 0 ? [] : cosignaturesOf(signed, witnesses, await readCosignatures(read))
     return { ...signed, note: signed.note + lines.join('') }
@@ -47,22 +58,29 @@ export function openSignedLedger({ read }: Database, { origin, signers, witnesse
     async checkpoint() {
       const size = await ledgerSize(read)
       if (last?.size === size) return witnessed(last)
-      const before = last
-      const tiles = treeReader(read)
-      const isKept = !before || (before.size <= size && isSameHash(await proveRoot(before.size, tiles), before.root))
-      if (!isKept) throw new Fault('damaged', { what: contradicted })
-      const root = await proveRoot(size, tiles)
-      const note = signNote(presentCheckpoint({ origin, size, root }), signers)
-      const made = { origin, size, root, note }
-      if (size >= (last?.size ?? 0)) last = made
+      // One that was begun before may be of a ledger that was smaller.
+      await signing?.catch(() => undefined)
+      const made = await signOnce()
+      last = made
       return witnessed(made)
     },
   }
 }
 
-const contradicted = {
-  es: 'El libro ya no contiene lo que este servidor firmó antes.',
-  en: 'The ledger no longer holds what this server signed before.',
+async function signHead(read: Database['read'], { origin, signers }: LedgerKeys, memory: KeptNote): Promise<SignedCheckpoint> {
+  const keys = signers.map(({ verifier }) => verifier)
+  for (;;) {
+    // The memory is read before the size: what another process signed was in the database by then.
+    const kept = await memory.latest()
+    const wrong =
+      kept.text && (findOtherSigner(kept.text, { origin, keys }) ?? (await findLoss(read, needCheckpoint(kept.text, memory.path))))
+    if (wrong) throw new Fault('damaged', { what: wrong })
+    const size = await ledgerSize(read)
+    const root = await proveRoot(size, treeReader(read))
+    const note = signNote(presentCheckpoint({ origin, size, root }), signers)
+    // Nothing contradicts the empty ledger, so that there is nothing to remember.
+    if (note === kept.text || size === 0 || (await memory.put(kept, note))) return { origin, size, root, note }
+  }
 }
 
 /** Those of the admitted witnesses that are of this checkpoint and no other. */

@@ -1,11 +1,13 @@
 // The keys that sign the ledger, from a file with a key a line: the operator's own, or one made at the first start. More
 // than one line means that all of them sign, for as long as a key is being exchanged.
 
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Chance } from '../chance.ts'
 import { Fault } from '../fault/fault.ts'
 import { createSignerKey, parseSignerKey, parseVerifierKey, presentSignerKey, type SignerKey, type VerifierKey } from '../ledger/key.ts'
 import type { LedgerKeys } from '../proof/signed-ledger.ts'
+import { type KeptNote, keepNote } from './kept-note.ts'
 import { keepKeyFile } from './key-file.ts'
 
 export interface KeyPlace {
@@ -19,13 +21,25 @@ export interface KeyPlace {
   readonly witnesses: readonly string[]
 }
 
-export function openLedgerKeys({ dataFolder, ledgerKey, ledgerOrigin, publicUrl, witnesses }: KeyPlace, chance: Chance): LedgerKeys {
-  const path = ledgerKey ?? join(dataFolder, 'ledger.key')
+/** @param hasSigned whether this site signed a checkpoint before: then its key is looked for, and none is made in its place */
+export function openLedgerKeys(place: KeyPlace, chance: Chance, hasSigned: boolean): LedgerKeys {
+  const { ledgerOrigin, publicUrl, witnesses } = place
+  const path = ledgerKeyPath(place)
   const name = ledgerOrigin ?? originOf(publicUrl)
-  const text = keepKeyFile(path, ledgerKey ? undefined : () => createKey(name, chance))
+  if (hasSigned && !place.ledgerKey && !existsSync(path)) throw new Fault('damaged', { what: lostKey(path) })
+  const text = keepKeyFile(path, place.ledgerKey ? undefined : () => createKey(name, chance))
   const signers = text.split(/\s*\n\s*/).map((line) => parseSignerKey(line) ?? refuse(path))
   const [first] = signers
   return { signers, witnesses: witnesses.map(needWitness), origin: ledgerOrigin ?? first?.verifier.name ?? name }
+}
+
+export function ledgerKeyPath({ dataFolder, ledgerKey }: Pick<KeyPlace, 'dataFolder' | 'ledgerKey'>): string {
+  return ledgerKey ?? join(dataFolder, 'ledger.key')
+}
+
+/** Where the last checkpoint that this site signed is kept, a file for each turn. */
+export function signedNote(dataFolder: string): KeptNote {
+  return keepNote(join(dataFolder, 'ledger.checkpoint'))
 }
 
 /** The address of the ledger without its scheme, as C2SP tlog-tiles recommends for origins. */
@@ -47,6 +61,13 @@ function needWitness(text: string): VerifierKey {
     why: `QUIPU_WITNESSES holds "${text.slice(0, 80)}", and must hold keys that "quipu witness" shows.`,
     command: 'serve',
   })
+}
+
+function lostKey(path: string) {
+  return {
+    es: `${path} no está, y este sitio ya firmó con ella. Devuélvala a su lugar; si se perdió, «quipu succeed» abre otro libro que lo dice.`,
+    en: `${path} is not there, and this site has signed with it. Bring it back; where it is lost, "quipu succeed" begins another ledger that says so.`,
+  }
 }
 
 function refuse(path: string): never {
