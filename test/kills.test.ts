@@ -7,10 +7,11 @@ it.each(databases)(
   'killed at any moment on %s, what was acknowledged is there and what was not is absent whole',
   async (database) => {
     const postgresUrl = inject('postgresUrl')
-    const { kills, acknowledged, wrong } = await killDrill({ database, kills: 5, seed: 20260728, postgresUrl })
+    const { kills, acknowledged, heads, wrong } = await killDrill({ database, kills: 5, seed: 20260728, postgresUrl })
     expect(wrong).toEqual([])
     expect(Object.values(kills).reduce((sum, count) => sum + count)).toBe(5)
     expect(acknowledged).toBeGreaterThan(5)
+    expect(heads).toBeGreaterThan(5)
   },
   180_000,
 )

@@ -2,6 +2,7 @@
 
 import { isDeepStrictEqual } from 'node:util'
 import type { Known, State } from './editors.ts'
+import { checkHeads, type Heads } from './heads.ts'
 import type { Server, Site } from './site.ts'
 import type { Table } from './table.ts'
 
@@ -9,6 +10,7 @@ export interface Expected {
   readonly records: Map<string, Known>
   /** Imports by digest: acknowledged, or begun and killed. */
   readonly imports: Map<string, { readonly table: Table; acknowledged: boolean }>
+  readonly heads: Heads
 }
 
 export interface Checked {
@@ -18,11 +20,18 @@ export interface Checked {
   readonly landed: number
   readonly absent: number
   readonly entries: number
+  /** Checkpoints that were seen so far. */
+  readonly heads: number
 }
 
 /** Where something was asked for and not acknowledged, what became of it is noted as known from now on. */
-export async function checkSite(site: Site, server: Server, { records, imports }: Expected): Promise<Checked> {
-  const wrong = [...(await checkDoctor(site)), ...(await checkLedger(site)), ...(await checkTotals(site, server))]
+export async function checkSite(site: Site, server: Server, { records, imports, heads }: Expected): Promise<Checked> {
+  const wrong = [
+    ...(await checkDoctor(site)),
+    ...(await checkLedger(site)),
+    ...(await checkTotals(site, server)),
+    ...(await checkHeads(site, server, heads)),
+  ]
   const count = { acknowledged: 0, landed: 0, absent: 0 }
   const present = await statesOf(site)
   for (const [id, known] of records) {
@@ -43,7 +52,7 @@ export async function checkSite(site: Site, server: Server, { records, imports }
     else imports.delete(one.table.sha256)
   }
   const [row] = await site.rows('select size from ledger')
-  return { wrong, ...count, entries: Number(row?.size) }
+  return { wrong, ...count, entries: Number(row?.size), heads: heads.seen.size }
 }
 
 async function checkDoctor(site: Site): Promise<string[]> {

@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Running } from '../command-line.ts'
 import { checkSite, type Expected } from './check.ts'
 import { startEditors } from './editors.ts'
+import { watchHeads } from './heads.ts'
 import { aSite, type DatabaseName, type Server, type Site } from './site.ts'
 import { type Table, writeTable } from './table.ts'
 
@@ -28,6 +29,8 @@ export interface Result {
   readonly absent: number
   /** The longest ledger that was killed. */
   readonly entries: number
+  /** Checkpoints that were seen and held to what came after. */
+  readonly heads: number
   readonly wrong: readonly string[]
 }
 
@@ -46,7 +49,7 @@ interface Life {
 export async function killDrill({ database, kills, seed, postgresUrl, say = () => {} }: Wanted): Promise<Result> {
   const chance = chanceOf(seed)
   const count = { import: 0, edits: 0, rebuild: 0, 'import beside edits': 0, revision: 0, 'first start': 0 }
-  const total = { acknowledged: 0, landed: 0, absent: 0, entries: 0 }
+  const total = { acknowledged: 0, landed: 0, absent: 0, entries: 0, heads: 0 }
   const wrong: string[] = []
   let life: Life | undefined
   let sites = 0
@@ -54,7 +57,9 @@ export async function killDrill({ database, kills, seed, postgresUrl, say = () =
     for (let done = 0; done < kills; ) {
       life ??= await aLife(database, postgresUrl, sites++ % 2 === 0 ? grownBy : 0)
       const work = works[done % (works.length - 1)] ?? 'import' // a first start is killed where a site begins
+      const watching = watchHeads(life.server, life.expected.heads)
       const killed = await killOnce(life, work, chance)
+      await watching.stop()
       const { wrong: found, ...counts } = await checkSite(life.site, life.server, life.expected)
       wrong.push(...found.map((line) => `kill ${done + 1}, ${work}: ${line}`))
       if (killed) {
@@ -67,9 +72,10 @@ export async function killDrill({ database, kills, seed, postgresUrl, say = () =
       total.entries = Math.max(total.entries, counts.entries)
       life.entries = counts.entries
       say(
-        `${done}/${kills}  ${killed ? 'killed' : 'too late'}: ${work}; ${counts.entries} entries, ${counts.acknowledged} acknowledged, of the rest ${counts.landed} whole and ${counts.absent} absent${found.length > 0 ? `; WRONG: ${found.join('; ')}` : ''}`,
+        `${done}/${kills}  ${killed ? 'killed' : 'too late'}: ${work}; ${counts.entries} entries, ${counts.acknowledged} acknowledged, of the rest ${counts.landed} whole and ${counts.absent} absent, ${counts.heads} checkpoints${found.length > 0 ? `; WRONG: ${found.join('; ')}` : ''}`,
       )
       if (life.entries > longEnough) {
+        total.heads += counts.heads
         await end(life)
         life = undefined
         if (done < kills) {
@@ -79,16 +85,21 @@ export async function killDrill({ database, kills, seed, postgresUrl, say = () =
         }
       }
     }
+    if (life) total.heads += life.expected.heads.seen.size
   } finally {
     if (life) await end(life)
   }
   return { kills: count, ...total, wrong }
 }
 
+function nothingYet(): Expected {
+  return { records: new Map(), imports: new Map(), heads: { keys: undefined, seen: new Map() } }
+}
+
 async function aLife(database: DatabaseName, postgresUrl: string | undefined, rows: number): Promise<Life> {
   const site = await aSite(database, postgresUrl)
   const server = await site.serve()
-  const life: Life = { site, server, expected: { records: new Map(), imports: new Map() }, entries: 17 }
+  const life: Life = { site, server, expected: nothingYet(), entries: 17 }
   if (rows > 0) await importing(life, tableOf(life, rows)).ended
   return life
 }
@@ -175,7 +186,7 @@ async function killFirstStart(database: DatabaseName, postgresUrl: string | unde
     await killCommand(site.cli.start(['serve']), 0.1 + chance() * 0.5)
     await site.settled()
     const server = await site.serve()
-    const { wrong, entries } = await checkSite(site, server, { records: new Map(), imports: new Map() })
+    const { wrong, entries } = await checkSite(site, server, nothingYet())
     server.running.process.kill('SIGKILL')
     await server.running.ended
     return entries === 17 ? [...wrong] : [...wrong, `${entries} entries, not 17`]

@@ -30,13 +30,14 @@ for (const database of wanted) {
       postgresUrl,
       say: values.quiet ? () => {} : (line) => console.log(`  ${line}`),
     })
-    const { wrong, acknowledged, landed, absent, entries } = result
+    const { wrong, acknowledged, landed, absent, entries, heads } = result
     console.log(
       `${database}: ${kills} kills in ${Math.round((performance.now() - began) / 1000)} s (${told(result.kills)}); ledgers of up to ${entries} entries`,
     )
     console.log(
       `  ${acknowledged} times something acknowledged was looked for and was there; of what was not acknowledged, ${landed} whole, ${absent} absent`,
     )
+    console.log(`  ${heads} signed checkpoints were seen; each is one of the ledger's own past, and every later one proves it`)
     console.log(wrong.length === 0 ? '  nothing wrong' : wrong.map((line) => `  WRONG ${line}`).join('\n'))
     if (wrong.length > 0) process.exitCode = 1
   } finally {
