@@ -58,6 +58,8 @@ export interface Place {
   readonly databaseUrl: string | undefined
   readonly publicUrl: string
   readonly strategy: string
+  readonly ledgerKey: string | undefined
+  readonly ledgerOrigin: string | undefined
 }
 
 export interface OpenServer {

@@ -22,6 +22,7 @@ function spanish(verified: Verified, pinned: boolean): string[] {
     `${origin}: ${size} asientos, raíz ${root}`,
     `firma     de ${signedBy.join(', ')}${pinned ? '' : ' (clave tomada del mismo lugar; compárela con la que publicó la institución)'}`,
     ...(since === undefined ? [] : [`antes     comienza con los ${since} asientos del punto de control de antes`]),
+    ...predecessorLines(verified, 'es'),
     `árbol     ${entries} asientos dan la raíz firmada; ${tiles} bloques de resúmenes cuadran`,
     `contenido ${documents} documentos son los de sus asientos${erased > 0 ? `; ${erased} retirados por ley` : ''}`,
     `fichas    ${records} con historia completa, ${published} públicas hoy`,
@@ -35,9 +36,20 @@ function english(verified: Verified, pinned: boolean): string[] {
     `${origin}: ${size} entries, root ${root}`,
     `signature by ${signedBy.join(', ')}${pinned ? '' : ' (key taken from the same place; compare it with what the institution published)'}`,
     ...(since === undefined ? [] : [`before    it begins with the ${since} entries of the checkpoint from before`]),
+    ...predecessorLines(verified, 'en'),
     `tree      ${entries} entries give the signed root; ${tiles} tiles of hashes hold`,
     `content   ${documents} documents are those of their entries${erased > 0 ? `; ${erased} lawfully removed` : ''}`,
     `records   ${records} with a whole history, ${published} public today`,
     shown === undefined ? 'site      what it shows was not compared' : `site      shows ${shown} records, equal to their last entry`,
   ]
+}
+
+function predecessorLines({ predecessor }: Verified, language: PageLanguage): string[] {
+  if (!predecessor) return []
+  const { origin, size, continues, isKnown } = predecessor
+  const lines = {
+    es: `sucesión  ${continues ? `comienza con los ${size} asientos de ${origin}` : `sigue a ${origin}, de cuyos ${size} asientos declara haber perdido`}${isKnown ? '' : '; la firma de ese libro no se comprobó (--old-key)'}`,
+    en: `after     ${continues ? `it begins with the ${size} entries of ${origin}` : `it comes after ${origin}, of whose ${size} entries it states that some are lost`}${isKnown ? '' : '; the signature of that ledger was not checked (--old-key)'}`,
+  }
+  return [lines[language]]
 }

@@ -5,7 +5,7 @@ import { Fault, tell } from '../kernel/fault/fault.ts'
 import { Kept } from '../kernel/kept.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { Surroundings } from '../kernel/surroundings.ts'
-import { presentCheckpointFile, presentKeyFile, type Served } from './head.ts'
+import { findPredecessorFile, presentCheckpointFile, presentKeyFile, type Served } from './head.ts'
 import { findDocuments, findEntries, findHashes, forever } from './tiles.ts'
 
 /** @param path below /ledger/, as it came */
@@ -52,6 +52,7 @@ async function find(surroundings: Surroundings, path: string): Promise<Served | 
 async function make({ kernel, ledger }: Surroundings, path: string): Promise<Served | undefined> {
   if (path === 'checkpoint') return presentCheckpointFile(ledger)
   if (path === 'key') return presentKeyFile(ledger)
+  if (path === 'predecessor') return findPredecessorFile(ledger)
   const [, place, rest = ''] = /^(tile\/entries|documents|tile\/(?:0|[1-9]\d?))\/(.+)$/.exec(path) ?? []
   const { read } = kernel.database
   if (place === 'tile/entries') return findEntries(read, rest)

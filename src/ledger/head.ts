@@ -24,3 +24,8 @@ export async function presentCheckpointFile(ledger: SignedLedger): Promise<Serve
 export function presentKeyFile({ keys }: SignedLedger): Served {
   return { body: new TextEncoder().encode(`${keys.join('\n')}\n`), type, caching }
 }
+
+/** Which ledger this one comes after, where it comes after one. */
+export function findPredecessorFile({ predecessor }: SignedLedger): Served | undefined {
+  return predecessor === undefined ? undefined : { body: new TextEncoder().encode(predecessor), type, caching }
+}

@@ -23,10 +23,17 @@ export async function mirrorLedger(
   { keys, progress }: { keys?: string | undefined; progress?: (done: number, total: number) => void },
 ): Promise<Mirrored> {
   const since = await readKept(folder, 'checkpoint')
-  const known = keys ?? (await readKept(folder, 'key'))?.toString()
+  const kept = (await readKept(folder, 'key'))?.toString()
+  const known = keys ?? kept
   const copy = copyingSource(site, folder)
-  const verified = await verifyLedger(copy.source, { keys: known, since: since?.toString(), ...(progress ? { progress } : {}) })
+  const verified = await verifyLedger(copy.source, {
+    keys: known,
+    oldKeys: kept,
+    since: since?.toString(),
+    ...(progress ? { progress } : {}),
+  })
   await keep(folder, 'key', (await site.find('key')) ?? Buffer.from(known ?? ''))
+  if (verified.predecessor) await keep(folder, 'predecessor', Buffer.from(verified.predecessor.text))
   await keep(folder, 'checkpoint', Buffer.from(verified.checkpoint))
   return { ...verified, fetched: copy.fetched() }
 }

@@ -37,21 +37,28 @@ function readKey(line: string): Key {
   return { name, id, public: createPublicKey({ key: der, format: 'der', type: 'spki' }) }
 }
 
-/** @param what which checkpoint it is, for the complaint */
-export function readHead(note: string, keys: readonly Key[], what: { es: string; en: string }): Head {
-  const end = note.lastIndexOf('\n\n')
-  const text = note.slice(0, end + 1)
+/**
+ * @param what which checkpoint it is, for the complaint
+ * @param unsigned where the reader may have no key for it: whatever known key signed must have signed rightly all the same
+ */
+export function readHead(note: string, keys: readonly Key[], what: { es: string; en: string }, unsigned?: 'unsigned'): Head {
+  const { text, signedBy } = splitNote(note, keys, what, unsigned)
   const [origin = '', size = '', root64 = ''] = text.split('\n')
   const root = Buffer.from(root64, 'base64')
-  if (
-    end < 0 ||
-    !note.endsWith('\n') ||
-    !origin ||
-    !/^(0|[1-9][0-9]{0,14})$/.test(size) ||
-    root.length !== 32 ||
-    root.toString('base64') !== root64
-  )
-    throw new Lie(`${what.es} no tiene la forma de un punto de control.`, `${what.en} is not formed as a checkpoint.`)
+  if (!origin || !/^(0|[1-9][0-9]{0,14})$/.test(size) || root.length !== 32 || root.toString('base64') !== root64) throw notFormed(what)
+  return { origin, size: Number(size), root, note, signedBy }
+}
+
+/** What a note says, and which of the known keys signed it. Any of them that signed wrongly is a lie, and so is none that signed. */
+export function splitNote(
+  note: string,
+  keys: readonly Key[],
+  what: { es: string; en: string },
+  unsigned?: 'unsigned',
+): { text: string; signedBy: string[] } {
+  const end = note.lastIndexOf('\n\n')
+  if (end < 0 || !note.endsWith('\n')) throw notFormed(what)
+  const text = note.slice(0, end + 1)
   const signedBy: string[] = []
   for (const line of note.slice(end + 2, -1).split('\n')) {
     const [, name, base64 = ''] = /^\u2014 (\S+) (\S+)$/.exec(line) ?? []
@@ -64,7 +71,11 @@ export function readHead(note: string, keys: readonly Key[], what: { es: string;
       throw new Lie(`La firma de ${name} en ${what.es} es falsa.`, `The signature of ${name} on ${what.en} is false.`)
     signedBy.push(`${key.name}+${key.id}`)
   }
-  if (signedBy.length === 0)
+  if (signedBy.length === 0 && !unsigned)
     throw new Lie(`${what.es} no lleva firma de una clave conocida.`, `${what.en} has no signature of a known key.`)
-  return { origin, size: Number(size), root, note, signedBy }
+  return { text, signedBy }
+}
+
+function notFormed(what: { es: string; en: string }): Lie {
+  return new Lie(`${what.es} no tiene la forma de un punto de control.`, `${what.en} is not formed as a checkpoint.`)
 }

@@ -4,7 +4,8 @@
 import { type Entry, parse, readEntry, splitDocuments, splitEntries } from './entry.ts'
 import { Lie } from './lie.ts'
 import { documentsName, tileName, wide } from './names.ts'
-import { type Head, type Key, readHead, readKeys } from './note.ts'
+import { type Head, readHead, readKeys } from './note.ts'
+import { type Past, type Predecessor, readPast } from './past.ts'
 import { Peaks } from './peaks.ts'
 import { type Content, RecordCheck } from './records.ts'
 import { documentHash, entryHash } from './sha.ts'
@@ -15,6 +16,8 @@ import { TileCheck } from './tiles.ts'
 export interface Asked {
   /** Verifier keys that the reader has from elsewhere; the site's own where there are none. */
   readonly keys?: string | undefined
+  /** Verifier keys that signed before and do so no more, for the checkpoint from before and for a ledger that this one comes after. */
+  readonly oldKeys?: string | undefined
   /** A checkpoint from before, that this ledger must begin with. */
   readonly since?: string | undefined
   readonly progress?: (done: number, total: number) => void
@@ -28,6 +31,8 @@ export interface Verified {
   readonly signedBy: readonly string[]
   /** The size of the checkpoint from before, where one was given. */
   readonly since: number | undefined
+  /** The ledger that this one says it comes after, where there is one. */
+  readonly predecessor: Predecessor | undefined
   readonly entries: number
   readonly documents: number
   /** Documents that were lawfully removed. */
@@ -42,13 +47,13 @@ export interface Verified {
 }
 
 /** Throws the first lie. */
-export async function verifyLedger(source: Source, { keys, since, progress = () => {} }: Asked = {}): Promise<Verified> {
+export async function verifyLedger(source: Source, { keys, oldKeys, since, progress = () => {} }: Asked = {}): Promise<Verified> {
   const known = readKeys(keys ?? (await need(source, 'key')).toString())
   const head = readHead((await need(source, 'checkpoint')).toString(), known, { es: 'El punto de control', en: 'The checkpoint' })
-  const before = since === undefined ? undefined : readBefore(since, known, head)
+  const past = await readPast(source, head, { keys: known, oldKeys, since })
   const records = new RecordCheck()
   try {
-    const counts = await readAll(source, { head, before, records, progress })
+    const counts = await readAll(source, { head, past, records, progress })
     const shown = source.site === undefined ? undefined : await compareShown(source.site, records, head)
     const { origin, size, root, signedBy, note } = head
     return {
@@ -56,7 +61,8 @@ export async function verifyLedger(source: Source, { keys, since, progress = () 
       size,
       root: root.toString('base64'),
       signedBy,
-      since: before?.size,
+      since: past.before?.size,
+      predecessor: past.predecessor,
       ...counts,
       ...records.end(shown !== undefined),
       shown,
@@ -67,39 +73,24 @@ export async function verifyLedger(source: Source, { keys, since, progress = () 
   }
 }
 
-function readBefore(note: string, keys: readonly Key[], head: Head): Head {
-  const before = readHead(note, keys, { es: 'El punto de control de antes', en: 'The checkpoint from before' })
-  if (before.origin !== head.origin)
-    throw new Lie(
-      `El libro de antes era «${before.origin}», y este es «${head.origin}».`,
-      `The ledger from before was "${before.origin}", and this one is "${head.origin}".`,
-    )
-  if (before.size > head.size)
-    throw new Lie(
-      `El libro tenía ${before.size} asientos, y ahora dice tener ${head.size}.`,
-      `The ledger had ${before.size} entries, and now says it has ${head.size}.`,
-    )
-  return before
-}
-
 interface Reading {
   readonly head: Head
-  readonly before: Head | undefined
+  readonly past: Past
   readonly records: RecordCheck
   readonly progress: (done: number, total: number) => void
 }
 
-async function readAll(source: Source, { head, before, records, progress }: Reading) {
+async function readAll(source: Source, { head, past, records, progress }: Reading) {
   const peaks = new Peaks()
   const tiles = new TileCheck(source)
   const counts = { entries: 0, documents: 0, erased: 0 }
   let newest = ''
-  holdBefore(before, peaks)
+  past.hold(peaks)
   for await (const { number, hashes, documents, entries, published } of bundlesOf(source, head.size)) {
     await tiles.add(hashes, published, number)
     for (const [at, hash] of hashes.entries()) {
       peaks.add(hash)
-      holdBefore(before, peaks)
+      past.hold(peaks)
       const [entry, document] = [entries[at], documents[at]]
       if (!entry || document === undefined) throw new RangeError('A bundle lacks what it was split into')
       if (entry.time < newest)
@@ -119,15 +110,6 @@ async function readAll(source: Source, { head, before, records, progress }: Read
       'The entries do not give the root that the checkpoint promises.',
     )
   return { ...counts, tiles: tiles.checked }
-}
-
-/** At the size from before, the head must be the one from before. */
-function holdBefore(before: Head | undefined, peaks: Peaks): void {
-  if (before?.size === peaks.count && !peaks.head().equals(before.root))
-    throw new Lie(
-      `Los primeros ${before.size} asientos no son los que el punto de control de antes prometía.`,
-      `The first ${before.size} entries are not those that the checkpoint from before promised.`,
-    )
 }
 
 /** Every bundle with its tile and documents; the next one is fetched while one is being checked. */

@@ -14,6 +14,7 @@ import { rebuild } from './rebuild.ts'
 import { restore } from './restore.ts'
 import { serve } from './serve.ts'
 import { show } from './show.ts'
+import { succeed } from './succeed.ts'
 import { undo } from './undo.ts'
 import { verify } from './verify.ts'
 import { witness } from './witness.ts'
@@ -31,6 +32,7 @@ export const commands: readonly Command[] = [
   backup,
   restore,
   move,
+  succeed,
   verify,
   mirror,
   witness,

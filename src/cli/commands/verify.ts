@@ -24,6 +24,14 @@ export const verify: Command = {
       value: 'KEY',
       words: { es: 'La clave de verificación que usted ya tiene.', en: 'The verifier key that you have from elsewhere.' },
     },
+    'old-key': {
+      value: 'KEY',
+      many: true,
+      words: {
+        es: 'Una clave que ya no firma, para el punto de control de antes.',
+        en: 'A key that signs no more, for the checkpoint from before.',
+      },
+    },
   },
   examples: ['quipu verify https://ia.example.gob.pe', 'quipu verify mirror --since checkpoint.txt'],
   run: (given, context) => runVerify(given, context),
@@ -34,9 +42,10 @@ async function runVerify(given: Given, context: Context) {
   const started = performance.now()
   const sinceFile = given.find('since')
   const since = sinceFile === undefined ? undefined : await readFile(sinceFile, 'utf8')
+  const oldKeys = given.has('old-key') ? given.list('old-key').join('\n') : undefined
   const progress = showProgress(context.streams, context.language === 'es' ? 'Verificando' : 'Verifying')
   try {
-    const verified: Verified = await telling(place, verifyLedger(openSource(place), { keys: given.find('key'), since, progress }))
+    const verified: Verified = await telling(place, verifyLedger(openSource(place), { keys: given.find('key'), oldKeys, since, progress }))
     const seconds = Math.round(performance.now() - started) / 1000
     return {
       exit: 0,

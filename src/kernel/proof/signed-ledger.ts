@@ -20,6 +20,8 @@ export interface LedgerKeys {
   readonly signers: readonly SignerKey[]
   /** Whose cosignatures are shown. */
   readonly witnesses: readonly VerifierKey[]
+  /** The signed statement of which ledger this one comes after. */
+  readonly predecessor?: string | undefined
 }
 
 export interface SignedCheckpoint extends Checkpoint {
@@ -32,6 +34,7 @@ export interface SignedLedger {
   /** The verifier keys, as text. */
   readonly keys: readonly string[]
   readonly witnesses: readonly VerifierKey[]
+  readonly predecessor: string | undefined
   /** Faults with `damaged` where the ledger, its origin or its keys are not those of what was signed before. */
   checkpoint(): Promise<SignedCheckpoint>
 }
@@ -54,6 +57,7 @@ export function openSignedLedger({ read }: Database, keys: LedgerKeys, memory: K
   return {
     origin,
     witnesses,
+    predecessor: keys.predecessor,
     keys: signers.map(({ verifier }) => verifier.text),
     async checkpoint() {
       const size = await ledgerSize(read)

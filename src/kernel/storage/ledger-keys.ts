@@ -1,11 +1,12 @@
 // The keys that sign the ledger, from a file with a key a line: the operator's own, or one made at the first start. More
 // than one line means that all of them sign, for as long as a key is being exchanged.
 
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Chance } from '../chance.ts'
 import { Fault } from '../fault/fault.ts'
 import { createSignerKey, parseSignerKey, parseVerifierKey, presentSignerKey, type SignerKey, type VerifierKey } from '../ledger/key.ts'
+import { isSuccessionOf } from '../ledger/succession.ts'
 import type { LedgerKeys } from '../proof/signed-ledger.ts'
 import { type KeptNote, keepNote } from './kept-note.ts'
 import { keepKeyFile } from './key-file.ts'
@@ -30,7 +31,12 @@ export function openLedgerKeys(place: KeyPlace, chance: Chance, hasSigned: boole
   const text = keepKeyFile(path, place.ledgerKey ? undefined : () => createKey(name, chance))
   const signers = text.split(/\s*\n\s*/).map((line) => parseSignerKey(line) ?? refuse(path))
   const [first] = signers
-  return { signers, witnesses: witnesses.map(needWitness), origin: ledgerOrigin ?? first?.verifier.name ?? name }
+  const origin = ledgerOrigin ?? first?.verifier.name ?? name
+  const keys = signers.map(({ verifier }) => verifier)
+  const statement = findSuccession(place.dataFolder)
+  // One that was begun for another key says nothing of this one.
+  const predecessor = statement && isSuccessionOf(statement, { origin, keys }) ? statement : undefined
+  return { signers, witnesses: witnesses.map(needWitness), origin, predecessor }
 }
 
 export function ledgerKeyPath({ dataFolder, ledgerKey }: Pick<KeyPlace, 'dataFolder' | 'ledgerKey'>): string {
@@ -42,12 +48,23 @@ export function signedNote(dataFolder: string): KeptNote {
   return keepNote(join(dataFolder, 'ledger.checkpoint'))
 }
 
+/** Where the statement of what this ledger comes after is kept. */
+export function successionPath(dataFolder: string): string {
+  return join(dataFolder, 'ledger.predecessor')
+}
+
+function findSuccession(dataFolder: string): string | undefined {
+  const path = successionPath(dataFolder)
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined
+}
+
 /** The address of the ledger without its scheme, as C2SP tlog-tiles recommends for origins. */
 export function originOf(publicUrl: string): string {
   return `${publicUrl.replace(/^[a-z]+:\/\//, '')}/ledger`
 }
 
-function createKey(name: string, chance: Chance): string {
+/** A new key, as the line that its file holds. */
+export function createKey(name: string, chance: Chance): string {
   const seed = chance.bytes(32)
   const made: SignerKey | undefined = createSignerKey(name, seed)
   if (made) return presentSignerKey(made.verifier, seed)
