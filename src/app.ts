@@ -32,6 +32,7 @@ import { keepTree } from './kernel/storage/tree.ts'
 import type { Surroundings } from './kernel/surroundings.ts'
 import { answerLedger } from './ledger/answer.ts'
 import { answerCosignature } from './ledger/cosign.ts'
+import { startPushing } from './ledger/push.ts'
 import { createLog } from './operations/log.ts'
 import { type Operations, openOperations } from './operations/observe.ts'
 import { allRegisters } from './registers/all.ts'
@@ -100,7 +101,12 @@ export async function openApp(settings: Settings, assets: Assets, parts: Parts =
   hono.get('/ledger/*', (context) => answerLedger(surroundings, context.req.path.slice('/ledger/'.length), context.req.raw))
   hono.route('/api', apiRoutes(surroundings))
   hono.route('/', webRoutes({ ...surroundings, assets, cache: operations.counted(createCache()) }))
-  return { kernel, fetch: (request) => hono.fetch(request), close: () => kernel.database.close() }
+  const endPushing = startPushing(surroundings)
+  const close = async () => {
+    await endPushing()
+    await kernel.database.close()
+  }
+  return { kernel, fetch: (request) => hono.fetch(request), close }
 }
 
 /** Sees every request that is routed through it, and has the addresses for whoever watches. */

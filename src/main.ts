@@ -23,7 +23,8 @@ const platform: Platform = {
     return { kernel: app.kernel, listener: getRequestListener((request) => app.fetch(request)), close: () => app.close() }
   },
   stopped: new Promise((resolve) => {
-    if (process.argv[2] !== 'serve') return
+    const [, , command, ...words] = process.argv
+    if (command !== 'serve' && !(command === 'witness' && words.some((word) => word.startsWith('--listen')))) return
     for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, resolve)
     process.on('disconnect', resolve) // `npm start` is gone
   }),

@@ -18,14 +18,21 @@ export interface Settings {
   readonly ledgerKey: string | undefined
   /** The ledger's origin line, instead of the name of its first key. */
   readonly ledgerOrigin: string | undefined
-  /** Verifier keys of the witnesses whose cosignatures are shown. */
-  readonly witnesses: readonly string[]
+  /** Witnesses whose cosignatures are shown; those with an address are asked for them. */
+  readonly witnesses: readonly Witness[]
   /** The folder of records that a first start loads. */
   readonly strategy: string
   /** JSON: a line for every request and incident. Plain: incidents alone. */
   readonly log: 'plain' | 'json'
   /** Whether /metrics is there for anybody who asks. */
   readonly metrics: boolean
+}
+
+export interface Witness {
+  /** Its verifier key. */
+  readonly key: string
+  /** The address below which it answers `add-checkpoint`; no slash at the end. */
+  readonly url: string | undefined
 }
 
 export const settingNames = [
@@ -58,11 +65,32 @@ export function readSettings(environment: Environment, root: string): Settings {
     publicUrl: (environment.QUIPU_URL || `http://${host}:${port}`).replace(/\/+$/, ''),
     ledgerKey: environment.QUIPU_LEDGER_KEY || undefined,
     ledgerOrigin: environment.QUIPU_LEDGER_ORIGIN || undefined,
-    witnesses: environment.QUIPU_WITNESSES?.split(/[\s,]+/).filter(Boolean) ?? [],
+    witnesses: readWitnesses(environment.QUIPU_WITNESSES ?? ''),
     strategy: environment.QUIPU_STRATEGY || join(root, 'src/strategies/pe-enia'),
     log: chosen(environment, 'QUIPU_LOG', ['plain', 'json']),
     metrics: chosen(environment, 'QUIPU_METRICS', ['off', 'on']) === 'on',
   }
+}
+
+/** Keys, each with its address behind it or without one. */
+function readWitnesses(text: string): Witness[] {
+  const witnesses: Witness[] = []
+  for (const word of text.split(/[\s,]+/).filter(Boolean)) {
+    const last = witnesses.at(-1)
+    if (!word.includes('://')) witnesses.push({ key: word, url: undefined })
+    else if (!last || last.url !== undefined || !isAddress(word))
+      throw new Fault('usage', {
+        why: `QUIPU_WITNESSES has "${word}", and must have an http or https address behind a key.`,
+        command: 'serve',
+      })
+    else witnesses[witnesses.length - 1] = { ...last, url: word.replace(/\/+$/, '') }
+  }
+  return witnesses
+}
+
+function isAddress(word: string): boolean {
+  const url = URL.parse(word)
+  return url !== null && /^https?:$/.test(url.protocol) && !url.username && !url.password && !url.search && !url.hash
 }
 
 /** One of a setting's values, the first unless it is set. */

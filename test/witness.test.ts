@@ -55,7 +55,7 @@ describe('a witness', () => {
   })
 
   it('is shown on the checkpoint where the operator admitted it', async () => {
-    app = await openApp({ ...world.settings, witnesses: [key] }, readAssets(join(root, 'dist/assets')))
+    app = await openApp({ ...world.settings, witnesses: [{ key, url: undefined }] }, readAssets(join(root, 'dist/assets')))
     await publish(world.kernel, 'places', { code: 'XX', name: 'Lugar', level: 'district' }, 'lugar')
     expect(await facts()).toMatchObject({ exit: 0, size: 18, before: 17, accepted: true })
     const note = await checkpoint()

@@ -1,18 +1,20 @@
 // What a witness keeps between two runs: its key, made at the first one for its owner alone, and the latest checkpoint of
-// each ledger that it cosigned, which it never goes behind.
+// each ledger that it cosigned, which it never goes behind, also where two processes share the folder.
 
 import { hash, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Fault } from '../kernel/fault/fault.ts'
+import { type Decision, decideAddCheckpoint, parseAddCheckpoint } from '../kernel/ledger/add-checkpoint.ts'
 import { type Checkpoint, parseCheckpoint, presentCheckpoint } from '../kernel/ledger/checkpoint.ts'
-import { createSignerKey, parseSignerKey, presentSignerKey, type SignerKey } from '../kernel/ledger/key.ts'
+import { createSignerKey, parseSignerKey, presentSignerKey, type SignerKey, type VerifierKey } from '../kernel/ledger/key.ts'
+import { keepNote } from '../kernel/storage/kept-note.ts'
 
 export interface WitnessFolder {
   readonly signer: SignerKey
-  latest(origin: string): Checkpoint | undefined
-  /** On disk when it returns: nothing is cosigned that could be forgotten. */
-  keep(checkpoint: Checkpoint): void
+  latest(origin: string): Promise<Checkpoint | undefined>
+  /** Decides about a request, and keeps what is cosigned before it answers: nothing is cosigned that could be forgotten. */
+  decide(body: string, logs: ReadonlyMap<string, readonly VerifierKey[]>): Promise<Decision>
   /** The log's keys as they were first seen. */
   keysOf(site: string): string | undefined
   keepKeys(site: string, keys: string): void
@@ -25,15 +27,35 @@ export function openWitnessFolder(folder: string, name: string): WitnessFolder {
   if (!existsSync(path)) write(path, createKey(name))
   const signer = parseSignerKey(readFileSync(path, 'utf8').trim())
   if (signer?.verifier.type !== 'cosignature') throw new Fault('damaged', { what: wrongKey(path) })
-  const headOf = (origin: string) => join(folder, `${shortHash(origin)}.checkpoint`)
+  const headOf = (origin: string) => keepNote(join(folder, `${shortHash(origin)}.checkpoint`))
   const keysAt = (site: string) => join(folder, `${shortHash(site)}.keys`)
   return {
     signer,
-    latest: (origin) => (existsSync(headOf(origin)) ? needCheckpoint(headOf(origin)) : undefined),
-    keep: (checkpoint) => write(headOf(checkpoint.origin), presentCheckpoint(checkpoint)),
+    async latest(origin) {
+      const { path, latest } = headOf(origin)
+      const { text } = await latest()
+      return text ? needCheckpoint(text, path) : undefined
+    },
+    async decide(body, logs) {
+      const origin = parseAddCheckpoint(body)?.note.split('\n')[0] ?? ''
+      if (!logs.has(origin)) return decideAddCheckpoint(body, seconds(), { signer, logs, latest: () => undefined })
+      const head = headOf(origin)
+      for (;;) {
+        const kept = await head.latest()
+        const latest = kept.text ? needCheckpoint(kept.text, head.path) : undefined
+        const decision = decideAddCheckpoint(body, seconds(), { signer, logs, latest: () => latest })
+        const text = decision.cosigned && presentCheckpoint(decision.cosigned)
+        // Where another process kept one meanwhile, that one decides anew.
+        if (!text || text === kept.text || (await head.put(kept, text))) return decision
+      }
+    },
     keysOf: (site) => (existsSync(keysAt(site)) ? readFileSync(keysAt(site), 'utf8') : undefined),
     keepKeys: (site, keys) => write(keysAt(site), keys),
   }
+}
+
+function seconds(): number {
+  return Math.floor(Date.now() / 1000)
 }
 
 function createKey(name: string): string {
@@ -43,8 +65,8 @@ function createKey(name: string): string {
   throw new Fault('usage', { why: `"${name}" must not hold spaces or "+".`, command: 'witness' })
 }
 
-function needCheckpoint(path: string): Checkpoint {
-  const found = parseCheckpoint(readFileSync(path, 'utf8'))
+function needCheckpoint(text: string, path: string): Checkpoint {
+  const found = parseCheckpoint(text)
   if (found) return found
   throw new Fault('damaged', { what: { es: `${path} no es un punto de control.`, en: `${path} is no checkpoint.` } })
 }

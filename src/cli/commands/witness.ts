@@ -2,15 +2,16 @@
 // it saw, brings the cosignature to the site, and names it where the ledger was rolled back or shows two faces.
 
 import { Fault } from '../../kernel/fault/fault.ts'
-import { type Decision, decideAddCheckpoint, presentAddCheckpoint } from '../../kernel/ledger/add-checkpoint.ts'
+import { type Decision, presentAddCheckpoint } from '../../kernel/ledger/add-checkpoint.ts'
 import { parseCheckpoint } from '../../kernel/ledger/checkpoint.ts'
-import { parseVerifierKey } from '../../kernel/ledger/key.ts'
+import { parseVerifierKey, type VerifierKey } from '../../kernel/ledger/key.ts'
 import { parseNote } from '../../kernel/ledger/note.ts'
 import { isSite } from '../../verifier/source.ts'
 import type { Command, Context, Given } from '../command.ts'
 import { telling } from '../tell-lie.ts'
 import { usageFault } from '../usage-fault.ts'
 import { openWitnessFolder, type WitnessFolder } from '../witness-folder.ts'
+import { placeOf, serveWitness } from '../witness-server.ts'
 
 export const witness: Command = {
   name: 'witness',
@@ -38,8 +39,18 @@ export const witness: Command = {
       value: 'KEY',
       words: { es: 'La clave de verificación del libro.', en: "The ledger's verifier key." },
     },
+    listen: {
+      value: '[HOST:]PORT',
+      words: {
+        es: 'Después sigue abierto: firma lo que el sitio le lleva (C2SP add-checkpoint).',
+        en: 'Goes on as a server: cosigns what the site brings (C2SP add-checkpoint).',
+      },
+    },
   },
-  examples: ['quipu witness https://ia.example.gob.pe --name diario.example/quipu'],
+  examples: [
+    'quipu witness https://ia.example.gob.pe --name diario.example/quipu',
+    'quipu witness https://ia.example.gob.pe --listen 8095',
+  ],
   run: (given, context) => runWitness(given, context),
 }
 
@@ -50,6 +61,7 @@ async function runWitness(given: Given, context: Context) {
       es: `«${site}» no es una dirección http o https.`,
       en: `"${site}" is no http or https address.`,
     })
+  const place = placeOf(given.find('listen'), context)
   const folder = openWitnessFolder(given.find('folder') ?? 'witness', given.find('name') ?? 'witness.invalid/quipu')
   const seen = await telling(site, look(site, folder, given.find('key')))
   const accepted = await telling(site, bring(site, seen.line))
@@ -69,11 +81,11 @@ async function runWitness(given: Given, context: Context) {
     ],
   }
   const key = folder.signer.verifier.text
-  return {
-    exit: 0,
-    facts: { origin: seen.origin, size: seen.size, before: seen.before, cosignature: seen.line.trim(), accepted, key },
-    text: [...text[context.language], key].join('\n'),
-  }
+  const facts = { origin: seen.origin, size: seen.size, before: seen.before, cosignature: seen.line.trim(), accepted, key }
+  const said = { exit: 0, facts, text: [...text[context.language], key].join('\n') }
+  if (!place) return said
+  await context.streams.out(`${context.json ? JSON.stringify(facts) : said.text}\n`)
+  return serveWitness(place, { folder, logs: new Map([[seen.origin, seen.keys]]), key }, context)
 }
 
 interface Seen {
@@ -82,6 +94,7 @@ interface Seen {
   readonly before: number | undefined
   /** The signature line. */
   readonly line: string
+  readonly keys: readonly VerifierKey[]
 }
 
 async function look(site: string, folder: WitnessFolder, given: string | undefined): Promise<Seen> {
@@ -89,7 +102,7 @@ async function look(site: string, folder: WitnessFolder, given: string | undefin
   const note = await read(`${site}/ledger/checkpoint`)
   const checkpoint = parseCheckpoint(parseNote(note)?.text ?? '')
   if (!checkpoint) throw lie({ es: `${site} no muestra un punto de control.`, en: `${site} shows no checkpoint.` })
-  const latest = folder.latest(checkpoint.origin)
+  const latest = await folder.latest(checkpoint.origin)
   const oldSize = Math.min(latest?.size ?? 0, checkpoint.size)
   const proof = oldSize === 0 ? [] : await readProof(site, oldSize, checkpoint.size)
   const known = keys
@@ -97,15 +110,13 @@ async function look(site: string, folder: WitnessFolder, given: string | undefin
     .split('\n')
     .map(parseVerifierKey)
     .filter((key) => key !== undefined)
-  const decision = decideAddCheckpoint(presentAddCheckpoint({ oldSize, proof, note }), Math.floor(Date.now() / 1000), {
-    signer: folder.signer,
-    logs: new Map([[checkpoint.origin, known]]),
-    latest: (origin) => folder.latest(origin),
-  })
+  const body = presentAddCheckpoint({ oldSize, proof, note })
+  const decision = await folder.decide(body, new Map([[checkpoint.origin, known]]))
+  // A server over the same folder may have cosigned meanwhile.
+  if (!decision.cosigned && (await folder.latest(checkpoint.origin))?.size !== latest?.size) return look(site, folder, given)
   if (!decision.cosigned) throw refusal(decision, latest?.size ?? 0, checkpoint.size)
-  folder.keep(decision.cosigned)
   folder.keepKeys(site, keys)
-  return { origin: checkpoint.origin, size: checkpoint.size, before: latest?.size, line: decision.body }
+  return { origin: checkpoint.origin, size: checkpoint.size, before: latest?.size, line: decision.body, keys: known }
 }
 
 function refusal({ status }: Decision, seen: number, size: number): Fault {

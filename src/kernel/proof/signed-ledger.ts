@@ -14,12 +14,20 @@ import { ledgerSize } from '../storage/ledger.ts'
 import { treeReader } from '../storage/tree.ts'
 import { findLoss, findOtherSigner, needCheckpoint } from './hold-to-signed.ts'
 
+/** A witness that is asked, at an address that the operator named. */
+export interface Submission {
+  readonly witness: VerifierKey
+  /** Its submission prefix; no slash at the end. */
+  readonly url: string
+}
+
 export interface LedgerKeys {
   readonly origin: string
   /** All of them sign; more than one while a key is exchanged for another. */
   readonly signers: readonly SignerKey[]
   /** Whose cosignatures are shown. */
   readonly witnesses: readonly VerifierKey[]
+  readonly submissions?: readonly Submission[] | undefined
   /** The signed statement of which ledger this one comes after. */
   readonly predecessor?: string | undefined
 }
@@ -34,6 +42,7 @@ export interface SignedLedger {
   /** The verifier keys, as text. */
   readonly keys: readonly string[]
   readonly witnesses: readonly VerifierKey[]
+  readonly submissions: readonly Submission[]
   readonly predecessor: string | undefined
   /** Faults with `damaged` where the ledger, its origin or its keys are not those of what was signed before. */
   checkpoint(): Promise<SignedCheckpoint>
@@ -57,6 +66,7 @@ export function openSignedLedger({ read }: Database, keys: LedgerKeys, memory: K
   return {
     origin,
     witnesses,
+    submissions: keys.submissions ?? [],
     predecessor: keys.predecessor,
     keys: signers.map(({ verifier }) => verifier.text),
     async checkpoint() {

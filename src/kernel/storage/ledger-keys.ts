@@ -18,8 +18,8 @@ export interface KeyPlace {
   /** The origin line; without one, the name of the first key. */
   readonly ledgerOrigin: string | undefined
   readonly publicUrl: string
-  /** Verifier keys of the witnesses that the operator admits. */
-  readonly witnesses: readonly string[]
+  /** Verifier keys of the witnesses that the operator admits, and where those are asked that are. */
+  readonly witnesses: readonly { readonly key: string; readonly url: string | undefined }[]
 }
 
 /** @param hasSigned whether this site signed a checkpoint before: then its key is looked for, and none is made in its place */
@@ -36,7 +36,14 @@ export function openLedgerKeys(place: KeyPlace, chance: Chance, hasSigned: boole
   const statement = findSuccession(place.dataFolder)
   // One that was begun for another key says nothing of this one.
   const predecessor = statement && isSuccessionOf(statement, { origin, keys }) ? statement : undefined
-  return { signers, witnesses: witnesses.map(needWitness), origin, predecessor }
+  const admitted = witnesses.map(({ key, url }) => ({ witness: needWitness(key), url }))
+  return {
+    signers,
+    witnesses: admitted.map(({ witness }) => witness),
+    submissions: admitted.flatMap(({ witness, url }) => (url === undefined ? [] : [{ witness, url }])),
+    origin,
+    predecessor,
+  }
 }
 
 export function ledgerKeyPath({ dataFolder, ledgerKey }: Pick<KeyPlace, 'dataFolder' | 'ledgerKey'>): string {
