@@ -95,6 +95,7 @@ describe('another ledger', () => {
     expect((await cli.run(['mirror', base, folder])).exit).toBe(0)
     rmSync(keyFile)
     await expect(openApp(world.settings, assets)).rejects.toThrow(/"quipu succeed" begins another ledger/)
+    expect((await cli.run(['doctor'])).out).toMatch(/^BAD {3}signed .*\n {6}\S+ledger\.key is missing, by which this site has signed/m)
 
     const done = await cli.run(['succeed', 'quipu.test/ledger-2', '--json'])
     expect(done.facts).toMatchObject({ origin: 'quipu.test/ledger-2', before: 'quipu.test/ledger', size: 17, continues: true })

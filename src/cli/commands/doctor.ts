@@ -32,7 +32,7 @@ export const doctor: Command = {
     }
     const reports = [folder]
     // Nothing is opened where nothing is: opening would make a new database.
-    if (folder.findings.length === 0) for await (const report of examineData(context, dataFolder)) reports.push(report)
+    if (folder.findings.length === 0) for await (const report of examineData(context)) reports.push(report)
     const findings = reports.flatMap((report) => report.findings)
     const exit = Math.max(0, ...findings.map(({ code }) => faults[code].exit))
     return {
@@ -43,12 +43,12 @@ export const doctor: Command = {
   },
 }
 
-async function* examineData(context: Context, dataFolder: string): AsyncGenerator<Report> {
+async function* examineData(context: Context): AsyncGenerator<Report> {
   try {
     yield* await withKernel(context, async (kernel) => {
       const reports: Report[] = []
       for await (const { check, ...examined } of examine(kernel)) reports.push({ name: check.name, about: check.about, ...examined })
-      return [...reports, await examineSigned(kernel, dataFolder)]
+      return [...reports, await examineSigned(kernel, context.platform.settings())]
     })
   } catch (error) {
     yield { name: 'database', about: { es: 'apertura', en: 'opening' }, looked: 0, findings: [notOpened(error)] }
