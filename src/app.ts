@@ -16,13 +16,14 @@ import { allKinds } from './kernel/field/all.ts'
 import type { Kind } from './kernel/field/kind.ts'
 import { Finders } from './kernel/finder/finders.ts'
 import type { Kernel } from './kernel/kernel.ts'
-import { openSignedLedger } from './kernel/proof/signed-ledger.ts'
+import { openSignedLedger, type SignedLedger } from './kernel/proof/signed-ledger.ts'
 import { keepProjections } from './kernel/record/keep-projections.ts'
 import { openWorkshop } from './kernel/record/workshop.ts'
 import { defineCatalog } from './kernel/register/catalog.ts'
 import type { Register } from './kernel/register/register.ts'
 import type { Database } from './kernel/storage/database.ts'
 import { openFolder } from './kernel/storage/file-store.ts'
+import type { KeptNote } from './kernel/storage/kept-note.ts'
 import { keepKeyFile } from './kernel/storage/key-file.ts'
 import { openLedgerKeys, signedNote } from './kernel/storage/ledger-keys.ts'
 import { migrate } from './kernel/storage/migrate.ts'
@@ -88,8 +89,7 @@ export async function openApp(settings: Settings, assets: Assets, parts: Parts =
     Buffer.from(kernel.chance.bytes(24)).toString('base64url'),
   )
   const memory = signedNote(settings.dataFolder)
-  const hasSigned = (await memory.latest()).text !== ''
-  const ledger = openSignedLedger(kernel.database, openLedgerKeys(settings, kernel.chance, hasSigned), memory)
+  const ledger = await openLedger(settings, kernel, memory)
   const incident = () => Buffer.from(kernel.chance.bytes(6)).toString('hex')
   const log = createLog({ form: settings.log, clock: kernel.clock, write: (line) => console.error(line) })
   const operations = await openOperations(kernel, { log, metrics: settings.metrics, ledger })
@@ -107,6 +107,16 @@ export async function openApp(settings: Settings, assets: Assets, parts: Parts =
     await kernel.database.close()
   }
   return { kernel, fetch: (request) => hono.fetch(request), close }
+}
+
+async function openLedger(settings: Settings, { database, chance }: Kernel, memory: KeptNote): Promise<SignedLedger> {
+  try {
+    const hasSigned = (await memory.latest()).text !== ''
+    return openSignedLedger(database, openLedgerKeys(settings, chance, hasSigned), memory)
+  } catch (error) {
+    await database.close()
+    throw error
+  }
 }
 
 /** Sees every request that is routed through it, and has the addresses for whoever watches. */

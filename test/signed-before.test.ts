@@ -1,5 +1,5 @@
 /** A site that was given another past than the one it signed refuses to sign, says so, and goes on once it has its past again. */
-import { cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -113,6 +113,20 @@ describe.each(databases)('on %s', (database) => {
     cpSync(join(dataFolder, 'aside'), join(dataFolder, 'ledger.key'))
     expect((await refused())[0]).toBe(200)
   })
+})
+
+it('goes on for readers where a checkpoint cannot be kept, and signs none', async () => {
+  const world = await openWorld({ load: andara })
+  vi.spyOn(console, 'error').mockImplementation(() => {})
+  const place = join(world.settings.dataFolder, 'ledger.checkpoint.1')
+  mkdirSync(place)
+  const answer = await world.get('/ledger/checkpoint')
+  expect([answer.status, await answer.text()]).toEqual([500, expect.stringMatching(/^Incident [0-9a-f]+\n$/)])
+  expect(await (await world.get('/ready')).text()).toBe('ready\n')
+  rmdirSync(place)
+  expect((await world.get('/ledger/checkpoint')).status).toBe(200)
+  vi.restoreAllMocks()
+  await world.close()
 })
 
 it('a turn is taken once, by whoever is first, and never one that has passed', async () => {

@@ -40,11 +40,14 @@ export async function watchReadiness(database: Database, ledger: SignedLedger): 
     } catch {
       return { ready: false, reason: 'the database does not answer' }
     }
-    return within(limitMs, ledger.checkpoint()).then(() => ({ ready: true, reason: 'ready' }), notSigned)
+    return within(limitMs, ledger.checkpoint()).then(() => ready, notSigned)
   }
 }
 
+const ready: Readiness = { ready: true, reason: 'ready' }
+
+/** A checkpoint that cannot be kept, because the disk is full, takes no reader away; one that contradicts does. */
 function notSigned(error: unknown): Readiness {
-  const isDamaged = error instanceof Fault && error.code === 'damaged'
-  return { ready: false, reason: isDamaged ? 'the ledger is not the one that this site signed' : 'the checkpoint cannot be signed' }
+  const isOther = error instanceof Fault && error.code === 'damaged'
+  return isOther ? { ready: false, reason: 'the ledger is not the one that this site signed' } : ready
 }

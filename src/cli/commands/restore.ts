@@ -1,8 +1,9 @@
 // `quipu restore`: puts a backup into a database that holds nothing, SQLite or PostgreSQL, whole or not at all.
 
 import { restoreBackup } from '../../kernel/backup/restore.ts'
+import { signedNote } from '../../kernel/storage/ledger-keys.ts'
 import { openBackup } from '../../kernel/storage/read-backup.ts'
-import type { Command } from '../command.ts'
+import type { Command, Context } from '../command.ts'
 import { withKernel } from '../open-kernel.ts'
 import { showProgress } from '../progress.ts'
 
@@ -32,10 +33,24 @@ export const restore: Command = {
           es: `${place}: ${ledgerSize} asientos del libro, ${counts.drafts} borradores, ${files} archivos, como eran el ${time} (${took})`,
           en: `${place}: ${ledgerSize} ledger entries, ${counts.drafts} drafts, ${files} files, as they were at ${time} (${took})`,
         }
-        return { exit: 0, facts: { folder, place, time, ledgerSize, counts, files, seconds }, text: text[context.language] }
+        return {
+          exit: 0,
+          facts: { folder, place, time, ledgerSize, counts, files, seconds },
+          text: [text[context.language], ...(await unknowing(context))].join('\n'),
+        }
       } finally {
         progress.end()
       }
     })
   },
+}
+
+/** Where the folder does not know what the site signed, nothing holds the restored ledger to it. */
+async function unknowing({ platform, language }: Context): Promise<string[]> {
+  const { text } = await signedNote(platform.settings().dataFolder).latest()
+  const lines = {
+    es: 'Antes del primer inicio, copie aquí ledger.key y el último ledger.checkpoint.N: sin él, el sitio no sabe qué firmó después de esta copia.',
+    en: 'Before the first start, copy ledger.key and the latest ledger.checkpoint.N here: without it, the site does not know what it signed after this backup.',
+  }
+  return text ? [] : [lines[language]]
 }
