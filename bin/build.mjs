@@ -1,5 +1,5 @@
-// Builds the program into dist/: the program and the thread that it makes segments in, and the style sheet and fonts named by their content. Runs on the
-// pinned Node in well under a second. Each file is swapped in whole, so that a program that runs meanwhile finds all of its own.
+// Builds the program into dist/: the program and the thread that it makes segments in, and the style sheet, fonts and behaviours named by their
+// content. Runs on the pinned Node in well under a second. Each file is swapped in whole, so that a program that runs meanwhile finds all of its own.
 
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -8,12 +8,15 @@ import { build } from 'esbuild'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const assets = await build({
-  entryPoints: [`${root}src/web/styles/quipu-site.css`, `${root}src/web/mark.svg`],
+  entryPoints: [`${root}src/web/styles/quipu-site.css`, `${root}src/web/mark.svg`, `${root}src/web/behaviours/check-proof.ts`],
   outdir: `${root}dist/assets`,
   entryNames: '[name]-[hash]',
   assetNames: '[name]-[hash]',
   bundle: true,
   minify: true,
+  format: 'esm',
+  target: 'es2022',
+  charset: 'utf8',
   loader: { '.woff2': 'file', '.svg': 'copy' },
   logLevel: 'warning',
   write: false,

@@ -8,6 +8,7 @@ export interface CachedPage {
   readonly status: number
   readonly type: string
   readonly etag: string
+  readonly runsScript: boolean
   readonly plain: Uint8Array<ArrayBuffer>
   /** Packed when somebody first asks for it so: quickly at first, well for whoever asks again. */
   readonly packed: { [E in Encoding]?: Packed }
@@ -32,11 +33,11 @@ export function createCache(limitBytes = 24_000_000): PageCache {
   return new Kept<CachedPage>(limitBytes, ({ plain }) => Math.round(plain.length * 1.4))
 }
 
-export function pack(status: number, type: string, text: string): CachedPage {
+export function pack(text: string, { status, type, runsScript }: Pick<CachedPage, 'status' | 'type' | 'runsScript'>): CachedPage {
   const plain = new TextEncoder().encode(text)
   // Weak: the same for the plain page and for its compressed forms.
   const etag = `W/"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`
-  return { status, type, etag, plain, packed: {} }
+  return { status, type, etag, runsScript, plain, packed: {} }
 }
 
 /** Most pages of lists are asked for once, and packing them well would take as long as finding what is on them. */

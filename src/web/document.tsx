@@ -1,4 +1,5 @@
-// The document around every page: head, skip link, banner with menu and search, content, footer. It runs no script.
+// The document around every page: head, skip link, banner with menu and search, content, footer. It runs no script but
+// the behaviours that the page names.
 
 import { type PageLanguage, pageLanguages } from '../kernel/language.ts'
 import { type Assets, assetPath } from './assets.ts'
@@ -29,6 +30,9 @@ export function Document({ page, context, assets }: DocumentProps) {
           type="font/woff2"
           crossorigin="anonymous"
         />
+        {page.behaviours?.map((name) => (
+          <script type="module" src={assetPath(assets, name)} />
+        ))}
         <link rel="icon" href={assetPath(assets, 'mark')} type="image/svg+xml" />
         <link rel="alternate" href={links.feed()} type="application/atom+xml" title={words.changes} />
         {pageLanguages.map((other) => (

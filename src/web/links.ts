@@ -24,6 +24,9 @@ export interface Links {
   drafts(): string
   file(hash: string): string
   api(path: string): string
+  /** What a check of a version needs, as one file. */
+  proof(register: string, id: string, version: number): string
+  checkpoint(): string
   /** The same address in another language. */
   inLanguage(language: PageLanguage, url: URL): string
 }
@@ -54,6 +57,10 @@ export function linksIn(language: PageLanguage): Links {
     drafts: () => path('drafts'),
     file: (hash) => `/files/${hash}`,
     api: (rest) => `/api/${rest}`,
+    // As the format writes it; a slash needs no escape in a query, and neither name has any other sign.
+    proof: (register, id, version) =>
+      `/api/ledger/proof?record=${encodeURIComponent(register)}/${encodeURIComponent(id)}&version=${version}`,
+    checkpoint: () => '/ledger/checkpoint',
     // One slash in front and no more: two would be the address of another site.
     inLanguage: (other, url) =>
       `${prefix(other)}${url.pathname.replace(/^[/\\]{2,}/, '/')}${url.search}`.replace(/^\/en\/(?=$|\?)/, '/en') || '/',

@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact'
 import type { Actor } from '../kernel/access/actor.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { PageLanguage } from '../kernel/language.ts'
+import type { SignedLedger } from '../kernel/proof/signed-ledger.ts'
 import type { Links } from './links.ts'
 import type { Wording } from './wording/es.ts'
 
@@ -20,7 +21,13 @@ export interface Context {
   /** What a form sent; empty for a read. */
   readonly form: URLSearchParams
   readonly publicUrl: string
+  readonly ledger: SignedLedger
+  /** Writes to the server's log what a page shows a part less for; @returns its number there. */
+  report(error: unknown): string
 }
+
+/** Modules of src/web/behaviours that pages may ask for. */
+export type Behaviour = 'check-proof'
 
 export interface Page {
   readonly status?: number
@@ -29,6 +36,10 @@ export interface Page {
   readonly description?: string
   readonly main: ComponentChildren
   /** Links to other forms of the same content, for machines. */
+  /** What the reader's browser runs on it; a page that names none runs no script, and forbids all. */
+  readonly behaviours?: readonly Behaviour[]
+  /** Not to be kept: it shows what may be mended before the ledger grows. */
+  readonly passing?: true
   readonly alternates?: readonly { readonly href: string; readonly type: string; readonly title: string }[]
 }
 

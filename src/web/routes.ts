@@ -11,7 +11,7 @@ import type { Surroundings } from '../kernel/surroundings.ts'
 import type { Assets } from './assets.ts'
 import { type CachedPage, encoded, encodings, type PageCache, pack } from './cache.ts'
 import { linksIn, prefix, takenPaths } from './links.ts'
-import type { Answer, Context, PageFunction } from './page.ts'
+import type { Answer, Context, Page, PageFunction } from './page.ts'
 import { type PageRoute, pages } from './pages/all.ts'
 import { faultPage } from './pages/errors.tsx'
 import { signInPage } from './pages/session.tsx'
@@ -28,13 +28,23 @@ export interface Web extends Surroundings {
 
 const wordings = { es, en } as const
 
+const policy =
+  "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
 const headers = {
-  'Content-Security-Policy':
-    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'Content-Security-Policy': policy,
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'same-origin',
   'Cross-Origin-Opener-Policy': 'same-origin',
 } as const
+
+/** For pages with behaviours: files of this site, which may ask this site and cannot turn text into markup. */
+const scriptedHeaders = {
+  ...headers,
+  'Content-Security-Policy': `${policy}; script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'`,
+} as const
+
+const headersFor = ({ runsScript }: { runsScript: boolean }) => (runsScript ? scriptedHeaders : headers)
 
 export function webRoutes(web: Web): Hono {
   const taken = web.kernel.catalog.registers.find(({ name }) => takenPaths.includes(name))
@@ -76,11 +86,16 @@ async function give(web: Web, language: PageLanguage, request: Request_, read: P
   if (kept) return sent(kept, request)
   const context = contextOf(web, language, request, new URLSearchParams())
   const given = await read(context)
-  if (live || context.actor !== anonymous || 'redirect' in given) return answer(web, context, given, false)
+  if (live || context.actor !== anonymous || 'redirect' in given || ('passing' in given && given.passing))
+    return answer(web, context, given, false)
   const page =
     'raw' in given
-      ? pack(200, given.type, cleanText(given.raw))
-      : pack(given.status ?? 200, 'text/html; charset=utf-8', renderPage(given, context, web.assets))
+      ? pack(cleanText(given.raw), { status: 200, type: given.type, runsScript: false })
+      : pack(renderPage(given, context, web.assets), {
+          status: given.status ?? 200,
+          type: 'text/html; charset=utf-8',
+          runsScript: runsScript(given),
+        })
   web.cache.put(key, page)
   return sent(page, request)
 }
@@ -117,7 +132,19 @@ function contextOf(web: Web, language: PageLanguage, request: Request_, form: UR
     parameters: request.req.param(),
     form,
     publicUrl: web.publicUrl,
+    ledger: web.ledger,
+    report: (error) => report(web, error),
   }
+}
+
+function report(web: Web, error: unknown): string {
+  const incident = web.incident()
+  web.report(error, incident)
+  return incident
+}
+
+function runsScript({ behaviours = [] }: Page): boolean {
+  return behaviours.length > 0
 }
 
 function answer(web: Web, context: Context, given: Answer, posted: boolean): Response {
@@ -131,12 +158,17 @@ function answer(web: Web, context: Context, given: Answer, posted: boolean): Res
   if ('raw' in given) return new Response(cleanText(given.raw), { headers: { ...common, 'Content-Type': given.type } })
   return new Response(renderPage(given, context, web.assets), {
     status: given.status ?? 200,
-    headers: { ...common, 'Content-Type': 'text/html; charset=utf-8' },
+    headers: { ...common, ...headersFor({ runsScript: runsScript(given) }), 'Content-Type': 'text/html; charset=utf-8' },
   })
 }
 
 function sent(page: CachedPage, request: Request_): Response {
-  const common = { ...headers, ETag: page.etag, 'Cache-Control': 'public, max-age=0, must-revalidate', Vary: 'Accept-Encoding, Cookie' }
+  const common = {
+    ...headersFor(page),
+    ETag: page.etag,
+    'Cache-Control': 'public, max-age=0, must-revalidate',
+    Vary: 'Accept-Encoding, Cookie',
+  }
   const kept = request.req.header('if-none-match')?.split(/\s*,\s*/) ?? []
   if (page.status === 200 && (kept.includes(page.etag) || kept.includes('*'))) return new Response(null, { status: 304, headers: common })
   const accepted = acceptedEncodings(request.req.header('accept-encoding') ?? '')
@@ -195,8 +227,7 @@ function nothingThere(web: Web, request: Request_): Response {
 }
 
 function unexpected(web: Web, error: unknown): Fault {
-  const incident = web.incident()
-  web.report(error, incident)
+  const incident = report(web, error)
   return storageFaultOf(error) ?? new Fault('unexpected', { incident }, { cause: error })
 }
 
@@ -208,8 +239,9 @@ function asset(web: Web, name: string): Response {
   const bytes = web.assets.get(name)
   if (!bytes) throw new Fault('not-found', { what: `/assets/${name.slice(0, 100)}` })
   const type =
-    { css: 'text/css; charset=utf-8', woff2: 'font/woff2', svg: 'image/svg+xml' }[name.split('.').at(-1) ?? ''] ??
-    'application/octet-stream'
+    { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8', woff2: 'font/woff2', svg: 'image/svg+xml' }[
+      name.split('.').at(-1) ?? ''
+    ] ?? 'application/octet-stream'
   return new Response(new Uint8Array(bytes), {
     headers: { ...headers, 'Content-Type': type, 'Cache-Control': 'public, max-age=31536000, immutable' },
   })
@@ -224,7 +256,8 @@ async function storedFile(web: Web, hash: string): Promise<Response> {
   return new Response(new Uint8Array(bytes), {
     headers: {
       ...headers,
-      'Content-Type': noted.type,
+      // What was uploaded never runs, not even where a page of this site were made to ask for it.
+      'Content-Type': /(java|ecma|j|live)script/i.test(noted.type) ? 'application/octet-stream' : noted.type,
       'Content-Disposition': `attachment; filename="${name}"`,
       'Cache-Control': 'public, max-age=31536000, immutable',
     },

@@ -32,6 +32,7 @@ export const proveRecord: SiteOperation = {
         salt: entry.salt,
         document: entry.document,
       },
+      headers: { 'Content-Disposition': `inline; filename="${name}-${entry.record}-${entry.version}.proof.json"` },
     }
   },
   describe: () => ({

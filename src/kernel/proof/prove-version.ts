@@ -2,9 +2,11 @@
 // checkpoint, and what its digest is of, where that was not erased.
 
 import { Fault } from '../fault/fault.ts'
+import { hashLeaf } from '../ledger/merkle.ts'
 import { proveConsistency, proveInclusion } from '../ledger/proof.ts'
+import { verifyInclusion } from '../ledger/verify-proof.ts'
 import type { Database } from '../storage/database.ts'
-import { type EntryWithDocument, entriesOf } from '../storage/ledger.ts'
+import { type EntryWithDocument, entriesOf, readLeaves } from '../storage/ledger.ts'
 import { treeReader } from '../storage/tree.ts'
 import type { SignedCheckpoint, SignedLedger } from './signed-ledger.ts'
 
@@ -31,6 +33,39 @@ export async function proveVersion(
   const index = entry.seq - 1
   return { entry, index, checkpoint, proof: await proveInclusion(index, checkpoint.size, treeReader(read)) }
 }
+
+/**
+ * The checkpoint that the entry at a position is under, verified from the entry as it was hashed. Faults with `damaged` where
+ * that entry is of another version, or the tree does not lead to the checkpoint's root.
+ */
+export async function proveEntry(
+  { database: { read }, ledger }: { database: Database; ledger: SignedLedger },
+  { seq, register, id, version }: { seq: number; register: string; id: string; version: number },
+): Promise<SignedCheckpoint> {
+  const [leaf = ''] = await readLeaves(read, seq - 1, seq)
+  if (!isOf(leaf, { register, record: id, version })) throw new Fault('damaged', { what: unproven(seq) })
+  const checkpoint = await ledger.checkpoint()
+  const { size, root } = checkpoint
+  const proof = await proveInclusion(seq - 1, size, treeReader(read)).catch(tooShort)
+  if (!proof || !verifyInclusion({ index: seq - 1, size, leaf: hashLeaf(leaf), root }, proof))
+    throw new Fault('damaged', { what: unproven(seq) })
+  return checkpoint
+}
+
+function isOf(leaf: string, wanted: Readonly<Record<string, unknown>>): boolean {
+  const said: Readonly<Record<string, unknown>> = JSON.parse(leaf)
+  return Object.entries(wanted).every(([name, value]) => said[name] === value)
+}
+
+/** Tiles that hold less than they should are damage, as those that hold something else are. */
+function tooShort(error: unknown): undefined {
+  if (!(error instanceof RangeError)) throw error
+}
+
+const unproven = (seq: number) => ({
+  es: `El asiento ${seq} no se puede demostrar con el árbol del libro.`,
+  en: `Entry ${seq} cannot be proven by the ledger's tree.`,
+})
 
 export interface ProvenGrowth {
   readonly from: number

@@ -9,7 +9,9 @@ import { type Known, lookUp, nameOf, summaryOf } from '../known.ts'
 import type { Context, Page } from '../page.ts'
 import { Fields, presentationOf } from '../parts/fields.tsx'
 import { type Crumb, Crumbs, Heading } from '../parts/heading.tsx'
+import { ProofSection, proofNeeds, proofOf } from '../parts/proof.tsx'
 import { Provenance, provenancePresentations } from '../parts/provenance.tsx'
+import { saysOf } from '../parts/says.ts'
 import { firstRows } from '../parts/shortened.tsx'
 import { foreign, RecordLink } from '../parts/value.tsx'
 import { actionParts } from './action.tsx'
@@ -38,15 +40,24 @@ export async function recordPage(context: Context): Promise<Page> {
     ...inbound.flatMap(({ ids, register: from }) => ids.map((id) => ({ as: 'record' as const, register: from.name, id }))),
   ])
   const name = nameOf(kernel, register, record, language)
+  const body = record.state === 'withdrawn' ? undefined : record.body
+  const proof = await proofOf(context, { register: register.name, id: record.id, version: record.version, seq: record.seq, body })
   const may = mayAct(register, context.actor, 'revise', record.institution ?? undefined)
   return {
+    ...proofNeeds(proof),
     title: `${name.code ? `${name.code} ` : ''}${name.title}`,
     description: summaryOf(kernel, register, record, language)?.text.slice(0, 300) ?? register.words[language].about,
     alternates: [{ href: links.api(`${register.name}/${record.id}`), type: 'application/json', title: words.asJson }],
     main: (
       <>
         <Crumbs label={words.breadcrumb} trail={own.trail ?? (await trailOf(register, record, context))} />
-        <Heading title={name.title} lang={foreign(name.language, language)} code={name.code} kind={register.words[language].one}>
+        <Heading
+          title={name.title}
+          lang={foreign(name.language, language)}
+          code={name.code}
+          kind={register.words[language].one}
+          says={saysOf(register, record.body, register.title, context)}
+        >
           {own.lead}
           {may.allowed && (
             <p class="facts">
@@ -59,19 +70,21 @@ export async function recordPage(context: Context): Promise<Page> {
         <Fields register={register} id={record.id} body={record.body} known={known} context={context} only={rest} />
         {own.body ? null : <Inbound groups={inbound} known={known} context={context} record={record} />}
         <Provenance record={record} known={known} context={context} />
+        <ProofSection proof={proof} context={context} />
       </>
     ),
   }
 }
 
 /** The summary leads, where the register has one. */
-function commonParts(register: Register, record: PublishedRecord, { kernel, language }: Context): RecordParts {
+function commonParts(register: Register, record: PublishedRecord, context: Context): RecordParts {
+  const { kernel, language } = context
   const summary = summaryOf(kernel, register, record, language)
   if (!summary || !register.summary) return {}
   return {
     drawn: [register.summary],
     lead: (
-      <p class="lead" lang={foreign(summary.language, language)}>
+      <p class="lead" lang={foreign(summary.language, language)} {...saysOf(register, record.body, register.summary, context)}>
         {summary.text}
       </p>
     ),

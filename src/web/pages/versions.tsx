@@ -10,13 +10,14 @@ import { Instant } from '../parts/change-list.tsx'
 import { FieldChanges } from '../parts/field-changes.tsx'
 import { presentationOf } from '../parts/fields.tsx'
 import { Crumbs, Heading } from '../parts/heading.tsx'
+import { type Proof, ProofSection, proofNeeds, proofOf } from '../parts/proof.tsx'
 import { foreign } from '../parts/value.tsx'
 
 export async function versionsPage(context: Context): Promise<Page> {
   const { kernel, parameters } = context
   const record = await needPublished(kernel, parameters.register ?? '', parameters.id ?? '')
   const versions = await listVersions(kernel, record.register, record.id)
-  return historyPage(context, record, versions, versions)
+  return historyPage(context, { record, all: versions, shown: versions })
 }
 
 export async function versionPage(context: Context): Promise<Page> {
@@ -31,10 +32,20 @@ export async function versionPage(context: Context): Promise<Page> {
       known: versions.map(({ version }) => version).join(', '),
     })
   }
-  return historyPage(context, record, versions, [wanted])
+  const { seq, body } = wanted
+  const of = { register: record.register, id: record.id, version: wanted.version, seq, body: body ?? undefined }
+  return historyPage(context, { record, all: versions, shown: [wanted], proof: await proofOf(context, of) })
 }
 
-async function historyPage(context: Context, record: PublishedRecord, all: readonly Version[], shown: readonly Version[]): Promise<Page> {
+interface History {
+  readonly record: PublishedRecord
+  readonly all: readonly Version[]
+  readonly shown: readonly Version[]
+  /** Of the one version that is shown. */
+  readonly proof?: Proof
+}
+
+async function historyPage(context: Context, { record, all, shown, proof }: History): Promise<Page> {
   const { kernel, language, words, links } = context
   const register = kernel.catalog.need(record.register)
   const name = nameOf(kernel, register, record, language)
@@ -44,6 +55,7 @@ async function historyPage(context: Context, record: PublishedRecord, all: reado
     all.flatMap((version) => presentationsOf(register, version, context)),
   )
   return {
+    ...(proof && proofNeeds(proof)),
     title: words.versionsTitle(name.title),
     main: (
       <>
@@ -58,6 +70,7 @@ async function historyPage(context: Context, record: PublishedRecord, all: reado
         {[...shown].reverse().map((version) => (
           <VersionSection register={register} version={version} before={bodyBefore(all, version)} known={known} context={context} />
         ))}
+        {proof && <ProofSection proof={proof} context={context} />}
         {shown.length < all.length && (
           <p>
             <a href={links.versions(register.name, record.id)}>{words.history}</a>

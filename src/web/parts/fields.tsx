@@ -5,6 +5,7 @@ import type { Values } from '../../kernel/record/record.ts'
 import { fieldOfRegister, type Register } from '../../kernel/register/register.ts'
 import type { Known } from '../known.ts'
 import type { Context } from '../page.ts'
+import { saysOf } from './says.ts'
 import { Shortened } from './shortened.tsx'
 
 export interface FieldsProps {
@@ -29,7 +30,7 @@ export function Fields({ register, id, body, known, context, only = Object.keys(
           value ? (
             <div class={value.as === 'table' || value.as === 'prose' || value.as === 'markdown' ? 'wide' : undefined}>
               <dt>{labels[name]?.label ?? name}</dt>
-              <dd>
+              <dd {...saysOf(register, body, name, context)}>
                 <Shortened
                   all={links.field(register.name, id, name)}
                   value={value}

@@ -1,6 +1,7 @@
 // The head of a page: where it stands, its code and title, and what it is in one sentence.
 
 import type { ComponentChildren } from 'preact'
+import type { Says } from './says.ts'
 
 export interface Crumb {
   readonly href: string
@@ -31,10 +32,12 @@ export interface HeadingProps {
   readonly code?: string | undefined
   /** What kind of thing it is: "Acción". */
   readonly kind?: string | undefined
+  /** Which value of a record the title is. */
+  readonly says?: Says
   readonly children?: ComponentChildren
 }
 
-export function Heading({ title, lang, code, kind, children }: HeadingProps) {
+export function Heading({ title, lang, code, kind, says, children }: HeadingProps) {
   return (
     <header class="heading">
       {(kind || code) && (
@@ -42,7 +45,9 @@ export function Heading({ title, lang, code, kind, children }: HeadingProps) {
           {kind} {code && <span class="code">{code}</span>}
         </p>
       )}
-      <h1 lang={lang}>{title}</h1>
+      <h1 lang={lang} {...says}>
+        {title}
+      </h1>
       {children}
     </header>
   )

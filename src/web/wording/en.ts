@@ -111,6 +111,18 @@ export const en: Wording = {
   feed: 'Subscribe (Atom)',
   noChanges: 'There are no changes yet.',
 
+  proof: 'Proof',
+  proofPlace: (seq, size) => `Entry ${inDigits.format(seq)} of ${inDigits.format(size)}, included;`,
+  proofSigned: (names) => `checkpoint signed by ${names}.`,
+  proofMeaning:
+    'This version has that place in the public log: to change it, remove it or date it otherwise would give another checkpoint than the one that others have kept.',
+  proofRoot: (size) => `Root of the ${inDigits.format(size)} entries:`,
+  proofDownload: 'Download the proof (JSON)',
+  proofCheck: 'Check in this browser',
+  proofMissing: (incident) =>
+    `The record is shown, but it could not be proven that its entry is in the log: the log's tree is damaged. Whoever operates the site was told (incident ${incident}).`,
+  checkpoint: 'Checkpoint',
+
   searchTitle: (q) => `Results for "${q}"`,
   searchEmpty: 'Type what you are looking for: a word, the code of an action, the name of an entity.',
   searchNone: (q) => `Nothing answers "${q}".`,

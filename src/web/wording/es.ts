@@ -105,10 +105,22 @@ export const es = {
 
   step: { publish: 'Publicada', revise: 'Revisada', withdraw: 'Retirada' },
   changesLead: 'Cada publicación, revisión y retiro, del más reciente al más antiguo. Lo escrito aquí no se borra ni se reordena.',
-  entryOf: (seq: number) => `Entrada ${seq}`,
+  entryOf: (seq: number) => `Asiento ${seq}`,
   older: 'Cambios anteriores',
   feed: 'Suscribirse (Atom)',
   noChanges: 'Todavía no hay cambios.',
+
+  proof: 'Prueba',
+  proofPlace: (seq: number, size: number) => `Asiento ${inDigits.format(seq)} de ${inDigits.format(size)}, incluido;`,
+  proofSigned: (names: string) => `punto de control firmado por ${names}.`,
+  proofMeaning:
+    'Esta versión tiene ese lugar en el libro público: cambiarla, quitarla o ponerle otra fecha daría otro punto de control que el que otros ya guardaron.',
+  proofRoot: (size: number) => `Raíz de los ${inDigits.format(size)} asientos:`,
+  proofDownload: 'Descargar la prueba (JSON)',
+  proofCheck: 'Comprobar en este navegador',
+  proofMissing: (incident: string) =>
+    `La ficha se muestra, pero no se pudo demostrar que su asiento esté en el libro: el árbol del libro está dañado. Quien opera el sitio fue avisado (incidente ${incident}).`,
+  checkpoint: 'Punto de control',
 
   searchTitle: (q: string) => `Resultados para «${q}»`,
   searchEmpty: 'Escriba qué busca: una palabra, el código de una acción, el nombre de una entidad.',

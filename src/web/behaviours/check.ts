@@ -1,0 +1,54 @@
+// The whole check of one proof, part by part. A lie in one part does not keep the others from being looked at, so that a
+// reader learns all that is untrue.
+
+import { type Entry, readBundle, readEntry } from './bundle.ts'
+import { checkSignature, readCheckpoint } from './checkpoint.ts'
+import { checkDigest, checkPage, type Shown } from './content.ts'
+import { type Finding, holds, lie } from './finding.ts'
+import { type AskGrowth, checkMemory, remember, type Seen } from './memory.ts'
+import { type Head, hashEntry, isIncluded } from './tree.ts'
+
+/** What the page says of itself. */
+export interface Claim extends Shown {
+  readonly register: string
+  readonly record: string
+  readonly version: number
+  /** Of the entry, from 1. */
+  readonly position: number
+  /** The head that the page was drawn from. */
+  readonly head: Head
+}
+
+export async function check(
+  json: unknown,
+  { claim, seen, ask }: { claim: Claim; seen: Seen | undefined; ask: AskGrowth },
+): Promise<Finding[]> {
+  const bundle = readBundle(json)
+  if (!bundle) return [lie('bundleForm')]
+  const { index, entry: text, path, keys, content } = bundle
+  const checkpoint = readCheckpoint(bundle.checkpoint)
+  if (!checkpoint) return [lie('checkpointForm')]
+  const { finding: signature, by } = await checkSignature(checkpoint, keys)
+  const findings = [signature]
+  const entry = readEntry(text)
+  findings.push(checkEntry(entry, index, claim))
+  const included = await isIncluded({ index, hash: await hashEntry(text), path }, checkpoint)
+  findings.push(included && bundle.size === checkpoint.size ? holds('included', { count: path.length }) : lie('notIncluded'))
+  if (entry) {
+    const digest = await checkDigest(entry, content)
+    findings.push(digest)
+    if (content) findings.push(await checkPage(claim, entry, content.document))
+  }
+  const memory = await checkMemory({ note: bundle.checkpoint, checkpoint, by }, { seen, page: claim.head, ask })
+  if (signature.verdict !== 'lie' && memory.verdict !== 'lie') remember({ note: bundle.checkpoint, keys: by.length > 0 ? by : keys })
+  return [...findings, memory]
+}
+
+function checkEntry(entry: Entry | undefined, index: number, claim: Claim): Finding {
+  if (!entry) return lie('entryForm')
+  const { register, record, version, time } = entry
+  if (register !== claim.register || record !== claim.record || version !== claim.version)
+    return lie('entryOther', { record: `${register}/${record}`, version })
+  if (index + 1 !== claim.position) return lie('entryMoved', { before: claim.position, position: index + 1 })
+  return holds('entry', { position: index + 1, version, time })
+}
