@@ -49,6 +49,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'markdown-it',
     'diff',
   ],
+  'src/web/behaviours/': ['src/web/behaviours/'],
   'src/web/routes.ts': ['src/kernel/', 'src/web/', 'hono'],
   'src/api/': ['src/kernel/', 'src/api/', 'node:crypto'],
   'src/api/routes.ts': ['src/kernel/', 'src/api/', 'hono'],
@@ -79,6 +80,14 @@ const rules: readonly Rule[] = [
     name: 'leaves the composition root to main.ts',
     check: ({ path, text }) => (path === 'src/main.ts' ? [] : importsOf({ path, text }).filter((target) => target === 'src/app.ts')),
     planted: { path: 'src/cli/a.ts', text: "const app = await import('../app.ts')" },
+  },
+  {
+    name: "leaves what the reader's browser runs to that browser",
+    check: ({ path, text }) =>
+      path.startsWith('src/web/behaviours/')
+        ? Array.from(uncommented(text).matchAll(/\binnerHTML\b|\bBuffer\b|\bprocess\./g), ([found]) => found)
+        : importsOf({ path, text }).filter((target) => target.startsWith('src/web/behaviours/')),
+    planted: { path: 'src/web/parts/a.ts', text: "import { check } from '../behaviours/check.ts'" },
   },
   {
     name: 'keeps SQL in kernel/storage',

@@ -51,6 +51,11 @@ export function outline(html: string): Outline {
   }
 }
 
+/** The page without the scripts that it may run: modules of this site, each in a tag that holds nothing else. */
+export function withoutBehaviours(html: string): string {
+  return html.replace(/<script type="module" src="\/assets\/[\w-]+\.js"><\/script>/g, '')
+}
+
 /** The text of a piece of markup, its entities read. */
 export function text(html: string): string {
   return decode(html.replace(/<[^>]*>/g, ' '))

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readAssets } from '../../src/app.ts'
 import { andara, loadInto, openWorld, peru, publish, root, type World } from '../world.ts'
 import { addressesOf, idsOf, inLanguage, prefixes } from './addresses.ts'
-import { invalidities, outline, repeated, text } from './markup.ts'
+import { invalidities, outline, repeated, text, withoutBehaviours } from './markup.ts'
 
 let world: World
 let addresses: string[]
@@ -46,10 +46,13 @@ describe.each(prefixes)('every page under "%s"', (prefix) => {
     expect(wrong).toEqual([])
   })
 
-  it('runs no script, has no inline style, and loads from this site alone', async () => {
+  it('runs no script but the check of a proof, has no inline style, and loads from this site alone', async () => {
     const wrong: string[] = []
     for (const address of addresses) {
-      const { html } = await read(inLanguage(prefix, address))
+      const { html: sent } = await read(inLanguage(prefix, address))
+      const html = withoutBehaviours(sent)
+      const isProven = /^\/[a-z]+\/[^/]+(\/versions\/1)?$/.test(address) && !address.endsWith('/new') && !address.startsWith('/registers/')
+      if ((html !== sent) !== isProven) wrong.push(`${address}: ${isProven ? 'no check' : 'a check'}`)
       if (/<script|<style|\sstyle="|\son\w+="|javascript:/i.test(html)) wrong.push(`${address}: script or style`)
       const loaded = [
         ...html.matchAll(/<(?:link rel="(?:stylesheet|preload|icon)"|img|iframe|object|embed|source)[^>]*?(?:href|src)="([^"]*)"/g),
@@ -77,7 +80,7 @@ describe.each(prefixes)('every page under "%s"', (prefix) => {
   })
 })
 
-it('weighs at most 60,000 bytes as HTML and 100,000 with styles and fonts, on every page that is read', async () => {
+it('weighs at most 60,000 bytes as HTML and 100,000 with styles, fonts and scripts, on every page that is read', async () => {
   const ids = async (register: string) => (await idsOf(world, register)).map((id) => `/${register}/${id}`)
   const places = (await ids('places')).filter((_, at) => at % 10 === 0)
   const all = [
@@ -92,7 +95,7 @@ it('weighs at most 60,000 bytes as HTML and 100,000 with styles and fonts, on ev
   expect(all.length).toBeGreaterThan(200)
   const assets = readAssets(`${root}dist/assets`)
   const around = [...assets].reduce(
-    (sum, [name, bytes]) => sum + (name.endsWith('.css') ? brotliCompressSync(bytes).length : bytes.length),
+    (sum, [name, bytes]) => sum + (/\.(css|js)$/.test(name) ? brotliCompressSync(bytes).length : bytes.length),
     0,
   )
   const heavy: string[] = []
