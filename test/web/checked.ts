@@ -8,7 +8,7 @@ export const checkButton = '[data-proof-check]'
 export interface Told {
   readonly verdict: string | null
   readonly summary: string
-  readonly findings: readonly string[]
+  readonly outcomes: readonly string[]
   readonly lies: readonly string[]
   readonly opens: readonly string[]
 }
@@ -24,9 +24,9 @@ export async function told(page: Page): Promise<Told> {
   return {
     verdict: await page.locator('.proof').getAttribute('data-proof-verdict'),
     summary: (await page.locator('[data-proof-summary]').textContent()) ?? '',
-    findings: await page.locator('.findings > li').allTextContents(),
-    lies: await page.locator('.findings > .lie').allTextContents(),
-    opens: await page.locator('.findings > .open').allTextContents(),
+    outcomes: await page.locator('.outcomes > li').allTextContents(),
+    lies: await page.locator('.outcomes > .lie').allTextContents(),
+    opens: await page.locator('.outcomes > .open').allTextContents(),
   }
 }
 

@@ -113,13 +113,13 @@ describe('one byte', () => {
     ['of the salt', (one) => ({ ...one, salt: one.salt?.replace(/^./, (at) => (at === 'a' ? 'b' : 'a')) ?? null }), [content]],
   ]
   it.each(lies)('%s is named', async (_, alter, wanted) => {
-    const { verdict, summary, lies: found, findings } = await altered(alter)
+    const { verdict, summary, lies: found, outcomes } = await altered(alter)
     expect(verdict).toBe('lie')
     expect(found).toEqual(wanted.map((one) => (typeof one === 'string' ? `No se cumple. ${one}` : expect.stringMatching(one))))
     expect(summary).toBe(
       `No se cumple: ${(found[0] ?? '').slice('No se cumple. '.length)} Guarde esta prueba y muéstrela a quien confíe: un auditor, un testigo del libro, un periódico.`,
     )
-    expect(findings.length).toBeGreaterThanOrEqual(4)
+    expect(outcomes.length).toBeGreaterThanOrEqual(4)
   })
 
   it('is named in English on an English page', async () => {
@@ -203,14 +203,14 @@ describe('a browser that saw the ledger before', () => {
     const own = await openWorld({ load: andara })
     await withPage(browser, async (page, context) => {
       await answerFrom(context, site.url, own)
-      expect((await checkedAt(page, site.url + address)).findings.at(-1)).toContain('Es la primera vez que este navegador ve este libro')
+      expect((await checkedAt(page, site.url + address)).outcomes.at(-1)).toContain('Es la primera vez que este navegador ve este libro')
       for (const [count, before] of [
         [1, 17],
         [3, 18],
       ] as const) {
         for (let at = 0; at < count; at++) await publish(own.kernel, 'places', { code: 'XX', name: 'Lugar', level: 'district' })
-        const { verdict, findings } = await checkedAt(page, `${site.url}${address}`)
-        expect([verdict, findings.at(-1)]).toEqual([
+        const { verdict, outcomes } = await checkedAt(page, `${site.url}${address}`)
+        expect([verdict, outcomes.at(-1)]).toEqual([
           'holds',
           `Se cumple. El libro creció de ${before} a ${before + count} asientos sin tocar nada de lo que este navegador vio antes.`,
         ])
@@ -226,7 +226,7 @@ describe('a browser that saw the ledger before', () => {
       await page.goto(site.url + address)
       await publish(own.kernel, 'places', { code: 'XX', name: 'Lugar', level: 'district' })
       await page.click('[data-proof-check]')
-      expect((await told(page)).findings.at(-1)).toContain('desde ahora recuerda que tiene 18 asientos')
+      expect((await told(page)).outcomes.at(-1)).toContain('desde ahora recuerda que tiene 18 asientos')
     })
     await own.close()
   })
@@ -247,8 +247,8 @@ describe('a browser that saw the ledger before', () => {
         const { verdict, lies, summary } = await checkedAt(page, site.url + address)
         expect([verdict, lies]).toEqual(['lie', [expect.stringMatching(wanted)]])
         expect(summary).toMatch(wanted)
-        await page.click('.findings .lie summary')
-        const kept = await page.locator('.findings .lie pre').textContent()
+        await page.click('.outcomes .lie summary')
+        const kept = await page.locator('.outcomes .lie pre').textContent()
         expect(kept?.match(/^quipu\.test\/ledger$/gm)).toHaveLength(2)
       }
     })

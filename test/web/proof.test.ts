@@ -55,6 +55,16 @@ describe('the page of a record', () => {
       expect((await world.get(other)).headers.get('content-security-policy'), other).not.toContain('script-src')
   })
 
+  it('loads no file that was uploaded as a script', async () => {
+    const key = { Authorization: `Bearer ${world.operatorKey}` }
+    for (const type of ['text/javascript', 'application/x-ecmascript', 'text/plain']) {
+      const kept = await world.send('POST', '/api/files?name=a.js', `// ${type}`, { ...key, 'Content-Type': type })
+      const served = await world.get(`/files/${(await kept.json()).hash}`)
+      expect(served.headers.get('content-type')).toBe(type === 'text/plain' ? type : 'application/octet-stream')
+      expect(served.headers.get('x-content-type-options')).toBe('nosniff')
+    }
+  })
+
   it('is the same for whoever is signed in and for everybody, as far as the proof goes', async () => {
     const again = await world.get(address, { cookie: 'x=y' })
     expect(again.headers.get('content-security-policy')).toContain("script-src 'self'")
@@ -76,8 +86,8 @@ describe.each([
     const result = await withPage(browser, (page) => checkedAt(page, site.url + prefix + path))
     expect(result.lies).toEqual([])
     expect(result).toMatchObject({ verdict: 'holds', summary })
-    expect(result.findings.length).toBe(6)
-    for (const finding of result.findings) expect(finding.startsWith(word)).toBe(true)
+    expect(result.outcomes.length).toBe(6)
+    for (const outcome of result.outcomes) expect(outcome.startsWith(word)).toBe(true)
   })
 })
 
@@ -87,7 +97,7 @@ describe('the check', () => {
     await makeChange(world.kernel, operator, { register: 'places', id, step: 'withdraw', edit: '1.0', note: 'Ya no existe' })
     const result = await withPage(browser, (page) => checkedAt(page, `${site.url}/places/lugar`))
     expect(result).toMatchObject({ verdict: 'holds', lies: [] })
-    expect(result.findings.join()).toContain('El libro dice que la ficha fue retirada, y esta página también.')
+    expect(result.outcomes.join()).toContain('El libro dice que la ficha fue retirada, y esta página también.')
   })
 
   it('is reached, done and told by the keyboard alone, and announced', async () => {
@@ -101,7 +111,7 @@ describe('the check', () => {
       expect(await page.evaluate(() => document.activeElement?.hasAttribute('data-proof-check'))).toBe(true)
       expect(await page.locator('[role=status]').textContent()).toContain('Comprobado')
       await page.keyboard.press('Space')
-      expect((await told(page)).findings.at(-1)).toContain('que este navegador vio antes')
+      expect((await told(page)).outcomes.at(-1)).toContain('que este navegador vio antes')
     })
   })
 
@@ -127,7 +137,7 @@ describe('the check', () => {
     })
     expect(result).toMatchObject({ verdict: 'open', summary: 'What could be checked holds; one part was not checked.', lies: [] })
     expect(result.opens).toEqual([expect.stringContaining('This browser does not know Ed25519 signatures')])
-    expect(result.findings).toHaveLength(6)
+    expect(result.outcomes).toHaveLength(6)
   })
 
   it('says that it cannot be done where the page did not come by https', async () => {
@@ -185,11 +195,21 @@ function entitiesRead(html: string): string {
   return html.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&')
 }
 
+it('a ledger that lost what was signed keeps nobody from reading a record', async () => {
+  const own = await openWorld({ load: andara })
+  await (await own.get('/ledger/checkpoint')).text()
+  await own.kernel.database.transaction((db) => db.updateTable('ledger').set({ size: 16 }).execute())
+  const page = await own.get(address)
+  expect([page.status, page.headers.get('cache-control')]).toEqual([200, 'no-store'])
+  expect(text(await page.text())).toContain('no se pudo demostrar que su asiento esté en el libro: el libro está dañado')
+  await own.close()
+})
+
 describe.each(databases)('a tree that is damaged, on %s', (database) => {
   it.each([
     ['other hashes', (size: number) => Buffer.alloc(size * 32)],
     ['too few hashes', () => Buffer.alloc(32)],
-  ])('with %s: the record is shown, with what is missing, and whole again once it is mended', async (_, damaged) => {
+  ])('with %s: the record is shown, with what is missing said, and whole again once it is mended', async (_, damaged) => {
     const own = await openWorld({ load: andara, database })
     const before = await own.get(`/en${address}`)
     expect(before.headers.get('cache-control')).toContain('public')

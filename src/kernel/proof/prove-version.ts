@@ -42,9 +42,8 @@ export async function proveEntry(
   { database: { read }, ledger }: { database: Database; ledger: SignedLedger },
   { seq, register, id, version }: { seq: number; register: string; id: string; version: number },
 ): Promise<SignedCheckpoint> {
-  const [leaf = ''] = await readLeaves(read, seq - 1, seq)
+  const [[leaf = ''], checkpoint] = await Promise.all([readLeaves(read, seq - 1, seq), ledger.checkpoint()])
   if (!isOf(leaf, { register, record: id, version })) throw new Fault('damaged', { what: unproven(seq) })
-  const checkpoint = await ledger.checkpoint()
   const { size, root } = checkpoint
   const proof = await proveInclusion(seq - 1, size, treeReader(read)).catch(tooShort)
   if (!proof || !verifyInclusion({ index: seq - 1, size, leaf: hashLeaf(leaf), root }, proof))

@@ -3,8 +3,8 @@
 
 import { readBase64 } from './bytes.ts'
 import { type Claim, check } from './check.ts'
-import { type Finding, open } from './finding.ts'
 import { recall } from './memory.ts'
+import { type Outcome, open } from './outcome.ts'
 import { type Said, wordsIn } from './words.ts'
 
 // Read as the page came: what translates pages for readers changes them afterwards.
@@ -28,7 +28,7 @@ function offer(section: HTMLElement, words: Said): void {
   button.addEventListener('click', async () => {
     if (button.getAttribute('aria-disabled')) return
     button.setAttribute('aria-disabled', 'true')
-    section.querySelector('[data-proof-findings]')?.replaceChildren()
+    section.querySelector('[data-proof-outcomes]')?.replaceChildren()
     section.removeAttribute('data-proof-verdict')
     summary.textContent = words.checking({})
     tell(section, await examine(section), words)
@@ -36,18 +36,21 @@ function offer(section: HTMLElement, words: Said): void {
   })
 }
 
-async function examine(section: HTMLElement): Promise<Finding[]> {
+async function examine(section: HTMLElement): Promise<Outcome[]> {
   const seen = recall() // before asking: another tab may see more meanwhile
   try {
-    const json = await ask(section.dataset.proof ?? '')
-    return await check(json, { claim: claimOf(section), seen, ask: (from, to) => ask(`/api/ledger/consistency?from=${from}&to=${to}`) })
+    const { proof = '', growth = '' } = section.dataset
+    const claim = claimOf(section)
+    return await check(await ask(proof), { claim, seen, ask: (from, to) => ask(`${growth}?from=${from}&to=${to}`) })
   } catch (error) {
     return [open('noAnswer', { why: error instanceof Error ? error.message : String(error) })]
   }
 }
 
+const mostMilliseconds = 20_000
+
 async function ask(address: string): Promise<unknown> {
-  const response = await fetch(address, { cache: 'no-store', credentials: 'omit' })
+  const response = await fetch(address, { cache: 'no-store', credentials: 'omit', signal: AbortSignal.timeout(mostMilliseconds) })
   if (!response.ok) throw new Error(`HTTP ${response.status}`)
   return response.json()
 }
@@ -64,10 +67,17 @@ function claimOf({ dataset }: HTMLElement): Claim {
   }
 }
 
-function tell(section: HTMLElement, findings: readonly Finding[], words: Said): void {
-  const lies = findings.filter(({ verdict }) => verdict === 'lie')
-  const opens = findings.filter(({ verdict }) => verdict === 'open')
-  const say = ({ code, values = {} }: Finding) => words[code](values)
+/** Large numbers as the page writes them. */
+function readable(values: Outcome['values'] = {}): NonNullable<Outcome['values']> {
+  const digits = new Intl.NumberFormat(document.documentElement.lang === 'en' ? 'en' : 'es-PE')
+  const write = (value: string | number) => (typeof value === 'number' && value > 999 ? digits.format(value) : value)
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, write(value)]))
+}
+
+function tell(section: HTMLElement, outcomes: readonly Outcome[], words: Said): void {
+  const lies = outcomes.filter(({ verdict }) => verdict === 'lie')
+  const opens = outcomes.filter(({ verdict }) => verdict === 'open')
+  const say = ({ code, values }: Outcome) => words[code](readable(values))
   const summary = section.querySelector('[data-proof-summary]')
   if (summary) {
     const [first] = lies
@@ -79,11 +89,11 @@ function tell(section: HTMLElement, findings: readonly Finding[], words: Said): 
     summary.textContent = first ? `${sentence} ${words.keep({})}` : sentence
   }
   section.dataset.proofVerdict = lies.length > 0 ? 'lie' : opens.length > 0 ? 'open' : 'holds'
-  section.querySelector('[data-proof-findings]')?.replaceChildren(...findings.map((finding) => item(finding, words)))
+  section.querySelector('[data-proof-outcomes]')?.replaceChildren(...outcomes.map((outcome) => item(outcome, words)))
 }
 
-function item({ verdict, code, values = {}, evidence }: Finding, words: Said): HTMLElement {
-  const line = element('li', element('strong', words[verdict]({})), ` ${words[code](values)}`)
+function item({ verdict, code, values, evidence }: Outcome, words: Said): HTMLElement {
+  const line = element('li', element('strong', words[verdict]({})), ` ${words[code](readable(values))}`)
   line.className = verdict
   if (evidence) line.append(element('details', element('summary', words.evidence({})), element('pre', evidence)))
   return line

@@ -4,8 +4,8 @@
 import { type Entry, readBundle, readEntry } from './bundle.ts'
 import { checkSignature, readCheckpoint } from './checkpoint.ts'
 import { checkDigest, checkPage, type Shown } from './content.ts'
-import { type Finding, holds, lie } from './finding.ts'
 import { type AskGrowth, checkMemory, remember, type Seen } from './memory.ts'
+import { holds, lie, type Outcome } from './outcome.ts'
 import { type Head, hashEntry, isIncluded } from './tree.ts'
 
 /** What the page says of itself. */
@@ -22,29 +22,29 @@ export interface Claim extends Shown {
 export async function check(
   json: unknown,
   { claim, seen, ask }: { claim: Claim; seen: Seen | undefined; ask: AskGrowth },
-): Promise<Finding[]> {
+): Promise<Outcome[]> {
   const bundle = readBundle(json)
   if (!bundle) return [lie('bundleForm')]
   const { index, entry: text, path, keys, content } = bundle
   const checkpoint = readCheckpoint(bundle.checkpoint)
   if (!checkpoint) return [lie('checkpointForm')]
-  const { finding: signature, by } = await checkSignature(checkpoint, keys)
-  const findings = [signature]
+  const { outcome: signature, by } = await checkSignature(checkpoint, keys)
+  const outcomes = [signature]
   const entry = readEntry(text)
-  findings.push(checkEntry(entry, index, claim))
+  outcomes.push(checkEntry(entry, index, claim))
   const included = await isIncluded({ index, hash: await hashEntry(text), path }, checkpoint)
-  findings.push(included && bundle.size === checkpoint.size ? holds('included', { count: path.length }) : lie('notIncluded'))
+  outcomes.push(included && bundle.size === checkpoint.size ? holds('included', { count: path.length }) : lie('notIncluded'))
   if (entry) {
     const digest = await checkDigest(entry, content)
-    findings.push(digest)
-    if (content) findings.push(await checkPage(claim, entry, content.document))
+    outcomes.push(digest)
+    if (content) outcomes.push(await checkPage(claim, entry, content.document))
   }
   const memory = await checkMemory({ note: bundle.checkpoint, checkpoint, by }, { seen, page: claim.head, ask })
   if (signature.verdict !== 'lie' && memory.verdict !== 'lie') remember({ note: bundle.checkpoint, keys: by.length > 0 ? by : keys })
-  return [...findings, memory]
+  return [...outcomes, memory]
 }
 
-function checkEntry(entry: Entry | undefined, index: number, claim: Claim): Finding {
+function checkEntry(entry: Entry | undefined, index: number, claim: Claim): Outcome {
   if (!entry) return lie('entryForm')
   const { register, record, version, time } = entry
   if (register !== claim.register || record !== claim.record || version !== claim.version)

@@ -2,7 +2,7 @@
 // "Keys"). Signatures of keys that are not known here, such as those of witnesses, are left aside.
 
 import { type Bytes, readBase64, sha256, toHex, utf8 } from './bytes.ts'
-import { type Finding, holds, lie, open } from './finding.ts'
+import { holds, lie, type Outcome, open } from './outcome.ts'
 import type { Head } from './tree.ts'
 
 export interface Checkpoint extends Head {
@@ -47,7 +47,7 @@ async function readKey(line: string): Promise<Key | undefined> {
 }
 
 export interface Signed {
-  readonly finding: Finding
+  readonly outcome: Outcome
   /** The verifier keys whose signatures are true. */
   readonly by: readonly string[]
 }
@@ -58,24 +58,24 @@ export async function checkSignature(checkpoint: Checkpoint, lines: readonly str
   let name = ''
   for (const line of lines) {
     const key = await readKey(line)
-    if (!key) return { finding: lie('badKey', { key: line.slice(0, 80) }), by }
+    if (!key) return { outcome: lie('badKey', { key: line.slice(0, 80) }), by }
     const signature = checkpoint.signatures.find((one) => one.name === key.name && one.id === key.id)
     if (!signature) continue
     const isTrue = await isSigned(key.bytes, signature.bytes, checkpoint.text)
-    if (isTrue === undefined) return { finding: open('noEd25519', { name: key.name }), by }
-    if (!isTrue) return { finding: lie('signatureFalse', { name: key.name }), by }
+    if (isTrue === undefined) return { outcome: open('noEd25519', { name: key.name }), by }
+    if (!isTrue) return { outcome: lie('signatureFalse', { name: key.name }), by }
     by.push(line)
     name = key.name
   }
-  return { finding: by.length > 0 ? holds('signed', { name, size }) : lie('unsigned'), by }
+  return { outcome: by.length > 0 ? holds('signed', { name, size }) : lie('unsigned'), by }
 }
 
 /** Nothing where this browser does not know Ed25519. */
 async function isSigned(key: Bytes, signature: Bytes, text: string): Promise<boolean | undefined> {
-  const imported = await crypto.subtle.importKey('raw', key, 'Ed25519', false, ['verify']).catch(unknownAlgorithm)
-  return imported && crypto.subtle.verify('Ed25519', imported, signature, utf8(text))
-}
-
-function unknownAlgorithm(error: unknown): undefined {
-  if (!(error instanceof DOMException) || error.name !== 'NotSupportedError') throw error
+  try {
+    const imported = await crypto.subtle.importKey('raw', key, 'Ed25519', false, ['verify'])
+    return await crypto.subtle.verify('Ed25519', imported, signature, utf8(text))
+  } catch (error) {
+    return error instanceof DOMException && error.name === 'NotSupportedError' ? undefined : false
+  }
 }

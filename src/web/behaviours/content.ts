@@ -3,9 +3,9 @@
 
 import type { Entry } from './bundle.ts'
 import { readHex, sha256, toHex, utf8 } from './bytes.ts'
-import { type Finding, holds, lie, open } from './finding.ts'
+import { holds, lie, type Outcome, open } from './outcome.ts'
 
-export async function checkDigest(entry: Entry, content: { salt: string; document: string } | undefined): Promise<Finding> {
+export async function checkDigest(entry: Entry, content: { salt: string; document: string } | undefined): Promise<Outcome> {
   if (!content) return open('erased')
   const salt = readHex(content.salt)
   if (salt?.length !== 16) return lie('digestFalse')
@@ -18,7 +18,7 @@ export interface Shown {
   readonly texts: readonly { readonly pointer: string; readonly label: string; readonly text: string }[]
 }
 
-export async function checkPage(shown: Shown, entry: Entry, document: string): Promise<Finding> {
+export async function checkPage(shown: Shown, entry: Entry, document: string): Promise<Outcome> {
   const said = parse(document)
   const { id, register, version, body } = Object(said)
   if (id !== entry.record || register !== entry.register || version !== entry.version) return lie('documentOther')

@@ -4,7 +4,7 @@
 import { readPath } from './bundle.ts'
 import { isSame } from './bytes.ts'
 import { type Checkpoint, readCheckpoint } from './checkpoint.ts'
-import { type Finding, holds, lie, open } from './finding.ts'
+import { holds, lie, type Outcome, open } from './outcome.ts'
 import { type Head, isGrown } from './tree.ts'
 
 export interface Seen {
@@ -32,7 +32,7 @@ export function remember(seen: Seen): void {
   try {
     localStorage.setItem(place, JSON.stringify(seen))
   } catch {
-    // A browser that keeps nothing compares nothing: the finding has said that this is the first time.
+    // A browser that keeps nothing compares nothing: the outcome has said that this is the first time.
   }
 }
 
@@ -47,7 +47,7 @@ export interface Now {
 }
 
 /** @param page the head that the page itself was drawn from */
-export async function checkMemory(now: Now, { seen, page, ask }: { seen: Seen | undefined; page: Head; ask: AskGrowth }): Promise<Finding> {
+export async function checkMemory(now: Now, { seen, page, ask }: { seen: Seen | undefined; page: Head; ask: AskGrowth }): Promise<Outcome> {
   const before = seen && readCheckpoint(seen.note)
   const sincePage = await follow(page, now, ask)
   if (!seen || !before) return sincePage.verdict === 'holds' ? holds('firstSeen', { size: now.checkpoint.size }) : sincePage
@@ -62,7 +62,7 @@ export async function checkMemory(now: Now, { seen, page, ask }: { seen: Seen | 
   return since
 }
 
-async function follow(before: Head, { checkpoint: now }: Now, ask: AskGrowth): Promise<Finding> {
+async function follow(before: Head, { checkpoint: now }: Now, ask: AskGrowth): Promise<Outcome> {
   const values = { before: before.size, size: now.size }
   if (before.size > now.size) return lie('wentBack', values)
   if (before.size === now.size) return isSame(before.root, now.root) ? holds('sameHead', values) : lie('twoHeads', values)

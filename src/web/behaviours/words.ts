@@ -28,7 +28,7 @@ const es = {
   entryForm: () => 'El asiento no tiene la forma de un asiento.',
   entryOther: ({ record, version }) => `El asiento entregado es de ${record}, versión ${version}, y no de esta página.`,
   entryMoved: ({ before, position }) => `La página dice que es el asiento ${before}; la prueba dice que es el ${position}.`,
-  entry: ({ position, version, time }) => `El asiento ${position} es de esta ficha, versión ${version}, del ${time}.`,
+  entry: ({ position, version, time }) => `El asiento ${position} es de esta ficha, versión ${version}, escrito el ${moment('es', time)}.`,
   notIncluded: () => 'El asiento y su camino no llevan a la raíz del punto de control: alguno de los tres fue alterado.',
   included: ({ count }) => `El asiento lleva, por un camino de ${count} huellas, a la raíz del punto de control.`,
   erased: () => 'El contenido de esta versión ya no se muestra; de él queda la huella en el asiento.',
@@ -79,7 +79,7 @@ const en: Said = {
   entryForm: () => 'The entry is not formed as an entry.',
   entryOther: ({ record, version }) => `The entry handed out is of ${record}, version ${version}, and not of this page.`,
   entryMoved: ({ before, position }) => `The page says that it is entry ${before}; the proof says that it is ${position}.`,
-  entry: ({ position, version, time }) => `Entry ${position} is of this record, version ${version}, of ${time}.`,
+  entry: ({ position, version, time }) => `Entry ${position} is of this record, version ${version}, written on ${moment('en', time)}.`,
   notIncluded: () => "The entry and its path do not lead to the checkpoint's root: one of the three was altered.",
   included: ({ count }) => `The entry leads, by a path of ${count} hashes, to the checkpoint's root.`,
   erased: () => 'The content of this version is shown no more; its digest remains in the entry.',
@@ -102,6 +102,10 @@ const en: Said = {
   otherLog: ({ before, origin }) =>
     `This log is called ${origin}; the one that this browser saw before, ${before}. Ask the institution why.`,
   otherKey: () => 'It is signed by a key that this browser had not seen. Make sure that the institution announced it.',
+}
+
+function moment(language: string, time: string | number | undefined): string {
+  return `${new Date(time ?? 0).toLocaleString(language, { dateStyle: 'long', timeStyle: 'medium', timeZone: 'UTC' })} UTC`
 }
 
 export function wordsIn(language: string): Said {

@@ -8,6 +8,7 @@ import { type Known, lookUp, say } from '../known.ts'
 import type { Context } from '../page.ts'
 import { presentationOf } from '../parts/fields.tsx'
 import { Quipu } from '../parts/quipu.tsx'
+import { saysOf } from '../parts/says.ts'
 import { Value } from '../parts/value.tsx'
 import type { RecordParts } from './record-parts.ts'
 
@@ -26,7 +27,11 @@ export async function actionParts(context: Context, record: PublishedRecord): Pr
       { href: links.record('objectives', objective.id), label: objective.body.code },
     ],
     drawn: ['objective', 'code', 'order', 'summary', 'status', 'status_reason', 'evidence'],
-    lead: <p class="lead">{say(action.body.summary, language)}</p>,
+    lead: (
+      <p class="lead" {...saysOf(actions, record.body, 'summary', context)}>
+        {say(action.body.summary, language)}
+      </p>
+    ),
     body: (
       <div class="panels">
         <Evidence action={action} axis={axis} known={known} context={context} />

@@ -5,6 +5,7 @@ import type { PublishedRecord } from '../../kernel/record/record.ts'
 import { allActions, asAxis, asStrategy, findTree } from '../../registers/strategies/tree.ts'
 import { say } from '../known.ts'
 import type { Context } from '../page.ts'
+import { saysOf } from '../parts/says.ts'
 import { ActionList, evidenceOf, hasEvidence, StrategyQuipu } from '../parts/strategy-quipu.tsx'
 import type { RecordParts } from './record-parts.ts'
 
@@ -13,14 +14,17 @@ export async function axisParts(context: Context, record: PublishedRecord): Prom
   const { body } = asAxis(record)
   const strategy = await needPublished(kernel, 'strategies', body.strategy)
   const axis = (await findTree(kernel, strategy)).axes.find((one) => one.record.id === record.id)
+  const says = (name: string) => saysOf(kernel.catalog.need(record.register), record.body, name, context)
   const actions = axis ? allActions(axis) : []
   return {
     trail: [{ href: links.record('strategies', strategy.id), label: say(asStrategy(strategy).body.name, language) }],
     drawn: ['strategy', 'code', 'order', 'title', 'summary', 'dye'],
     lead: (
       <>
-        <p class="lead">{say(body.title, language)}</p>
-        <p>{say(body.summary, language)}</p>
+        <p class="lead" {...says('title')}>
+          {say(body.title, language)}
+        </p>
+        <p {...says('summary')}>{say(body.summary, language)}</p>
         <p class="facts">
           <span>{words.withEvidence(actions.filter(hasEvidence).length, actions.length)}</span>
         </p>

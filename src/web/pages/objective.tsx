@@ -5,6 +5,7 @@ import type { PublishedRecord } from '../../kernel/record/record.ts'
 import { asAxis, asObjective, asStrategy, findTree } from '../../registers/strategies/tree.ts'
 import { say } from '../known.ts'
 import type { Context } from '../page.ts'
+import { saysOf } from '../parts/says.ts'
 import { ActionList, evidenceOf, StrategyQuipu } from '../parts/strategy-quipu.tsx'
 import type { RecordParts } from './record-parts.ts'
 
@@ -24,7 +25,9 @@ export async function objectiveParts(context: Context, record: PublishedRecord):
     drawn: ['axis', 'code', 'order', 'summary'],
     lead: (
       <>
-        <p class="lead">{say(body.summary, language)}</p>
+        <p class="lead" {...saysOf(kernel.catalog.need(record.register), record.body, 'summary', context)}>
+          {say(body.summary, language)}
+        </p>
         <p class="facts">
           <span>{words.withEvidence(some, all)}</span>
         </p>

@@ -7,6 +7,7 @@ import { allActions, asStrategy, findTree } from '../../registers/strategies/tre
 import { lookUp, say } from '../known.ts'
 import type { Context } from '../page.ts'
 import { presentationOf } from '../parts/fields.tsx'
+import { saysOf } from '../parts/says.ts'
 import { firstRows, Shortened } from '../parts/shortened.tsx'
 import { hasEvidence, StrategyQuipu } from '../parts/strategy-quipu.tsx'
 import { Prose } from '../parts/value.tsx'
@@ -46,7 +47,9 @@ export async function strategyParts(context: Context, record: PublishedRecord): 
     drawn: ['summary', 'vision', 'mission', ...swot, ...sections],
     lead: (
       <>
-        <p class="lead">{say(body.summary, language)}</p>
+        <p class="lead" {...saysOf(strategies, record.body, 'summary', context)}>
+          {say(body.summary, language)}
+        </p>
         <p class="facts">
           <span>{words.figuresHere(tree.axes.length, tree.axes.flatMap((axis) => axis.objectives).length, actions.length)}</span>
           <span>{words.withEvidence(actions.filter(hasEvidence).length, actions.length)}</span>

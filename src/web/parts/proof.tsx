@@ -23,12 +23,12 @@ export interface ProvenHere {
 
 export type Proof = { readonly of: ProvenHere } & ({ readonly checkpoint: SignedCheckpoint } | { readonly incident: string })
 
-/** A ledger whose tree is damaged is told to whoever operates the site, and keeps nobody from reading the record. */
+/** A ledger that is damaged, or refuses to be signed, is told to whoever operates the site, and keeps nobody from reading the record. */
 export async function proofOf({ kernel, ledger, report }: Context, of: ProvenHere): Promise<Proof> {
   try {
     return { of, checkpoint: await proveEntry({ database: kernel.database, ledger }, of) }
   } catch (error) {
-    if (!(error instanceof Fault) || error.code !== 'damaged') throw error
+    if (!(error instanceof Fault) || error.code === 'storage-failed') throw error
     return { of, incident: report(error) }
   }
 }
@@ -62,6 +62,7 @@ function Proven({ of, checkpoint, context }: { of: ProvenHere; checkpoint: Signe
       class="proof"
       aria-labelledby="proof"
       data-proof={bundle}
+      data-growth={links.api('ledger/consistency')}
       data-register={register}
       data-record={id}
       data-version={version}
@@ -88,7 +89,7 @@ function Proven({ of, checkpoint, context }: { of: ProvenHere; checkpoint: Signe
         <a href={links.checkpoint()}>{words.checkpoint}</a>
       </p>
       <p class="proof-summary" role="status" data-proof-summary />
-      <ol class="findings" data-proof-findings />
+      <ol class="outcomes" data-proof-outcomes />
       <ProofSteps bundle={bundle} origin={origin} context={context} />
     </section>
   )

@@ -120,7 +120,7 @@ export const en: Wording = {
   proofDownload: 'Download the proof (JSON)',
   proofCheck: 'Check in this browser',
   proofMissing: (incident) =>
-    `The record is shown, but it could not be proven that its entry is in the log: the log's tree is damaged. Whoever operates the site was told (incident ${incident}).`,
+    `The record is shown, but it could not be proven that its entry is in the log: the log is damaged. Whoever operates the site was told (incident ${incident}).`,
   checkpoint: 'Checkpoint',
 
   searchTitle: (q) => `Results for "${q}"`,

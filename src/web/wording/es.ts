@@ -119,7 +119,7 @@ export const es = {
   proofDownload: 'Descargar la prueba (JSON)',
   proofCheck: 'Comprobar en este navegador',
   proofMissing: (incident: string) =>
-    `La ficha se muestra, pero no se pudo demostrar que su asiento esté en el libro: el árbol del libro está dañado. Quien opera el sitio fue avisado (incidente ${incident}).`,
+    `La ficha se muestra, pero no se pudo demostrar que su asiento esté en el libro: el libro está dañado. Quien opera el sitio fue avisado (incidente ${incident}).`,
   checkpoint: 'Punto de control',
 
   searchTitle: (q: string) => `Resultados para «${q}»`,

@@ -3,7 +3,7 @@
 
 import type { Said } from './words.ts'
 
-export interface Finding {
+export interface Outcome {
   readonly verdict: 'holds' | 'lie' | 'open'
   /** Which sentence says it. */
   readonly code: keyof Said
@@ -12,14 +12,14 @@ export interface Finding {
   readonly evidence?: string
 }
 
-export function holds(code: keyof Said, values: Finding['values'] = {}): Finding {
+export function holds(code: keyof Said, values: Outcome['values'] = {}): Outcome {
   return { verdict: 'holds', code, values }
 }
 
-export function lie(code: keyof Said, values: Finding['values'] = {}): Finding {
+export function lie(code: keyof Said, values: Outcome['values'] = {}): Outcome {
   return { verdict: 'lie', code, values }
 }
 
-export function open(code: keyof Said, values: Finding['values'] = {}): Finding {
+export function open(code: keyof Said, values: Outcome['values'] = {}): Outcome {
   return { verdict: 'open', code, values }
 }
