@@ -149,7 +149,7 @@ describe('what is handed out', () => {
 
   it('has no content, as after a lawful erasure: the entry is checked, and what is missing is said', async () => {
     const result = await altered((one) => ({ ...one, salt: null, document: null }))
-    expect(result).toMatchObject({ verdict: 'open', lies: [], opens: [expect.stringContaining('ya no se muestra')] })
+    expect(result).toMatchObject({ verdict: 'open', lies: [], opens: [expect.stringContaining('ya no se entrega')] })
   })
 
   it('may have been cosigned since the page was made: the page stays as it is, and the proof holds', async () => {
@@ -256,6 +256,25 @@ describe('a browser that saw the ledger before', () => {
     await other.close()
   }
 
+  it('forgets nothing where the site does not show how it grew', async () => {
+    const own = await openWorld({ load: andara })
+    await withPage(browser, async (page, context) => {
+      await answerFrom(context, site.url, own)
+      await checkedAt(page, site.url + address)
+      await publish(own.kernel, 'places', { code: 'XX', name: 'Lugar', level: 'district' })
+      const withheld = /api.ledger.consistency/
+      await context.route(withheld, (route) => route.fulfill({ status: 404 }))
+      for (let twice = 0; twice < 2; twice++)
+        expect(await checkedAt(page, site.url + address)).toMatchObject({
+          verdict: 'open',
+          opens: [expect.stringContaining('no mostró cómo creció el libro desde lo que este navegador vio antes (HTTP 404)')],
+        })
+      await context.unroute(withheld)
+      expect((await checkedAt(page, site.url + address)).outcomes.at(-1)).toContain('El libro creció de 17 a 18 asientos')
+    })
+    await own.close()
+  })
+
   it('is told of two checkpoints of one size', () => fork([0, 0], /Hay dos puntos de control de 17 asientos, y no dicen lo mismo/))
   it('is told of a past that was changed', () => fork([0, 2], /El libro de ahora no empieza con los 17 asientos/))
   it('is told of a ledger that went back', () =>
@@ -270,18 +289,19 @@ describe('a browser that saw the ledger before', () => {
       await answerFrom(context, site.url, otherName)
       const renamed = await checkedAt(page, site.url + address)
       expect(renamed).toMatchObject({ verdict: 'open', opens: [expect.stringContaining('Este libro se llama otro.example/libro')] })
+      // Told once; and what was seen of the first is not forgotten.
+      expect((await checkedAt(page, site.url + address)).verdict).toBe('holds')
+      await answerFrom(context, site.url, one)
+      expect((await checkedAt(page, site.url + address)).outcomes.at(-1)).toContain('que este navegador vio antes')
     })
     await withPage(browser, async (page, context) => {
       await answerFrom(context, site.url, one)
       await checkedAt(page, site.url + address)
       // The same ledger, signed by a key that the browser has not seen.
       const seen = await page.evaluate(() => localStorage.getItem('quipu-checkpoint') ?? '')
-      const { keys } = JSON.parse(seen)
-      const strange = keys.map((key: string) => key.replace('+', 'x+'))
-      await page.evaluate(
-        ([value = '']) => localStorage.setItem('quipu-checkpoint', value),
-        [JSON.stringify({ ...JSON.parse(seen), keys: strange })],
-      )
+      const strange = seen.replace(/"keys":\["([^+]+)/, '"keys":["$1x')
+      expect(strange).not.toBe(seen)
+      await page.evaluate((value) => localStorage.setItem('quipu-checkpoint', value), strange)
       const result = await checkedAt(page, site.url + address)
       expect(result).toMatchObject({
         verdict: 'open',

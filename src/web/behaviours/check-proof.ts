@@ -37,11 +37,11 @@ function offer(section: HTMLElement, words: Said): void {
 }
 
 async function examine(section: HTMLElement): Promise<Outcome[]> {
-  const seen = recall() // before asking: another tab may see more meanwhile
+  const kept = recall() // before asking: another tab may see more meanwhile
   try {
     const { proof = '', growth = '' } = section.dataset
     const claim = claimOf(section)
-    return await check(await ask(proof), { claim, seen, ask: (from, to) => ask(`${growth}?from=${from}&to=${to}`) })
+    return await check(await ask(proof), { claim, kept, ask: (from, to) => ask(`${growth}?from=${from}&to=${to}`) })
   } catch (error) {
     return [open('noAnswer', { why: error instanceof Error ? error.message : String(error) })]
   }

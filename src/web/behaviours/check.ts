@@ -21,7 +21,7 @@ export interface Claim extends Shown {
 
 export async function check(
   json: unknown,
-  { claim, seen, ask }: { claim: Claim; seen: Seen | undefined; ask: AskGrowth },
+  { claim, kept, ask }: { claim: Claim; kept: readonly Seen[]; ask: AskGrowth },
 ): Promise<Outcome[]> {
   const bundle = readBundle(json)
   if (!bundle) return [lie('bundleForm')]
@@ -39,8 +39,10 @@ export async function check(
     outcomes.push(digest)
     if (content) outcomes.push(await checkPage(claim, entry, content.document))
   }
-  const memory = await checkMemory({ note: bundle.checkpoint, checkpoint, by }, { seen, page: claim.head, ask })
-  if (signature.verdict !== 'lie' && memory.verdict !== 'lie') remember({ note: bundle.checkpoint, keys: by.length > 0 ? by : keys })
+  const now = { note: bundle.checkpoint, checkpoint, by }
+  const memory = await checkMemory(now, { kept, page: claim.head, ask })
+  // What does not follow from before, or was not shown to, takes the place of nothing.
+  if (signature.verdict !== 'lie' && memory.verdict !== 'lie' && memory.code !== 'noGrowth') remember(now)
   return [...outcomes, memory]
 }
 

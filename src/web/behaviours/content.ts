@@ -22,7 +22,10 @@ export async function checkPage(shown: Shown, entry: Entry, document: string): P
   const said = parse(document)
   const { id, register, version, body } = Object(said)
   if (id !== entry.record || register !== entry.register || version !== entry.version) return lie('documentOther')
-  if (body === null) return entry.step === 'withdraw' && shown.body === undefined ? holds('pageWithdrawn') : lie('pageOther')
+  if (body === null && shown.body === undefined) {
+    if (entry.step === 'withdraw') return holds('pageWithdrawn')
+    if (entry.step === 'redact') return holds('pageRedacted')
+  }
   const wrong = shown.texts.find(({ pointer, text }) => !isSaid(valueAt(said, pointer), text))
   if (wrong) return lie('pageText', { label: wrong.label, text: wrong.text.trim().slice(0, 80) })
   if (toHex(await sha256(utf8(canonical(body)))) !== shown.body) return lie('pageOther')

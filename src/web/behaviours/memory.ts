@@ -15,22 +15,29 @@ export interface Seen {
 
 const place = 'quipu-checkpoint'
 
-export function recall(): Seen | undefined {
+/** The last checkpoint of each ledger that this site had, the newest ledger first. */
+export function recall(): readonly Seen[] {
   try {
-    const { note, keys } = Object(JSON.parse(localStorage.getItem(place) ?? 'null'))
-    return typeof note === 'string' && Array.isArray(keys) ? { note, keys: keys.map(String) } : undefined
+    const kept: unknown = JSON.parse(localStorage.getItem(place) ?? '[]')
+    return Array.isArray(kept) ? kept.filter(isSeen) : []
   } catch {
-    return undefined
+    return []
   }
 }
 
+function isSeen(value: unknown): value is Seen {
+  const { note, keys } = Object(value)
+  return typeof note === 'string' && readCheckpoint(note) !== undefined && Array.isArray(keys)
+}
+
 /** Keeps the larger one, since another tab may have seen more meanwhile. */
-export function remember(seen: Seen): void {
-  const kept = readCheckpoint(recall()?.note ?? '')
-  const fresh = readCheckpoint(seen.note)
-  if (!fresh || (kept?.origin === fresh.origin && kept.size > fresh.size)) return
+export function remember({ note, checkpoint, by }: Now): void {
+  const kept = recall()
+  const before = kept.find((one) => originOf(one) === checkpoint.origin)
+  if (before && (readCheckpoint(before.note)?.size ?? 0) > checkpoint.size) return
+  const keys = by.length > 0 ? by : (before?.keys ?? [])
   try {
-    localStorage.setItem(place, JSON.stringify(seen))
+    localStorage.setItem(place, JSON.stringify([{ note, keys }, ...kept.filter((one) => one !== before)]))
   } catch {
     // A browser that keeps nothing compares nothing: the outcome has said that this is the first time.
   }
@@ -47,19 +54,24 @@ export interface Now {
 }
 
 /** @param page the head that the page itself was drawn from */
-export async function checkMemory(now: Now, { seen, page, ask }: { seen: Seen | undefined; page: Head; ask: AskGrowth }): Promise<Outcome> {
+export async function checkMemory(now: Now, { kept, page, ask }: { kept: readonly Seen[]; page: Head; ask: AskGrowth }): Promise<Outcome> {
+  const { origin, size } = now.checkpoint
+  const seen = kept.find((one) => originOf(one) === origin) ?? kept[0]
   const before = seen && readCheckpoint(seen.note)
   const sincePage = await follow(page, now, ask)
-  if (!seen || !before) return sincePage.verdict === 'holds' ? holds('firstSeen', { size: now.checkpoint.size }) : sincePage
+  if (!seen || !before) return sincePage.verdict === 'holds' ? holds('firstSeen', { size }) : sincePage
   const evidence = `${seen.note}\n${now.note}`
-  if (before.origin !== now.checkpoint.origin)
-    return { ...open('otherLog', { before: before.origin, origin: now.checkpoint.origin }), evidence }
+  if (before.origin !== origin) return { ...open('otherLog', { before: before.origin, origin }), evidence }
   const since = await follow(before, now, ask)
   const worst = since.verdict === 'holds' ? sincePage : since
   if (worst.verdict === 'lie') return { ...worst, evidence }
   if (worst.verdict === 'open') return worst
-  if (now.by.length > 0 && !now.by.some((key) => seen.keys.includes(key))) return { ...open('otherKey'), evidence }
+  if (now.by.length > 0 && seen.keys.length > 0 && !now.by.some((key) => seen.keys.includes(key))) return { ...open('otherKey'), evidence }
   return since
+}
+
+function originOf({ note }: Seen): string | undefined {
+  return readCheckpoint(note)?.origin
 }
 
 async function follow(before: Head, { checkpoint: now }: Now, ask: AskGrowth): Promise<Outcome> {

@@ -31,13 +31,15 @@ const es = {
   entry: ({ position, version, time }) => `El asiento ${position} es de esta ficha, versión ${version}, escrito el ${moment('es', time)}.`,
   notIncluded: () => 'El asiento y su camino no llevan a la raíz del punto de control: alguno de los tres fue alterado.',
   included: ({ count }) => `El asiento lleva, por un camino de ${count} huellas, a la raíz del punto de control.`,
-  erased: () => 'El contenido de esta versión ya no se muestra; de él queda la huella en el asiento.',
+  erased: () =>
+    'El contenido de esta versión ya no se entrega; de él queda la huella en el asiento. Solo lo permite un asiento posterior que lo borra por ley: «quipu verify» lo comprueba.',
   digestFalse: () => 'El contenido entregado no tiene la huella que guarda el asiento: fue alterado.',
   digest: () => 'El contenido tiene la huella que guarda el asiento.',
   documentOther: () => 'El contenido entregado es de otra ficha o de otra versión.',
   pageOther: () => 'Esta página se hizo con datos que no son los del libro.',
   pageText: ({ label, text }) => `Esta página muestra en «${label}» algo que el libro no dice: «${text}».`,
   pageWithdrawn: () => 'El libro dice que la ficha fue retirada, y esta página también.',
+  pageRedacted: () => 'El libro dice que el contenido fue borrado por mandato legal, y esta página no lo muestra.',
   page: ({ count }) =>
     `Esta página se hizo con ese contenido${count === 0 ? '' : `; de la pantalla se ${count === 1 ? 'comparó 1 texto' : `compararon ${count} textos`}, palabra por palabra`}.`,
   firstSeen: ({ size }) => `Es la primera vez que este navegador ve este libro; desde ahora recuerda que tiene ${size} asientos.`,
@@ -82,13 +84,15 @@ const en: Said = {
   entry: ({ position, version, time }) => `Entry ${position} is of this record, version ${version}, written on ${moment('en', time)}.`,
   notIncluded: () => "The entry and its path do not lead to the checkpoint's root: one of the three was altered.",
   included: ({ count }) => `The entry leads, by a path of ${count} hashes, to the checkpoint's root.`,
-  erased: () => 'The content of this version is shown no more; its digest remains in the entry.',
+  erased: () =>
+    'The content of this version is handed out no more; its digest remains in the entry. Only a later entry that erases it by law allows that: "quipu verify" checks it.',
   digestFalse: () => 'The content handed out does not have the digest that the entry holds: it was altered.',
   digest: () => 'The content has the digest that the entry holds.',
   documentOther: () => 'The content handed out is of another record or version.',
   pageOther: () => "This page was made from data that are not the log's.",
   pageText: ({ label, text }) => `This page shows under "${label}" what the log does not say: "${text}".`,
   pageWithdrawn: () => 'The log says that the record was withdrawn, and so does this page.',
+  pageRedacted: () => 'The log says that the content was erased as the law required, and this page does not show it.',
   page: ({ count }) =>
     `This page was made from that content${count === 0 ? '' : `; ${count === 1 ? '1 text' : `${count} texts`} on the screen ${count === 1 ? 'was' : 'were'} compared word for word`}.`,
   firstSeen: ({ size }) => `This browser sees this log for the first time; from now on it remembers that it has ${size} entries.`,
