@@ -18,6 +18,7 @@ import { Finders } from './kernel/finder/finders.ts'
 import type { Kernel } from './kernel/kernel.ts'
 import { openSignedLedger, type SignedLedger } from './kernel/proof/signed-ledger.ts'
 import { keepProjections } from './kernel/record/keep-projections.ts'
+import { finishRedactions } from './kernel/record/redact-finish.ts'
 import { openWorkshop } from './kernel/record/workshop.ts'
 import { defineCatalog } from './kernel/register/catalog.ts'
 import type { Register } from './kernel/register/register.ts'
@@ -28,6 +29,7 @@ import { keepKeyFile } from './kernel/storage/key-file.ts'
 import { openLedgerKeys, signedNote } from './kernel/storage/ledger-keys.ts'
 import { migrate } from './kernel/storage/migrate.ts'
 import { openPostgres } from './kernel/storage/postgres.ts'
+import { openRemovedList } from './kernel/storage/removed-list.ts'
 import { openSqlite } from './kernel/storage/sqlite.ts'
 import { keepTree } from './kernel/storage/tree.ts'
 import type { Surroundings } from './kernel/surroundings.ts'
@@ -61,11 +63,13 @@ export async function openKernel(settings: Settings, parts: Parts = {}): Promise
     // Field kinds hold functions, which no thread can be handed: it knows its own.
     workshop: openWorkshop(catalog, kinds === allKinds ? threadFile() : undefined),
     files: openFolder(join(settings.dataFolder, 'files')),
+    removed: openRemovedList(join(settings.dataFolder, 'removed.jsonl')),
     clock,
     chance,
   }
   await keepProjections(kernel)
   await keepTree(database)
+  await finishRedactions(kernel)
   return kernel
 }
 

@@ -4,8 +4,9 @@ import type { Version, WorkingCopy } from '../kernel/record/record.ts'
 
 /** A public version without its body, which has an address of its own. */
 export function versionHead(version: Version) {
-  const { seq, version: number, step, time, institution, digest, note, origin } = version
-  return { version: number, step, time, institution, seq, digest, ...(note ? { note } : {}), ...(origin ? { origin } : {}) }
+  const { seq, version: number, step, time, institution, digest, note, origin, removed } = version
+  const more = { ...(note ? { note } : {}), ...(origin ? { origin } : {}), ...(removed ? { removed } : {}) }
+  return { version: number, step, time, institution, seq, digest, ...more }
 }
 
 /** The body is null for a withdrawal, and left out, with `erased`, after a lawful erasure. */

@@ -24,7 +24,7 @@ function spanish(verified: Verified, pinned: boolean): string[] {
     ...(since === undefined ? [] : [`antes     comienza con los ${since} asientos del punto de control de antes`]),
     ...predecessorLines(verified, 'es'),
     `árbol     ${entries} asientos dan la raíz firmada; ${tiles} bloques de resúmenes cuadran`,
-    `contenido ${documents} documentos son los de sus asientos${erased > 0 ? `; ${erased} retirados por ley` : ''}`,
+    `contenido ${documents} documentos son los de sus asientos${erased > 0 ? `; ${erased} borrados por ley` : ''}`,
     `fichas    ${records} con historia completa, ${published} públicas hoy`,
     shown === undefined ? 'sitio     no se comparó lo que muestra' : `sitio     muestra ${shown} fichas, iguales a su último asiento`,
   ]

@@ -27,7 +27,8 @@ export interface Shown {
 const factBytes = 8 + 4 + 1 + 1 + 8 + 16
 const [versionAt, stepAt, erasedAt, timeAt, contentAt] = [8, 12, 13, 14, 22]
 const nothing = Buffer.alloc(16)
-const steps = ['publish', 'revise', 'withdraw', 'redact']
+// The last is no entry's own: it says of a version that a removal names it.
+const steps = ['publish', 'revise', 'withdraw', 'redact', 'removes']
 
 interface Latest {
   position: number
@@ -35,8 +36,8 @@ interface Latest {
   step: string
   first: number
   content: string
-  /** The first entry whose document is shown no more, until an entry says that it was erased. */
-  erased: number
+  /** Entries by version whose documents are shown no more; 0 once an entry says that they were removed. */
+  erased: Map<number, number> | undefined
 }
 
 export class RecordCheck {
@@ -52,6 +53,16 @@ export class RecordCheck {
       fact[at + erasedAt] = erased ? 1 : 0
       fact.writeDoubleBE(Date.parse(entry.time), at + timeAt)
       fact.set(content ? hashOf(content) : nothing, at + contentAt)
+    })
+  }
+
+  /** Says that an entry names an earlier version of its record as removed. */
+  addRemoved(position: number, { register, record }: Entry, version: number): void {
+    this.#entries.add(`${register}/${record}`, (fact, at) => {
+      fact.fill(0, at, at + factBytes)
+      fact.writeDoubleBE(position, at)
+      fact.writeUInt32BE(version, at + versionAt)
+      fact[at + stepAt] = steps.indexOf('removes')
     })
   }
 
@@ -87,22 +98,27 @@ export class RecordCheck {
       const before = histories.get(name)
       const [position, version] = [bytes.readDoubleBE(at), bytes.readUInt32BE(at + versionAt)]
       const step = steps[bytes[at + stepAt] ?? 0] ?? ''
+      if (step === 'removes') {
+        excuse({ name, position, version }, before)
+        continue
+      }
       const due = (before?.version ?? 0) + 1
       if (version !== due)
         throw new Lie(
           `El asiento ${position} lleva ${name} a la versión ${version}, y tocaba la ${due}.`,
           `Entry ${position} brings ${name} to version ${version}, and ${due} was due.`,
         )
-      const erased = step === 'redact' ? 0 : before?.erased || (bytes[at + erasedAt] ? position : 0)
+      const erased = bytes[at + erasedAt] ? (before?.erased ?? new Map<number, number>()).set(version, position) : before?.erased
       const first = before?.first ?? bytes.readDoubleBE(at + timeAt)
       histories.set(name, { position, version, step, first, erased, content: contentOf(bytes, at) })
     }
     for (const [name, { erased }] of histories)
-      if (erased)
-        throw new Lie(
-          `El documento del asiento ${erased} (${name}) no se muestra, y ningún asiento dice que se retiró por ley.`,
-          `The document of entry ${erased} (${name}) is not shown, and no entry says that it was lawfully removed.`,
-        )
+      for (const position of erased?.values() ?? [])
+        if (position > 0)
+          throw new Lie(
+            `El documento del asiento ${position} (${name}) no se muestra, y ningún asiento dice que se borró por ley.`,
+            `The document of entry ${position} (${name}) is not shown, and no entry says that it was lawfully removed.`,
+          )
     return histories
   }
 
@@ -128,6 +144,16 @@ export class RecordCheck {
         `The site keeps silent about ${name}, which entry ${position} publishes.`,
       )
   }
+}
+
+/** What a removal names must be gone: a document that is shown all the same was not removed. */
+function excuse({ name, position, version }: { name: string; position: number; version: number }, before: Latest | undefined): void {
+  if (before?.erased?.has(version)) before.erased.set(version, 0)
+  else
+    throw new Lie(
+      `El asiento ${position} dice que se borró por ley la versión ${version} de ${name}, y su documento se muestra.`,
+      `Entry ${position} says that version ${version} of ${name} was lawfully removed, and its document is shown.`,
+    )
 }
 
 function contentOf(bytes: Buffer, at: number): string {

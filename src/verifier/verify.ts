@@ -96,8 +96,9 @@ async function readAll(source: Source, { head, past, records, progress }: Readin
       if (entry.time < newest)
         throw new Lie(`El asiento ${peaks.count} es más antiguo que el anterior.`, `Entry ${peaks.count} is older than the one before it.`)
       newest = entry.time
-      const content = document && checkDocument(document, entry, peaks.count)
-      records.addEntry(peaks.count, entry, { erased: document === null, content: source.site && content ? content : undefined })
+      const said = document && checkDocument(document, entry, peaks.count)
+      records.addEntry(peaks.count, entry, { erased: document === null, content: source.site && said ? said.content : undefined })
+      for (const version of said?.removed ?? []) records.addRemoved(peaks.count, entry, version)
       counts[document ? 'documents' : 'erased'] += 1
     }
     counts.entries = peaks.count
@@ -132,7 +133,13 @@ async function* bundlesOf(source: Source, size: number) {
   }
 }
 
-function checkDocument({ salt, bytes }: { salt: Buffer; bytes: Buffer }, entry: Entry, position: number): Content {
+interface Checked {
+  readonly content: Content
+  /** The versions that a removal names. */
+  readonly removed: readonly number[]
+}
+
+function checkDocument({ salt, bytes }: { salt: Buffer; bytes: Buffer }, entry: Entry, position: number): Checked {
   const { digest, register, record, version, time, institution } = entry
   const name = `${register}/${record} v${version}`
   if (documentHash(salt, bytes) !== digest)
@@ -144,15 +151,29 @@ function checkDocument({ salt, bytes }: { salt: Buffer; bytes: Buffer }, entry: 
   if (typeof said === 'object' && said !== null && 'body' in said && 'id' in said && 'register' in said && 'version' in said)
     if (said.register === register && said.id === record && said.version === version)
       return {
-        time,
-        institution,
-        body: said.body,
-        note: 'note' in said ? said.note : undefined,
-        origin: 'origin' in said ? said.origin : undefined,
+        content: {
+          time,
+          institution,
+          body: said.body,
+          note: 'note' in said ? said.note : undefined,
+          origin: 'origin' in said ? said.origin : undefined,
+        },
+        removed: entry.step === 'redact' ? removedBy('removed' in said ? said.removed : undefined, entry, position) : [],
       }
   throw new Lie(
     `El documento del asiento ${position} (${name}) habla de otra ficha.`,
     `The document of entry ${position} (${name}) speaks of another record.`,
+  )
+}
+
+/** Ascending versions, all before the removal's own. */
+function removedBy(said: unknown, { register, record, version }: Entry, position: number): number[] {
+  const versions = Array.isArray(said) ? said.map(Number) : []
+  const inOrder = versions.every((one, at) => Number.isInteger(one) && one > (versions[at - 1] ?? 0) && one < version)
+  if (versions.length > 0 && inOrder) return versions
+  throw new Lie(
+    `El asiento ${position} (${register}/${record} v${version}) no dice qué versiones se borraron por ley.`,
+    `Entry ${position} (${register}/${record} v${version}) does not say which versions were lawfully removed.`,
   )
 }
 

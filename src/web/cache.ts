@@ -1,4 +1,5 @@
-// Anonymous pages are functions of (address, language, ledger size): kept by that key, with a bound on memory.
+// Anonymous pages are functions of (address, language, ledger size): kept by that key, with a bound on memory. Pages of an
+// earlier size are let go, so that what was removed by law does not stay here.
 
 import { createHash } from 'node:crypto'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
@@ -28,9 +29,25 @@ export interface PageCache {
   put(key: string, page: CachedPage): void
 }
 
-/** @param limitBytes of all pages; packed, one takes about a third more */
+/**
+ * Forgets what was used longest ago, and everything of a smaller ledger. Keys begin with the ledger's size.
+ *
+ * @param limitBytes of all pages; packed, one takes about a third more
+ */
 export function createCache(limitBytes = 24_000_000): PageCache {
-  return new Kept<CachedPage>(limitBytes, ({ plain }) => Math.round(plain.length * 1.4))
+  const empty = () => new Kept<CachedPage>(limitBytes, ({ plain }) => Math.round(plain.length * 1.4))
+  let kept = empty()
+  let edition = 0
+  return {
+    find: (key) => kept.find(key),
+    put(key, page) {
+      const own = Number.parseInt(key, 10)
+      if (own < edition) return
+      if (own > edition) kept = empty()
+      edition = own
+      kept.put(key, page)
+    },
+  }
 }
 
 export function pack(text: string, { status, type, runsScript }: Pick<CachedPage, 'status' | 'type' | 'runsScript'>): CachedPage {

@@ -8,6 +8,7 @@ import { isMap } from '../../kernel/field/plain-text.ts'
 import type { PageLanguage } from '../../kernel/language.ts'
 import type { Catalog } from '../../kernel/register/catalog.ts'
 import type { Register } from '../../kernel/register/register.ts'
+import { states } from '../../kernel/workflow/workflows.ts'
 import { pascal, ref } from './names.ts'
 
 export function registerSchemas(register: Register, catalog: Catalog): Record<string, JsonSchema> {
@@ -36,7 +37,10 @@ export function registerSchemas(register: Register, catalog: Catalog): Record<st
           required: ['id'],
           properties: {
             id: { type: 'string' },
-            body: { anyOf: [ref(`${name}Body`), { type: 'null' }], description: 'Null for a withdrawal; absent after an erasure.' },
+            body: {
+              anyOf: [ref(`${name}Body`), { type: 'null' }],
+              description: 'Null for a withdrawal or a removal by law; absent where it was removed.',
+            },
             erased: { type: 'boolean', const: true },
           },
         },
@@ -88,7 +92,7 @@ function workingSchema(body: JsonSchema): JsonSchema {
     required: ['id', 'state', 'edit', 'institution', 'body'],
     properties: {
       id: { type: 'string' },
-      state: { type: 'string', enum: ['draft', 'review', 'published', 'withdrawn'] },
+      state: { type: 'string', enum: [...states] },
       edit: { type: 'string', description: 'What the next write must say that it continues.' },
       institution: { type: ['string', 'null'] },
       author: { type: 'string' },

@@ -2,7 +2,7 @@
 
 import type { Json, JsonSchema } from '../../kernel/field/kind.ts'
 
-type Problems = readonly (400 | 401 | 403 | 404 | 409 | 413 | 415 | 422)[]
+type Problems = readonly (400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422)[]
 
 /** A read's responses: 200 with a schema, 304, and problems. */
 export function readResponses(

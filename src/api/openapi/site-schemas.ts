@@ -42,7 +42,17 @@ export const siteSchemas: Readonly<Record<string, JsonSchema>> = {
   FacetValue: whole({ value: text, count }),
   VersionHead: {
     ...whole({ version: count, step, time, institution: textOrNull, seq: count, digest: text }),
-    properties: { version: count, step, time, institution: textOrNull, seq: count, digest: text, note: text, origin: ref('Origin') },
+    properties: {
+      version: count,
+      step,
+      time,
+      institution: textOrNull,
+      seq: count,
+      digest: text,
+      note: text,
+      origin: ref('Origin'),
+      removed: { type: 'array', items: count, description: 'Of a removal by law: the versions that are shown no more.' },
+    },
   },
   Versions: whole({ total: count, items: { type: 'array', items: ref('VersionHead') } }),
   Found: {

@@ -1,4 +1,5 @@
-// GET /api/{register}/{id}: the present public version of a record, withdrawn ones included, with their reason.
+// GET /api/{register}/{id}: the present public version of a record, withdrawn ones included, with their reason. Gone (410)
+// where it was removed by law.
 
 import { publicShape } from '../../kernel/export/format.ts'
 import { needPublished } from '../../kernel/record/read.ts'
@@ -28,7 +29,7 @@ export const readRecord: RegisterOperation = {
       summary: `Read one record of ${register.words.en.many.toLowerCase()}`,
       parameters: [idParameter],
       responses: readResponses('The record; its state may be "withdrawn"', ref(`${name}Record`), {
-        problems: [404],
+        problems: [404, 410],
         example: exampleRecord(register, catalog),
       }),
     }

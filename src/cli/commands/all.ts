@@ -11,6 +11,7 @@ import { load } from './load.ts'
 import { mirror } from './mirror.ts'
 import { move } from './move.ts'
 import { rebuild } from './rebuild.ts'
+import { redact } from './redact.ts'
 import { restore } from './restore.ts'
 import { serve } from './serve.ts'
 import { show } from './show.ts'
@@ -24,6 +25,7 @@ export const commands: readonly Command[] = [
   load,
   importCommand,
   undo,
+  redact,
   list,
   show,
   exportCommand,

@@ -23,7 +23,7 @@ export const restore: Command = {
       const started = performance.now()
       const progress = showProgress(context.streams, context.language === 'es' ? 'Restaurando' : 'Restoring')
       try {
-        await restoreBackup(kernel, backup, progress)
+        const removed = await restoreBackup(kernel, backup, progress)
         const seconds = Math.round(performance.now() - started) / 1000
         const { time, ledgerSize, tables, files } = backup.manifest
         const counts = Object.fromEntries(tables.map(({ table, rows }) => [table, rows]))
@@ -33,11 +33,13 @@ export const restore: Command = {
           es: `${place}: ${ledgerSize} asientos del libro, ${counts.drafts} borradores, ${files} archivos, como eran el ${time} (${took})`,
           en: `${place}: ${ledgerSize} ledger entries, ${counts.drafts} drafts, ${files} files, as they were at ${time} (${took})`,
         }
-        return {
-          exit: 0,
-          facts: { folder, place, time, ledgerSize, counts, files, seconds },
-          text: [text[context.language], ...(await unknowing(context))].join('\n'),
+        const again = {
+          es: `Borrado de nuevo lo que manda removed.jsonl: ${removed} fichas`,
+          en: `Removed again what removed.jsonl says: ${removed} records`,
         }
+        const lines = [text[context.language], ...(removed > 0 ? [again[context.language]] : []), ...(await unknowing(context))]
+        return { exit: 0, facts: { folder, place, time, ledgerSize, counts, files, removed, seconds }, text: lines.join('
+') }
       } finally {
         progress.end()
       }

@@ -3,7 +3,7 @@
 import { publicShape } from '../../kernel/export/format.ts'
 import { Fault } from '../../kernel/fault/fault.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
-import { listVersions, needPublished } from '../../kernel/record/read.ts'
+import { listVersions, needPublished, needRecord } from '../../kernel/record/read.ts'
 import type { PublishedRecord, Version } from '../../kernel/record/record.ts'
 import type { Register } from '../../kernel/register/register.ts'
 import type { Command, Context, Outcome } from '../command.ts'
@@ -21,11 +21,10 @@ export const show: Command = {
     withKernel(context, async (kernel) => {
       const [name = '', id = ''] = given.words
       const register = kernel.catalog.need(name)
-      const record = await needPublished(kernel, name, id)
       const wanted = given.find('version')
-      return wanted === undefined
-        ? showRecord(kernel, register, record, context)
-        : showVersion(kernel, register, await needVersion(kernel, record, wanted, context), context)
+      if (wanted === undefined) return showRecord(kernel, register, await needPublished(kernel, name, id), context)
+      const record = await needRecord(kernel, name, id)
+      return showVersion(kernel, register, await needVersion(kernel, record, wanted, context), context)
     }),
 }
 
@@ -53,15 +52,30 @@ function showRecord(kernel: Kernel, register: Register, record: PublishedRecord,
 }
 
 function showVersion(kernel: Kernel, register: Register, version: Version, { language }: Context): Outcome {
-  const { seq, record, step, time, institution, digest, body, note, origin } = version
+  const { seq, record, step, time, institution, digest, body, note, origin, removed } = version
   const head = [
     ['', `${register.name}/${record}`],
     [language === 'es' ? 'Versión' : 'Version', `${version.version} (${step}, ${time})`],
     [language === 'es' ? 'Asiento' : 'Ledger entry', `${seq} ${digest}`],
     [language === 'es' ? 'Entidad' : 'Institution', institution ?? ''],
     [language === 'es' ? 'Nota' : 'Note', note ?? ''],
+    [language === 'es' ? 'Versiones borradas' : 'Versions removed', removed?.join(', ') ?? ''],
+    ['', body === undefined ? (language === 'es' ? 'Su contenido se borró por ley.' : 'Its content was removed by law.') : ''],
   ] as const
-  const facts = { register: register.name, id: record, version: version.version, step, time, institution, seq, digest, note, origin, body }
+  const facts = {
+    register: register.name,
+    id: record,
+    version: version.version,
+    step,
+    time,
+    institution,
+    seq,
+    digest,
+    note,
+    origin,
+    removed,
+    body,
+  }
   return { exit: 0, facts, text: [...said(head), '', ...fieldLines(kernel, register, body ?? {}, language)].join('\n') }
 }
 

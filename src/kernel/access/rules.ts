@@ -4,7 +4,8 @@ import type { Words } from '../language.ts'
 import type { Step } from '../workflow/workflows.ts'
 import type { Actor, Role } from './actor.ts'
 
-export type Act = 'read-drafts' | Step
+/** A lawful removal, `redact`, is no step of a workflow: two people take it, each by an act of their own. */
+export type Act = 'read-drafts' | 'redact' | Step
 
 export interface Subject {
   /** The institution that keeps the record. */
@@ -56,6 +57,7 @@ export function decide(access: AccessRules, act: Act, actor: Actor, subject: Sub
 }
 
 function ruleFor(access: AccessRules, act: Act): RuleName {
+  if (act === 'redact') return 'operator'
   return act === 'publish' || act === 'withdraw' || act === 'return' ? access.publish : access.write
 }
 

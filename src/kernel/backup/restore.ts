@@ -1,9 +1,12 @@
 // Restores a backup into a database that holds nothing: all of it in one transaction, lists and search included, or
-// none. Stored files come first, named by their content, so that nothing restored lacks its file.
+// none. Stored files come first, named by their content, so that nothing restored lacks its file. What was lawfully removed
+// since the backup is removed again in the same transaction, where the list of it is in the data folder.
 
 import { Fault } from '../fault/fault.ts'
 import type { Kernel } from '../kernel.ts'
 import { rebuild } from '../record/rebuild.ts'
+import { removeAgain } from '../record/redact-again.ts'
+import { finishRedaction } from '../record/redact-finish.ts'
 import { backupDamaged, refuseOtherTables } from '../storage/backup-manifest.ts'
 import { batches, type Db } from '../storage/database.ts'
 import { listMigrations } from '../storage/inspect.ts'
@@ -12,20 +15,24 @@ import { countRows, holdTruth, insertRows, removeEmptyLedger, truth } from '../s
 import { keepTree } from '../storage/tree.ts'
 import type { Step } from './take.ts'
 
-export async function restoreBackup(kernel: Kernel, backup: Backup, progress: Step = () => {}): Promise<void> {
+/** @returns of how many records versions were removed again */
+export async function restoreBackup(kernel: Kernel, backup: Backup, progress: Step = () => {}): Promise<number> {
   const { database, files } = kernel
   refuseOtherTables(backup.manifest, await listMigrations(database.read), backup.place)
   await refuseOccupied(database.read, database.place)
   await backup.verify()
   for await (const { bytes } of backup.files()) await files.put(bytes)
-  await database.transaction(async (db) => {
+  const removed = await database.transaction(async (db) => {
     await holdTruth(db, database.dialect)
     await refuseOccupied(db, database.place)
     await writeRows(db, backup, progress)
     const inside: Kernel = { ...kernel, database: { ...database, read: db, transaction: (work) => work(db) } }
     await keepTree(inside.database)
     await rebuild(inside, (done) => progress(done, backup.manifest.ledgerSize)).catch((error) => refuseDamage(error, backup.place))
+    return removeAgain(inside, db)
   })
+  for (const row of removed) await finishRedaction(kernel, row)
+  return removed.length
 }
 
 async function writeRows(db: Db, backup: Backup, progress: Step): Promise<void> {
@@ -33,6 +40,7 @@ async function writeRows(db: Db, backup: Backup, progress: Step): Promise<void> 
   let done = 0
   await removeEmptyLedger(db)
   for (const table of truth) {
+    if (!backup.manifest.tables.some((entry) => entry.table === table.name)) continue
     for await (const rows of backup.rows(table)) {
       for (const some of batches(rows)) await insertRows(db, table, some)
       done += rows.length

@@ -34,6 +34,36 @@ export const faults = {
     detail: { es: 'En «{register}» no hay una ficha publicada «{id}».', en: 'There is no published record "{id}" in "{register}".' },
     cure: { es: 'Búsquela en la lista de «{register}».', en: 'Look for it in the list of "{register}".' },
   },
+  redacted: {
+    status: 410,
+    exit: 4,
+    title: { es: 'Borrada por ley', en: 'Removed by law' },
+    detail: {
+      es: 'El contenido de «{id}», de «{register}», se borró por mandato legal el {date}. Motivo: {reason}',
+      en: 'The content of "{id}" in "{register}" was removed on {date}, as the law required. Reason: {reason}',
+    },
+    cure: {
+      es: 'Su historia, con las huellas de lo borrado, sigue en /{register}/{id}/versions.',
+      en: 'Its history, with the digests of what was removed, remains at /{register}/{id}/versions.',
+    },
+  },
+  'unknown-proposal': {
+    status: 404,
+    exit: 4,
+    title: { es: 'Propuesta desconocida', en: 'Unknown proposal' },
+    detail: { es: 'No hay una propuesta de borrado abierta «{id}».', en: 'There is no open proposal of a removal "{id}".' },
+    cure: { es: 'Vea las abiertas con «quipu redact».', en: 'See the open ones with "quipu redact".' },
+  },
+  'second-person': {
+    status: 403,
+    exit: 6,
+    title: { es: 'Falta otra persona', en: 'Another person is needed' },
+    detail: {
+      es: 'Quien propuso el borrado «{id}» no puede confirmarlo.',
+      en: 'Whoever proposed the removal "{id}" cannot confirm it.',
+    },
+    cure: { es: 'Pida a otra persona que la revise y confirme.', en: 'Ask another person to look at it and confirm.' },
+  },
   'unknown-version': {
     status: 404,
     exit: 4,

@@ -7,7 +7,7 @@ import { readEntriesBetween } from '../record/read-entries.ts'
 import type { Catalog } from '../register/catalog.ts'
 import { coveredOf, type Range, rangesOf } from '../segment/range.ts'
 import type { Database } from '../storage/database.ts'
-import { ledgerSize } from '../storage/ledger.ts'
+import { hasRedaction, ledgerSize } from '../storage/ledger.ts'
 import { recentSize } from '../storage/recent-size.ts'
 import { readColumns } from '../storage/segments.ts'
 import { RegisterFinder } from './register-finder.ts'
@@ -24,7 +24,7 @@ export class Finders {
   private ranges: readonly Range[] = []
   private size = 0
   private following: Promise<void> | undefined
-  private readonly lists = new TermLists()
+  private lists = new TermLists()
 
   constructor(catalog: Catalog, database: Database) {
     this.catalog = catalog
@@ -61,7 +61,9 @@ export class Finders {
   /** The lists of ordinals of each term. */
   async termLists(finder: RegisterFinder, terms: readonly string[]): Promise<ReadonlyMap<string, readonly TermList[]>> {
     for (let attempt = 0; attempt < mostTries; attempt++) {
-      const found = await this.lists.find(this.database, finder, this.ranges, terms)
+      // Ordinals are a finder's own: one from before the finders began anew keeps nothing for those after.
+      const lists = this.byName.get(finder.name) === finder ? this.lists : new TermLists()
+      const found = await lists.find(this.database, finder, this.ranges, terms)
       if (found) return found
       await this.follow() // others have merged what was looked for
     }
@@ -81,15 +83,16 @@ export class Finders {
   private async catchUp(): Promise<void> {
     for (let attempt = 0; attempt < mostTries; attempt++) {
       const size = await ledgerSize(this.database.read)
-      if (size < this.size) this.startAnew()
+      if (size < this.size || (this.size > 0 && (await hasRedaction(this.database.read, this.size, size)))) this.startAnew()
       if (await this.reach(size)) return
     }
     throw missing()
   }
 
-  /** A ledger that is shorter than it was is another one. */
+  /** A ledger that is shorter than it was is another one; of one that erased something, nothing from before is held on to. */
   private startAnew(): void {
     this.byName = this.empty()
+    this.lists = new TermLists()
     this.size = 0
   }
 

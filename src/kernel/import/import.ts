@@ -257,7 +257,8 @@ async function writeBatch(kernel: Kernel, db: Db, { request, id, batch, tally, s
   const { title: source, url } = mapping.source
   const changes = batch.flatMap((ready): PublicChange[] => {
     const before = present.get(ready.id)
-    if (before?.state === 'withdrawn' && undone.get(ready.id) !== before.version) tally.withdrawn += 1
+    if (before?.state === 'redacted') tally.withdrawn += 1
+    else if (before?.state === 'withdrawn' && undone.get(ready.id) !== before.version) tally.withdrawn += 1
     else if (before?.state === 'published' && before.body === canonicalJson(ready.body)) tally.unchanged += 1
     else {
       const step = before?.state === 'published' ? 'revise' : 'publish'

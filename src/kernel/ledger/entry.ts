@@ -4,7 +4,7 @@
 import { hash } from 'node:crypto'
 import { canonicalJson } from './canonical.ts'
 
-export const publicSteps = ['publish', 'revise', 'withdraw'] as const
+export const publicSteps = ['publish', 'revise', 'withdraw', 'redact'] as const
 export type PublicStep = (typeof publicSteps)[number]
 
 /** Where a record's content comes from. */
@@ -18,7 +18,7 @@ export interface Origin {
   readonly line?: number | undefined
 }
 
-/** What became public: the body of a version, or the reason of a withdrawal. */
+/** What became public: the body of a version, or the reason of a withdrawal or of a lawful erasure. */
 export interface PublicDocument {
   readonly register: string
   readonly id: string
@@ -26,6 +26,8 @@ export interface PublicDocument {
   readonly body: Readonly<Record<string, unknown>> | null
   readonly note?: string | undefined
   readonly origin?: Origin | undefined
+  /** Of a lawful erasure: every version of the record that is shown no more, ascending. */
+  readonly removed?: readonly number[] | undefined
 }
 
 export interface LedgerEntry {
@@ -54,7 +56,7 @@ export function documentText({ body: _, ...rest }: PublicDocument, body: string)
 }
 
 /** What this program itself wrote, as JSON, into its own tables. */
-export function readDocument(text: string): Pick<PublicDocument, 'body' | 'note' | 'origin'> {
+export function readDocument(text: string): Pick<PublicDocument, 'body' | 'note' | 'origin' | 'removed'> {
   return JSON.parse(text)
 }
 

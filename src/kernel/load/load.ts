@@ -18,7 +18,7 @@ export interface Loaded {
   readonly published: number
   readonly revised: number
   readonly unchanged: number
-  /** Withdrawn here, and so left alone: a folder does not bring back what an office took back. */
+  /** Withdrawn or lawfully removed here, and so left alone: a folder does not bring back what was taken back. */
   readonly withdrawn: number
 }
 
@@ -106,7 +106,7 @@ async function write(
   for (const { found, register, body } of ready) {
     const before = present.get(`${register.name}/${found.id}`)
     const { open } = partPersonal(kernel.catalog, register, body)
-    if (before?.state === 'withdrawn') count.withdrawn += 1
+    if (before?.state === 'withdrawn' || before?.state === 'redacted') count.withdrawn += 1
     else if (before?.body === canonicalJson(open)) count.unchanged += 1
     else {
       const step = before === undefined ? 'publish' : 'revise'

@@ -22,11 +22,13 @@ export interface PublicChange {
   readonly step: PublicStep
   /** The public version that this one follows, 0 for none; another by now is an edit conflict. */
   readonly base: number
-  /** With what it tells about persons, if anything; null for a withdrawal. */
+  /** With what it tells about persons, if anything; null for a withdrawal or an erasure. */
   readonly body: Values | null
   readonly institution: string | null
   readonly note?: string | undefined
   readonly origin?: Origin | undefined
+  /** Of an erasure: every version that is shown no more. */
+  readonly removed?: readonly number[] | undefined
 }
 
 /** Appends one change. */
@@ -100,10 +102,10 @@ interface Moment {
 }
 
 function appended(kernel: Kernel, change: PublicChange, { seq, time, salt, before }: Moment) {
-  const { register, id, step, base, body, institution, note, origin } = change
+  const { register, id, step, base, body, institution, note, origin, removed } = change
   const version = base + 1
   const { open, personal } = body === null ? {} : partPersonal(kernel.catalog, kernel.catalog.need(register), body)
-  const document: PublicDocument = { register, id, version, body: open ?? null, note, origin }
+  const document: PublicDocument = { register, id, version, body: open ?? null, note, origin, removed }
   const bodyText = canonicalJson(document.body)
   const text = documentText(document, bodyText)
   const entry: LedgerEntry = { seq, register, record: id, version, step, time, institution, digest: digestOf(salt, text) }

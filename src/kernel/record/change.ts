@@ -13,7 +13,7 @@ import type { Register } from '../register/register.ts'
 import type { Db } from '../storage/database.ts'
 import { type DraftRow, deleteDraft, findDraft, insertDraft, updateDraft } from '../storage/drafts.ts'
 import { findRecord, type RecordRow } from '../storage/records.ts'
-import { openSteps, type Step, workflows } from '../workflow/workflows.ts'
+import { openSteps, publicState, type Step, workflows } from '../workflow/workflows.ts'
 import { appendPublic } from './append.ts'
 import { checkNeeds, parseValues } from './check.ts'
 import { partPersonal } from './personal.ts'
@@ -119,7 +119,7 @@ function refuseMisplaced({ register, id, change, draft, record }: Moment): void 
   }
   if (!draft && !record) throw new Fault('unknown-record', { register: register.name, id })
   const working = draft === undefined ? undefined : draft.state === 'review' ? 'review' : 'draft'
-  const state = record === undefined ? undefined : record.state === 'withdrawn' ? 'withdrawn' : 'published'
+  const state = record && publicState(record.state)
   const open = openSteps(workflows[register.workflow], working, state)
   if (!open.includes(change.step))
     throw new Fault('wrong-step', { step: change.step, state: working ?? state ?? 'none', known: open.join(', ') })

@@ -76,7 +76,8 @@ export class SegmentKeeper {
   }
 }
 
-function taskEntry({ seq, register, record, step, previous, document, bodyText }: ReadEntry): TaskEntry {
+/** What a task needs of an entry. */
+export function taskEntry({ seq, register, record, step, previous, document, bodyText }: ReadEntry): TaskEntry {
   const body = document?.body ? (bodyText ?? JSON.stringify(document.body)) : null
   return { seq, register, record, step, previous, body }
 }

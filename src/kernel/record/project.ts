@@ -18,18 +18,20 @@ export interface ReadEntry extends LedgerEntry {
 
 /** @param before the record's row before this entry, if it had one */
 export function project({ document, bodyText, ...entry }: ReadEntry, before: RecordRow | undefined): RecordRow {
-  const withdrawn = entry.step === 'withdraw'
+  const state = entry.step === 'withdraw' ? 'withdrawn' : entry.step === 'redact' ? 'redacted' : 'published'
+  // After an erasure nothing of what was said before is carried on.
+  const kept = state === 'redacted' ? undefined : before
   return {
     register: entry.register,
     record: entry.record,
-    state: withdrawn ? 'withdrawn' : 'published',
+    state,
     version: entry.version,
     seq: entry.seq,
     first_time: before?.first_time ?? entry.time,
     time: entry.time,
     institution: entry.institution,
-    body: bodyText ?? (document?.body ? canonicalJson(document.body) : (before?.body ?? '{}')),
+    body: bodyText ?? (document?.body ? canonicalJson(document.body) : (kept?.body ?? '{}')),
     note: document?.note ?? null,
-    origin: document?.origin ? canonicalJson(document.origin) : (before?.origin ?? null),
+    origin: document?.origin ? canonicalJson(document.origin) : (kept?.origin ?? null),
   }
 }

@@ -7,15 +7,24 @@ import { type Origin, readDocument } from '../ledger/entry.ts'
 import { type DraftRow, findDraft, findPersonal } from '../storage/drafts.ts'
 import { type EntryWithDocument, entriesOf } from '../storage/ledger.ts'
 import { findRecord, findRecords, type RecordRow } from '../storage/records.ts'
+import { publicState } from '../workflow/workflows.ts'
 import type { PublishedRecord, Values, Version, WorkingCopy } from './record.ts'
 
-/** Published or withdrawn. */
+/** Published, withdrawn, or lawfully removed, which leaves an empty body. */
 export async function findPublished(kernel: Kernel, register: string, id: string): Promise<PublishedRecord | undefined> {
   const row = parseId(id).issues ? undefined : await findRecord(kernel.database.read, register, id)
   return row && publishedOf(row)
 }
 
+/** Published or withdrawn; faults with `redacted` where it was lawfully removed. */
 export async function needPublished(kernel: Kernel, register: string, id: string): Promise<PublishedRecord> {
+  const found = await needRecord(kernel, register, id)
+  if (found.state !== 'redacted') return found
+  throw new Fault('redacted', { register, id, reason: found.note ?? '', date: found.published.slice(0, 10) })
+}
+
+/** Whatever its state. */
+export async function needRecord(kernel: Kernel, register: string, id: string): Promise<PublishedRecord> {
   kernel.catalog.need(register)
   const found = await findPublished(kernel, register, id)
   if (found) return found
@@ -30,7 +39,7 @@ export async function findManyPublished(kernel: Kernel, register: string, ids: r
 
 /** Every public version, oldest first. */
 export async function listVersions(kernel: Kernel, register: string, id: string): Promise<Version[]> {
-  await needPublished(kernel, register, id)
+  await needRecord(kernel, register, id)
   return (await entriesOf(kernel.database.read, register, id)).map(versionOf)
 }
 
@@ -49,7 +58,7 @@ export function publishedOf(row: RecordRow): PublishedRecord {
   return {
     register: row.register,
     id: row.record,
-    state: row.state === 'withdrawn' ? 'withdrawn' : 'published',
+    state: publicState(row.state),
     version: row.version,
     seq: row.seq,
     firstPublished: row.first_time,
@@ -78,7 +87,7 @@ export function workingOf(row: DraftRow): WorkingCopy {
 export function versionOf(entry: EntryWithDocument): Version {
   const { leaf: _leaf, salt: _salt, document, ...rest } = entry
   const read = document === null ? undefined : readDocument(document)
-  return { ...rest, body: read?.body, note: read?.note ?? null, origin: read?.origin ?? null }
+  return { ...rest, body: read?.body, note: read?.note ?? null, origin: read?.origin ?? null, removed: read?.removed }
 }
 
 function readValues(text: string): Values {

@@ -3,7 +3,7 @@
 import type { Kernel } from '../kernel.ts'
 import { spans } from '../segment/range.ts'
 import type { Db } from '../storage/database.ts'
-import { ledgerSize } from '../storage/ledger.ts'
+import { lockLedger } from '../storage/ledger.ts'
 import { emptyProjections, findRecords, putRecords, type RecordRow } from '../storage/records.ts'
 import { SegmentKeeper } from './keep-segments.ts'
 import { project, type ReadEntry } from './project.ts'
@@ -14,8 +14,9 @@ const piece = spans[1] ?? 1
 /** @returns how many entries were replayed */
 export async function rebuild(kernel: Kernel, progress: (done: number) => void = () => {}): Promise<number> {
   return kernel.database.transaction(async (db) => {
+    // Nobody appends meanwhile, nor removes what was read already.
+    const { size } = await lockLedger(db)
     await emptyProjections(db)
-    const size = await ledgerSize(db)
     const segments = new SegmentKeeper(kernel.workshop, db)
     for (let done = 0; done < size; done += piece) {
       const to = Math.min(done + piece, size)

@@ -45,8 +45,9 @@ export function parseManifest(text: string, path: string): Manifest {
 export function refuseOtherTables({ migrations, tables }: Manifest, known: readonly string[], path: string): void {
   const newer = migrations.filter((name) => !known.includes(name))
   if (newer.length > 0) throw newerBackup(path, newer.join(', '))
-  const other = truth.filter(({ name, columns }) => tables.find((entry) => entry.table === name)?.columns.join() !== columns.join())
-  if (other.length === 0 && tables.length === truth.length) return
+  const due = truth.filter(({ since }) => since === undefined || migrations.includes(since))
+  const other = due.filter(({ name, columns }) => tables.find((entry) => entry.table === name)?.columns.join() !== columns.join())
+  if (other.length === 0 && tables.length === due.length) return
   const names = other.map(({ name }) => name).join(', ')
   const why = { es: `sus tablas son otras que las de esta versión: ${names}`, en: `its tables are not those of this release: ${names}` }
   throw new Fault('storage-failed', { what: path, why })

@@ -18,6 +18,8 @@ export interface Database {
   transaction<T>(work: (db: Transaction<Tables>) => Promise<T>): Promise<T>
   /** Work that sees everything as it is at one moment, keeps no writer waiting, and cannot write. */
   snapshot<T>(work: (db: Db) => Promise<T>): Promise<T>
+  /** Leaves as little as the database allows of the bytes of rows that are gone; other processes may go on reading. */
+  scrub(): Promise<void>
   close(): Promise<void>
 }
 

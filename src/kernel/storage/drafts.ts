@@ -58,6 +58,11 @@ export async function findPersonal(db: Db, register: string, record: string): Pr
   return row?.body
 }
 
+/** Nothing about persons is kept of the record any more. */
+export async function deletePersonal(db: Db, register: string, record: string): Promise<void> {
+  await db.deleteFrom('personal_values').where('register', '=', register).where('record', '=', record).execute()
+}
+
 /** Replaces what is kept about persons in these records; null for nothing. */
 export async function putPersonal(
   db: Db,

@@ -2,7 +2,7 @@
 
 import { Fault } from '../fault/fault.ts'
 import type { LedgerEntry, PublicStep } from '../ledger/entry.ts'
-import { leafOf } from '../ledger/entry.ts'
+import { leafOf, publicSteps } from '../ledger/entry.ts'
 import { hashLeaf } from '../ledger/merkle.ts'
 import type { Db } from './database.ts'
 import { byRecord, insertMany } from './insert-many.ts'
@@ -128,6 +128,12 @@ export async function latestEntries(
   return (await rows.execute()).map(entryOf)
 }
 
+/** Whether anything was erased by an entry with position in (after, until]. */
+export async function hasRedaction(db: Db, after: number, until: number): Promise<boolean> {
+  const rows = db.selectFrom('ledger_entries').select('seq').where('seq', '>', after).where('seq', '<=', until)
+  return (await rows.where('step', '=', 'redact').limit(1).executeTakeFirst()) !== undefined
+}
+
 /** Every public version of one record, oldest first. */
 export async function entriesOf(db: Db, register: string, record: string): Promise<EntryWithDocument[]> {
   const rows = await entriesWithDocuments(db)
@@ -156,6 +162,7 @@ function entryOf<Row extends Tables['ledger_entries'] & { salt: string | null; d
 }
 
 function stepOf(step: string, seq: number): PublicStep {
-  if (step === 'publish' || step === 'revise' || step === 'withdraw') return step
+  const known = publicSteps.find((one) => one === step)
+  if (known) return known
   throw new Fault('damaged', { what: `Ledger entry ${seq} holds an unknown step.` })
 }

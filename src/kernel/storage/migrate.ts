@@ -8,12 +8,14 @@ import { first } from './migrations/0001-first.ts'
 import { imports } from './migrations/0002-imports.ts'
 import { segments } from './migrations/0003-segments.ts'
 import { tree } from './migrations/0004-tree.ts'
+import { redactions } from './migrations/0005-redactions.ts'
 
 const migrations = [
   { name: '0001-first', up: first },
   { name: '0002-imports', up: imports },
   { name: '0003-segments', up: segments },
   { name: '0004-tree', up: tree },
+  { name: '0005-redactions', up: redactions },
 ] as const
 
 /** Returns the names of the migrations that it ran. */

@@ -57,9 +57,14 @@ export async function openPostgres(url: string): Promise<Database> {
           ended += 1
         }),
     snapshot: (work) => read.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work),
+    // Each by itself and in no transaction, as PostgreSQL wants it.
+    scrub: async () => void (await sql`vacuum ${sql.join(erasable.map((name) => sql.table(name)))}`.execute(write)),
     close,
   }
 }
+
+/** Where rows lie that an erasure deletes or writes anew. */
+const erasable = ['documents', 'drafts', 'personal_values', 'records', 'segments', 'files', 'redactions'] as const
 
 function poolOf(url: string, max: number): pg.Pool {
   const pool = new pg.Pool({ connectionString: url, max, types, application_name: 'quipu', connectionTimeoutMillis: patienceMs })

@@ -24,8 +24,10 @@ export async function insertParts(db: Db, { level, start }: Range, register: str
   for (const some of batches(rows, 50)) await db.insertInto('segments').values(some).execute()
 }
 
-export async function deleteSegments(db: Db, { level, start }: Range): Promise<void> {
-  await db.deleteFrom('segments').where('level', '=', level).where('start', '=', start).execute()
+/** Every register's, or that of one. */
+export async function deleteSegments(db: Db, { level, start }: Range, register?: string): Promise<void> {
+  const all = db.deleteFrom('segments').where('level', '=', level).where('start', '=', start)
+  await (register === undefined ? all : all.where('register', '=', register)).execute()
 }
 
 /**

@@ -12,6 +12,8 @@ export interface TruthTable {
   /** The primary key, in whose order rows are read. */
   readonly key: readonly string[]
   readonly columns: readonly string[]
+  /** The migration that made it: a backup from before it lacks the table, and lacks nothing by that. */
+  readonly since?: string
 }
 
 export const truth: readonly TruthTable[] = [
@@ -28,6 +30,14 @@ export const truth: readonly TruthTable[] = [
   table('import_entries', ['import', 'register', 'record'], ['format', 'seq', 'base']),
   table('files', ['hash'], ['name', 'type', 'size_bytes', 'time']),
   table('settings', ['name'], ['value']),
+  {
+    ...table(
+      'redactions',
+      ['redaction'],
+      ['register', 'record', 'base', 'versions', 'reason', 'proposer', 'proposed', 'confirmer', 'confirmed', 'files', 'finished'],
+    ),
+    since: '0005-redactions',
+  },
 ]
 
 function table<N extends keyof Tables>(

@@ -41,6 +41,7 @@ function databaseOf(path: string, write: Kysely<Tables>, read: Kysely<Tables>): 
         ended += 1
       }),
     snapshot: (work) => snapshot(path, work),
+    scrub: () => scrub(path),
     async close() {
       await read.destroy()
       await write.destroy()
@@ -84,6 +85,26 @@ async function snapshot<T>(path: string, work: (db: Db) => Promise<T>): Promise<
     await db.destroy()
     if (connection.isOpen) connection.close()
   }
+}
+
+/**
+ * Writes the file anew without its free pages, and empties the write-ahead log. On a connection of its own, whose copy
+ * lies in a temporary file and not in memory.
+ */
+async function scrub(path: string): Promise<void> {
+  const connection = connect(path)
+  try {
+    connection.exec('pragma temp_store = file; vacuum')
+    const [done] = connection.prepare('pragma wal_checkpoint(truncate)').all()
+    if (done?.busy !== 0) throw new Fault('storage-failed', { what: path, why: stillRead })
+  } finally {
+    connection.close()
+  }
+}
+
+const stillRead = {
+  es: 'otro proceso lo lee desde hace demasiado, y su registro previo guarda aún lo borrado',
+  en: 'another process has been reading for too long, and its write-ahead log still holds what was removed',
 }
 
 function connect(path: string): DatabaseSync {

@@ -66,6 +66,24 @@ export interface Tables {
   /** What an import wrote; position 0 is a working copy, which has no ledger entry. `base` is the version before. */
   import_entries: { import: string; format: string; register: string; record: string; seq: number; base: number }
   files: { hash: string; name: string; type: string; size_bytes: number; time: string }
+  /**
+   * Lawful removals: proposed by one, confirmed by another, private. `base` is the record's version when it was proposed,
+   * `versions` a JSON list of what goes, `files` one of stored files that are still to be deleted.
+   */
+  redactions: {
+    redaction: string
+    register: string
+    record: string
+    base: number
+    versions: string
+    reason: string
+    proposer: string
+    proposed: string
+    confirmer: string | null
+    confirmed: string | null
+    files: string
+    finished: string | null
+  }
   settings: { name: string; value: string }
   migrations: { name: string; time: Generated<string> }
 }

@@ -1,7 +1,14 @@
 // The workflows that a register may name: which step leads from which state to which. Data; access decides who.
 
-export const states = ['draft', 'review', 'published', 'withdrawn'] as const
+export const states = ['draft', 'review', 'published', 'withdrawn', 'redacted'] as const
 export type State = (typeof states)[number]
+/** What a record can be to the public. */
+export type PublicState = Exclude<State, 'draft' | 'review'>
+
+/** The state that a record's row says. */
+export function publicState(text: string): PublicState {
+  return text === 'withdrawn' || text === 'redacted' ? text : 'published'
+}
 
 export const steps = ['create', 'save', 'submit', 'return', 'publish', 'revise', 'withdraw', 'discard'] as const
 export type Step = (typeof steps)[number]
@@ -36,5 +43,5 @@ export type WorkflowName = keyof typeof workflows
 export function openSteps(workflow: Workflow, working: 'draft' | 'review' | undefined, state: State | undefined): readonly Step[] {
   if (working) return workflow.from[working]
   if (state === undefined) return ['create']
-  return workflow.from.none.filter((step) => step !== 'create' && !(step === 'withdraw' && state === 'withdrawn'))
+  return workflow.from.none.filter((step) => step !== 'create' && !(step === 'withdraw' && state !== 'published'))
 }

@@ -8,6 +8,7 @@ import { mayAct } from '../../kernel/record/change.ts'
 import { findPersonalValues, findPublished, findWorking } from '../../kernel/record/read.ts'
 import type { Values } from '../../kernel/record/record.ts'
 import type { Register } from '../../kernel/register/register.ts'
+import type { PublicState } from '../../kernel/workflow/workflows.ts'
 import type { Context } from '../page.ts'
 
 export interface Subject {
@@ -21,7 +22,7 @@ export interface Subject {
   readonly overtaken: Values | undefined
   readonly note: string
   readonly working: 'draft' | 'review' | undefined
-  readonly state: 'published' | 'withdrawn' | undefined
+  readonly state: PublicState | undefined
   readonly institution: string | undefined
   readonly author: string | undefined
 }

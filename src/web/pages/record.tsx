@@ -1,5 +1,6 @@
 // A record's page. Four registers have a page of their own; every other has this one, drawn from its declaration.
 
+import { Fault } from '../../kernel/fault/fault.ts'
 import { mayAct } from '../../kernel/record/change.ts'
 import { listPage } from '../../kernel/record/list.ts'
 import { needPublished } from '../../kernel/record/read.ts'
@@ -31,7 +32,7 @@ export async function recordPage(context: Context): Promise<Page> {
   const { kernel, language, words, links, parameters } = context
   const record = await needPublished(kernel, parameters.register ?? '', parameters.id ?? '')
   const register = kernel.catalog.need(record.register)
-  const own: RecordParts = (await ownParts[register.name]?.(context, record)) ?? commonParts(register, record, context)
+  const own: RecordParts = (await ownPartsOf(context, record)) ?? commonParts(register, record, context)
   const rest = Object.keys(register.fields).filter((name) => name !== register.title && !(own.drawn ?? []).includes(name))
   const inbound = await inboundOf(record, context)
   const known = await lookUp(kernel, language, [
@@ -73,6 +74,16 @@ export async function recordPage(context: Context): Promise<Page> {
         <ProofSection proof={proof} context={context} />
       </>
     ),
+  }
+}
+
+/** None where a record above it was lawfully removed: it is drawn as any other then. */
+async function ownPartsOf(context: Context, record: PublishedRecord): Promise<RecordParts | undefined> {
+  try {
+    return await ownParts[record.register]?.(context, record)
+  } catch (error) {
+    if (error instanceof Fault && error.code === 'redacted') return undefined
+    throw error
   }
 }
 

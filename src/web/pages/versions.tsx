@@ -1,7 +1,7 @@
 // Every public version of a record, and what each changed, word by word.
 
 import { Fault } from '../../kernel/fault/fault.ts'
-import { listVersions, needPublished } from '../../kernel/record/read.ts'
+import { listVersions, needRecord } from '../../kernel/record/read.ts'
 import type { PublishedRecord, Version } from '../../kernel/record/record.ts'
 import type { Register } from '../../kernel/register/register.ts'
 import { type Known, lookUp, nameOf } from '../known.ts'
@@ -15,14 +15,14 @@ import { foreign } from '../parts/value.tsx'
 
 export async function versionsPage(context: Context): Promise<Page> {
   const { kernel, parameters } = context
-  const record = await needPublished(kernel, parameters.register ?? '', parameters.id ?? '')
+  const record = await needRecord(kernel, parameters.register ?? '', parameters.id ?? '')
   const versions = await listVersions(kernel, record.register, record.id)
   return historyPage(context, { record, all: versions, shown: versions })
 }
 
 export async function versionPage(context: Context): Promise<Page> {
   const { kernel, parameters } = context
-  const record = await needPublished(kernel, parameters.register ?? '', parameters.id ?? '')
+  const record = await needRecord(kernel, parameters.register ?? '', parameters.id ?? '')
   const versions = await listVersions(kernel, record.register, record.id)
   const wanted = versions.find(({ version }) => String(version) === parameters.version)
   if (!wanted) {
@@ -107,7 +107,7 @@ function VersionSection({ register, version, before, known, context }: SectionPr
       </p>
       {version.note && (
         <p>
-          <strong>{version.step === 'withdraw' ? words.reason : words.note}:</strong> {version.note}
+          <strong>{version.step === 'withdraw' || version.step === 'redact' ? words.reason : words.note}:</strong> {version.note}
         </p>
       )}
       {version.body === undefined && <p class="notice">{words.bodyErased}</p>}

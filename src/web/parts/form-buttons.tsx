@@ -2,7 +2,7 @@
 
 import { mayAct } from '../../kernel/record/change.ts'
 import type { Register } from '../../kernel/register/register.ts'
-import { openSteps, type Step, workflows } from '../../kernel/workflow/workflows.ts'
+import { openSteps, type PublicState, type Step, workflows } from '../../kernel/workflow/workflows.ts'
 import type { Context } from '../page.ts'
 import type { Wording } from '../wording/es.ts'
 
@@ -17,7 +17,7 @@ export interface FormButtonsProps {
     readonly register: Register
     readonly id: string | undefined
     readonly working: 'draft' | 'review' | undefined
-    readonly state: 'published' | 'withdrawn' | undefined
+    readonly state: PublicState | undefined
     readonly institution: string | undefined
     readonly author: string | undefined
   }

@@ -104,7 +104,7 @@ export const en: Wording = {
   seeAll: (count) => `See all ${count}`,
   parts: 'Content',
 
-  step: { publish: 'Published', revise: 'Revised', withdraw: 'Withdrawn' },
+  step: { publish: 'Published', revise: 'Revised', withdraw: 'Withdrawn', redact: 'Removed by law' },
   changesLead: 'Every publication, revision and withdrawal, newest first. What is written here is never deleted or reordered.',
   entryOf: (seq) => `Entry ${seq}`,
   older: 'Earlier changes',

@@ -103,7 +103,7 @@ export const es = {
   seeAll: (count: number) => `Ver las ${count}`,
   parts: 'Contenido',
 
-  step: { publish: 'Publicada', revise: 'Revisada', withdraw: 'Retirada' },
+  step: { publish: 'Publicada', revise: 'Revisada', withdraw: 'Retirada', redact: 'Borrada por ley' },
   changesLead: 'Cada publicación, revisión y retiro, del más reciente al más antiguo. Lo escrito aquí no se borra ni se reordena.',
   entryOf: (seq: number) => `Asiento ${seq}`,
   older: 'Cambios anteriores',

@@ -1,6 +1,7 @@
-// The ledger: its size and positions, each record's versions, and that every entry's document is the one it was made of.
+// The ledger: its size and positions, each record's versions, and that every entry's document is the one it was made of,
+// or was lawfully removed by an entry that says so.
 
-import { digestOf, leafOf } from '../../ledger/entry.ts'
+import { digestOf, leafOf, readDocument } from '../../ledger/entry.ts'
 import { listStrayDocuments } from '../../storage/inspect.ts'
 import { type EntryWithDocument, ledgerSize, readEntries } from '../../storage/ledger.ts'
 import { type Check, type Finding, lost } from '../check.ts'
@@ -11,16 +12,21 @@ export const ledger: Check = {
   async run({ database: { read } }) {
     const findings: Finding[] = []
     const versions = new Map<string, number>()
+    const missing = new Map<string, Finding>()
+    const removed = new Set<string>()
     const sizeBefore = await ledgerSize(read)
     let last = 0
     let looked = 0
     for (let entries = await readEntries(read, 0, 500); entries.length > 0; entries = await readEntries(read, last, 500)) {
       for (const entry of entries) {
-        findings.push(...positionFindings(entry, last), ...versionFindings(entry, versions), ...documentFindings(entry))
+        findings.push(...positionFindings(entry, last), ...versionFindings(entry, versions), ...documentFindings(entry, missing))
+        for (const version of removedBy(entry)) removed.add(versionName(entry, version))
         last = entry.seq
         looked += 1
       }
     }
+    for (const [name, finding] of missing) if (!removed.delete(name)) findings.push(finding)
+    for (const name of removed) findings.push(cameBack(name))
     // Entries may be appended while we read, always together with the size.
     const sizeAfter = await ledgerSize(read)
     if (last < sizeBefore || last > sizeAfter)
@@ -60,7 +66,8 @@ function versionFindings({ seq, register, record, version }: EntryWithDocument, 
   ]
 }
 
-function documentFindings(entry: EntryWithDocument): Finding[] {
+/** @param missing takes what is missing, until it is known whether it was lawfully removed */
+function documentFindings(entry: EntryWithDocument, missing: Map<string, Finding>): Finding[] {
   const { seq, register, record, version, leaf, salt, document, digest } = entry
   const name = `${seq} (${register}/${record} v${version})`
   const found: Finding[] = []
@@ -69,7 +76,10 @@ function documentFindings(entry: EntryWithDocument): Finding[] {
       lost({ es: `Asiento ${name}: su hoja no dice lo que el asiento.`, en: `Entry ${name}: its leaf does not say what the entry does.` }),
     )
   if (salt === null || document === null) {
-    found.push(lost({ es: `Asiento ${name}: falta su documento.`, en: `Entry ${name}: its document is missing.` }))
+    missing.set(
+      versionName(entry, version),
+      lost({ es: `Asiento ${name}: falta su documento.`, en: `Entry ${name}: its document is missing.` }),
+    )
   } else if (digestOf(salt, document) !== digest) {
     found.push(lost({ es: `Asiento ${name}: la huella no es la de su documento.`, en: `Entry ${name}: the digest is not its document's.` }))
   } else if (!speaksOf(document, entry)) {
@@ -78,6 +88,31 @@ function documentFindings(entry: EntryWithDocument): Finding[] {
     )
   }
   return found
+}
+
+function versionName({ register, record }: EntryWithDocument, version: number): string {
+  return `${register}/${record} v${version}`
+}
+
+/** The versions that an entry says were lawfully removed. */
+function removedBy({ step, document }: EntryWithDocument): readonly number[] {
+  if (step !== 'redact' || document === null) return []
+  try {
+    return readDocument(document).removed ?? []
+  } catch {
+    return []
+  }
+}
+
+function cameBack(name: string): Finding {
+  return {
+    code: 'damaged',
+    what: {
+      es: `${name}: un asiento dice que se borró por ley, y su documento está aquí.`,
+      en: `${name}: an entry says that it was lawfully removed, and its document is here.`,
+    },
+    cure: { es: 'Bórrelo de nuevo con «quipu redact».', en: 'Remove it again with "quipu redact".' },
+  }
 }
 
 function speaksOf(document: string, { register, record, version }: EntryWithDocument): boolean {
