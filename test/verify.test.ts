@@ -15,11 +15,12 @@ import { createSignerKey, parseSignerKey, type SignerKey } from '../src/kernel/l
 import { hashLeaf, rootOf } from '../src/kernel/ledger/merkle.ts'
 import { signNote } from '../src/kernel/ledger/note.ts'
 import { appendAll } from '../src/kernel/record/append.ts'
+import { confirmRemoval, proposeRemoval } from '../src/kernel/record/redact.ts'
 import { allRegisters } from '../src/registers/all.ts'
 import { mirrorLedger } from '../src/verifier/mirror.ts'
 import { openSite, openSource } from '../src/verifier/source.ts'
 import { verifyLedger } from '../src/verifier/verify.ts'
-import { furnish } from './kernel/actors.ts'
+import { anActor, furnish } from './kernel/actors.ts'
 import { things } from './kernel/things.ts'
 import { databases, openWorld, publish, root, type World } from './world.ts'
 
@@ -278,6 +279,21 @@ describe('a mirror', () => {
     expect(existsSync(join(folder, 'tile/entries/000'))).toBe(true)
   })
 
+  it('lets go of what the site lawfully removed', async () => {
+    const { kernel } = site.world
+    await publish(kernel, things.name, { name: 'Xilofonazo' }, 'to-be-removed')
+    await copy()
+    const holds = () => readFileSync(join(folder, 'documents/001')).includes('Xilofonazo')
+    expect(holds()).toBe(true)
+    const [one, two] = ['one', 'two'].map((id) => anActor(id, { roles: ['operator'] as const }))
+    if (!one || !two) throw new Error('two people')
+    const { proposal } = await proposeRemoval(kernel, one, { register: things.name, id: 'to-be-removed', reason: 'Law 1' })
+    await confirmRemoval(kernel, two, proposal)
+    expect(await copy()).toMatchObject({ erased: 1 })
+    expect(holds()).toBe(false)
+    expect(await verify(folder)).toMatchObject({ erased: 1 })
+  })
+
   it('goes on where it was stopped', async () => {
     await copy()
     rmSync(join(folder, 'checkpoint'))
@@ -381,8 +397,22 @@ describe('a writer who lies from the start', () => {
   it('passes while nothing is wrong, and where the law removed what an entry says', async () => {
     await write([{}, { version: 2, step: 'revise' }, { record: 'b' }])
     expect(await verify(folder)).toMatchObject({ documents: 3, erased: 0, records: 2, published: 2 })
-    await write([{ document: null }, { version: 2, step: 'revise', document: null }, { record: 'b' }, { version: 3, step: 'redact' }])
+    await write([
+      { document: null },
+      { version: 2, step: 'revise', document: null },
+      { record: 'b' },
+      { version: 3, step: 'redact', document: removal(3, [1, 2]) },
+    ])
     expect(await verify(folder)).toMatchObject({ documents: 2, erased: 2, records: 2, published: 1 })
+    // A removal whose own reason was removed, a right body in between, and a last one that answers for all.
+    await write([
+      { document: null },
+      { version: 2, step: 'redact', document: null },
+      { version: 3, step: 'revise' },
+      { version: 4, step: 'redact', document: removal(4, [1, 2]) },
+      { version: 5, step: 'revise' },
+    ])
+    expect(await verify(folder)).toMatchObject({ documents: 3, erased: 2, records: 1, published: 1 })
   })
 
   it.each<[string, Told[], RegExp]>([
@@ -405,8 +435,33 @@ describe('a writer who lies from the start', () => {
     ],
     [
       'removes one after the law had its entry',
-      [{}, { version: 2, step: 'redact' }, { version: 3, document: null }],
+      [{ document: null }, { version: 2, step: 'redact', document: removal(2, [1]) }, { version: 3, document: null }],
       /entry 3 \(things\/a\) is not shown/,
+    ],
+    [
+      'removes more than the law’s entry names',
+      [{ document: null }, { version: 2, document: null }, { version: 3, step: 'redact', document: removal(3, [2]) }],
+      /document of entry 1 \(things\/a\) is not shown, and no entry says/,
+    ],
+    [
+      'says that it removed what it shows',
+      [{}, { version: 2, step: 'redact', document: removal(2, [1]) }],
+      /Entry 2 says that version 1 of things\/a was lawfully removed, and its document is shown/,
+    ],
+    [
+      'removes another record’s document',
+      [{ document: null }, { record: 'b' }, { record: 'b', version: 2, step: 'redact', document: removal(2, [1], 'b') }],
+      /Entry 3 says that version 1 of things\/b was|document of entry 1 \(things\/a\) is not shown/,
+    ],
+    [
+      'says not what it removed',
+      [{ document: null }, { version: 2, step: 'redact' }],
+      /Entry 2 \(things\/a v2\) does not say which versions were lawfully removed/,
+    ],
+    [
+      'removes what is still to come',
+      [{ document: null }, { version: 2, step: 'redact', document: removal(2, [1, 3]) }, { version: 3, document: null }],
+      /Entry 2 \(things\/a v2\) does not say which versions/,
     ],
     ['takes an unknown step', [{ step: 'rewrite' }], /Entry 1 is not formed as an entry/],
     ['back-dates an entry', [{}, { record: 'b', time: '2026-12-31T23:59:59.999Z' }], /Entry 2 is older than the one before it/],
@@ -433,6 +488,11 @@ describe('a writer who lies from the start', () => {
     }
   })
 })
+
+/** The document of a lawful removal. */
+function removal(version: number, removed: readonly number[], id = 'a'): object {
+  return { body: null, id, note: 'Law 1', register: 'things', removed, version }
+}
 
 /** Every byte of what is small; the ends and some places of what is not. */
 function placesIn(length: number, path: string): number[] {

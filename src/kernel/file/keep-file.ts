@@ -26,5 +26,7 @@ export async function keepFile(kernel: Kernel, actor: Actor, sent: SentFile): Pr
   const name = (given.issues ? '' : given.value).replace(/[/\\]/g, '_') || 'archivo'
   const row = { hash, name, type, size_bytes: sent.bytes.length, time: kernel.clock.now() }
   await kernel.database.transaction((db) => noteFile(db, row))
+  // A lawful removal may have deleted these bytes between the two.
+  if (!(await kernel.files.has(hash))) await kernel.files.put(sent.bytes)
   return { hash, name, type, sizeBytes: row.size_bytes }
 }

@@ -1,7 +1,7 @@
 // Files by their content: a folder of bytes named by their SHA-256, written whole or not at all.
 
 import { createHash } from 'node:crypto'
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Db } from './database.ts'
@@ -10,6 +10,8 @@ export interface FileStore {
   /** Keeps the bytes and returns their SHA-256 in hexadecimal. */
   put(bytes: Uint8Array): Promise<string>
   find(hash: string): Promise<Uint8Array | undefined>
+  /** Whether bytes are kept under it, whatever they are. */
+  has(hash: string): Promise<boolean>
   /** Deletes the bytes, if they are there. */
   remove(hash: string): Promise<void>
 }
@@ -42,6 +44,11 @@ export function openFolder(folder: string): FileStore {
         return undefined
       }
     },
+    has: (hash) =>
+      access(pathOf(hash)).then(
+        () => true,
+        () => false,
+      ),
     remove: (hash) => rm(pathOf(hash), { force: true }),
   }
 }
