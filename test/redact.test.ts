@@ -150,6 +150,8 @@ describe.each(databases)('a lawful removal on %s', (database) => {
     await must(kernel, { register: things.name, id: 'loom', step: 'revise', edit: '2.0', body })
     const base = await aSite(world)
     expect((await (await fetch(`${base}/${things.name}/loom`)).text()).includes(secret)).toBe(true)
+    const tag = (await fetch(`${base}/files/${paper.hash}`)).headers.get('etag') ?? ''
+    expect((await fetch(`${base}/files/${paper.hash}`, { headers: { 'If-None-Match': tag } })).status).toBe(304)
     expect((await search(kernel, secret, page)).total).toBe(1)
     expect(await tablesWith(world, secret)).toEqual(['documents', 'drafts', 'personal_values', 'files', 'records'])
     expect(filesWith(world.settings.dataFolder, secret).length).toBeGreaterThan(database === 'sqlite' ? 1 : 0)
@@ -198,7 +200,7 @@ describe.each(databases)('a lawful removal on %s', (database) => {
       document: null,
       salt: null,
     })
-    expect((await fetch(`${base}/files/${paper.hash}`)).status).toBe(404)
+    expect((await fetch(`${base}/files/${paper.hash}`, { headers: { 'If-None-Match': tag } })).status).toBe(404)
   })
 
   it('keeps a stored file that another record names', async () => {

@@ -51,7 +51,7 @@ export function webRoutes(web: Web): Hono {
   if (taken) throw new TypeError(`No register may be called "${taken.name}": that address is a page`)
   const app = new Hono()
   app.get('/assets/:name', (request) => asset(web, request.req.param('name')))
-  app.get('/files/:hash', (request) => storedFile(web, request.req.param('hash')))
+  app.get('/files/:hash', (request) => storedFile(web, request.req.param('hash'), request.req.header('if-none-match')))
   app.get('/favicon.ico', (request) =>
     request.redirect([...web.assets.keys()].filter((name) => name.startsWith('mark-')).map((name) => `/assets/${name}`)[0] ?? '/', 302),
   )
@@ -247,11 +247,16 @@ function asset(web: Web, name: string): Response {
   })
 }
 
-/** A stored file is always a download, never a page of this site. */
-async function storedFile(web: Web, hash: string): Promise<Response> {
+/**
+ * A stored file is always a download, never a page of this site. Whoever keeps a copy asks again before using it: the law may
+ * have had it removed.
+ */
+async function storedFile(web: Web, hash: string, held: string | undefined): Promise<Response> {
   const bytes = await web.kernel.files.find(hash)
   const noted = bytes && (await findFile(web.kernel.database.read, hash))
   if (!bytes || !noted) throw new Fault('unknown-file', { hash: hash.slice(0, 64) })
+  const caching = { ETag: `"${hash}"`, 'Cache-Control': 'public, no-cache' }
+  if (held?.includes(hash)) return new Response(null, { status: 304, headers: { ...headers, ...caching } })
   const name = noted.name.replace(/[^\w. -]/g, '_')
   return new Response(new Uint8Array(bytes), {
     headers: {
@@ -259,7 +264,7 @@ async function storedFile(web: Web, hash: string): Promise<Response> {
       // What was uploaded never runs, not even where a page of this site were made to ask for it.
       'Content-Type': /(java|ecma|j|live)script/i.test(noted.type) ? 'application/octet-stream' : noted.type,
       'Content-Disposition': `attachment; filename="${name}"`,
-      'Cache-Control': 'public, max-age=31536000, immutable',
+      ...caching,
     },
   })
 }

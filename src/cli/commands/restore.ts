@@ -38,8 +38,7 @@ export const restore: Command = {
           en: `Removed again what removed.jsonl says: ${removed} records`,
         }
         const lines = [text[context.language], ...(removed > 0 ? [again[context.language]] : []), ...(await unknowing(context))]
-        return { exit: 0, facts: { folder, place, time, ledgerSize, counts, files, removed, seconds }, text: lines.join('
-') }
+        return { exit: 0, facts: { folder, place, time, ledgerSize, counts, files, removed, seconds }, text: lines.join('\n') }
       } finally {
         progress.end()
       }
