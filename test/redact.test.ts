@@ -5,11 +5,14 @@ import { type ServerType, serve } from '@hono/node-server'
 import { sql } from 'kysely'
 import { afterEach, describe, expect, it } from 'vitest'
 import { openKernel } from '../src/app.ts'
+import { readFiles } from '../src/cli/read-files.ts'
 import type { Actor } from '../src/kernel/access/actor.ts'
 import { operator } from '../src/kernel/access/actor.ts'
 import { examine } from '../src/kernel/doctor/examine.ts'
 import { keepFile } from '../src/kernel/file/keep-file.ts'
 import type { Kernel } from '../src/kernel/kernel.ts'
+import { loadFolder } from '../src/kernel/load/load.ts'
+import { readFolder } from '../src/kernel/load/read-folder.ts'
 import { appendAll } from '../src/kernel/record/append.ts'
 import { makeChange } from '../src/kernel/record/change.ts'
 import { listPage } from '../src/kernel/record/list.ts'
@@ -23,7 +26,7 @@ import { openSource } from '../src/verifier/source.ts'
 import { verifyLedger } from '../src/verifier/verify.ts'
 import { anActor, furnish, must } from './kernel/actors.ts'
 import { aThing, things } from './kernel/things.ts'
-import { databases, openWorld, publish, type World } from './world.ts'
+import { andara, databases, openWorld, publish, type World } from './world.ts'
 
 const registers = [...allRegisters, things]
 const legal = anActor('legal-1', { roles: ['operator'] })
@@ -249,6 +252,14 @@ describe.each(databases)('a lawful removal on %s', (database) => {
     await remove(kernel, 'loom')
     const bad = { register: things.name, id: 'loom', step: 'withdraw', edit: '2.0', note: 'x' } as const
     await expect(makeChange(kernel, operator, bad)).rejects.toMatchObject({ code: 'wrong-step' })
+    const key = { Authorization: `Bearer ${world.operatorKey}` }
+    const draft = await world.get(`/api/${things.name}/loom/draft`, key)
+    expect(await draft.json()).toEqual({ id: 'loom', state: 'redacted', edit: '2.0', institution: null, body: {} })
+    const form = { Origin: world.settings.publicUrl, 'Content-Type': 'application/x-www-form-urlencoded' }
+    const signed = await world.send('POST', '/session', new URLSearchParams({ _key: world.operatorKey }).toString(), form)
+    const cookie = signed.headers.get('set-cookie')?.split(';')[0] ?? ''
+    const edit = await world.get(`/${things.name}/loom/edit`, { cookie })
+    expect([edit.status, (await edit.text()).includes('value="2.0"')]).toEqual([200, true])
     await revise(kernel, 'loom', aThing({ name: 'Right', paper: undefined }))
     expect(await (await fetch(`${base}/api/${things.name}/loom`)).json()).toMatchObject({ version: 3, body: { name: 'Right' } })
     expect(await verify(base)).toMatchObject({ erased: 1 })
@@ -256,6 +267,27 @@ describe.each(databases)('a lawful removal on %s', (database) => {
     await remove(kernel, 'loom', [2, 3])
     expect(await verify(base)).toMatchObject({ erased: 3 })
     expect(await findings(kernel)).toEqual([])
+  })
+
+  it('of what others refer to leaves their pages standing', async () => {
+    const world = await openWorld({ database, load: andara })
+    open.push(world)
+    const { read } = world.kernel.database
+    const records = await read.selectFrom('records').select(['register', 'record']).execute()
+    for (const register of ['strategies', 'axes', 'objectives', 'organizations']) {
+      const { record } = records.find((one) => one.register === register) ?? { record: '' }
+      await remove(world.kernel, record, undefined, register)
+      for (const one of records) {
+        const { status } = await world.get(`/en/${one.register}/${one.record}`)
+        expect([200, 410], `${one.register}/${one.record} without ${register}/${record}`).toContain(status)
+      }
+      for (const path of ['/', '/en', '/changes', '/strategies', '/axes', '/search?q=andara', '/api', '/api/changes', '/downloads'])
+        expect([path, (await world.get(path)).status]).toEqual([path, 200])
+    }
+    const states = await read.selectFrom('records').select('state').where('state', '=', 'redacted').execute()
+    expect(states.length).toBe(4)
+    const again = await loadFolder(world.kernel, readFolder(await readFiles(andara), andara))
+    expect(again).toMatchObject({ published: 0, revised: 0, withdrawn: 4 })
   })
 
   it('makes segments anew as a rebuild would, and other processes follow', { timeout: 120_000 }, async () => {
@@ -295,4 +327,22 @@ describe.each(databases)('a lawful removal on %s', (database) => {
     expect(await projections(kernel)).toEqual(now)
     if (database === 'sqlite') expect(filesWith(world.settings.dataFolder, secret)).toEqual([])
   })
+})
+
+it('a lawful removal on sqlite stands where another has been reading for too long, and says that bytes remain', {
+  timeout: 60_000,
+}, async () => {
+  const { kernel, settings } = await aWorld('sqlite')
+  await publish(kernel, things.name, aThing({ name: secret }), 'loom')
+  const { proposal } = await proposeRemoval(kernel, legal, { register: things.name, id: 'loom', reason })
+  await kernel.database.snapshot(async (db) => {
+    await db.selectFrom('ledger').selectAll().execute()
+    const removed = await confirmRemoval(kernel, registry, proposal)
+    expect(removed.unfinished).toMatchObject({ code: 'storage-failed' })
+  })
+  expect(await findings(kernel)).toEqual([expect.stringMatching(/bytes of what was removed by law remain to be cleared/)])
+  const next = await openKernel(settings, { registers })
+  await next.database.close()
+  expect(await findings(kernel)).toEqual([])
+  expect(filesWith(settings.dataFolder, secret)).toEqual([])
 })
