@@ -74,6 +74,16 @@ const damages: Readonly<Record<string, readonly Damage[]>> = {
     { sql: "update import_entries set import = 'ghost' where seq = 200", says: /ghost \(algorithms\/[\w-]+\): it is not noted/ },
     { sql: 'delete from import_entries where seq = 200', says: /it says it wrote 300 records, and 299 are noted/ },
   ],
+  redactions: [
+    {
+      sql: "insert into redactions values ('ghost', 'axes', 'andara-e2', 1, '[1]', 'x', 'a', '2026', 'b', '2026', '[]', '2026')",
+      says: /ghost: it says that it removed by law versions that the ledger has/,
+    },
+    {
+      sql: "insert into redactions values ('ghost', 'axes', 'andara-e2', 1, '{', 'x', 'a', '2026', 'b', '2026', '[]', '2026')",
+      says: /ghost: it says that it removed by law versions that the ledger has/,
+    },
+  ],
   files: [{ sql: "update files set hash = 'f' || substr(hash, 2)", says: /nota\.txt: it is missing, or not what its digest/ }],
   migrations: [{ sql: "insert into migrations (name) values ('9999-later')", says: /newer release \(9999-later\)/, exit: 7 }],
   // Nothing to find: the next start sees it and makes the projections anew.

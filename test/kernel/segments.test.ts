@@ -117,6 +117,17 @@ describe('bytes', () => {
 })
 
 describe('a segment', () => {
+  it('without versions that were erased is that of entries that never brought them', () => {
+    fc.assert(
+      fc.property(history, fc.uniqueArray(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 6 }), (effects, erased) => {
+        const left = effects.map((effect) => (erased.includes(effect.seq) ? { ...effect, brings: undefined } : effect))
+        const merged = mergeSegments(0, [readSegment(0, kept(0, effects))], shape, erased)
+        expect([...partsOf(merged)]).toEqual(kept(0, left))
+      }),
+      { numRuns: 300 },
+    )
+  })
+
   it('is the same, byte for byte, however its range is cut and merged, and read back', () => {
     fc.assert(
       fc.property(history, fc.array(fc.nat(40), { maxLength: 4 }), (effects, cuts) => {

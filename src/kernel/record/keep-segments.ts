@@ -76,8 +76,7 @@ export class SegmentKeeper {
   }
 }
 
-/** What a task needs of an entry. */
-export function taskEntry({ seq, register, record, step, previous, document, bodyText }: ReadEntry): TaskEntry {
+function taskEntry({ seq, register, record, step, previous, document, bodyText }: ReadEntry): TaskEntry {
   const body = document?.body ? (bodyText ?? JSON.stringify(document.body)) : null
   return { seq, register, record, step, previous, body }
 }

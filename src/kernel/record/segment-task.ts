@@ -18,13 +18,15 @@ export interface SegmentTask {
   readonly inside: readonly (Made & { readonly start: number })[]
   /** Every entry after those. */
   readonly entries: readonly TaskEntry[]
+  /** Positions of versions that the smaller segments hold and whose documents were erased. */
+  readonly erased?: readonly number[]
 }
 
 /** An entry with its body as JSON, none where it brings nothing. */
 export type TaskEntry = Omit<EffectSource, 'document'> & { readonly body: string | null }
 
 /** The segments of a range, one for each register that has any entry in it. */
-export function makeSegments(catalog: Catalog, { start, inside, entries }: SegmentTask): Made[] {
+export function makeSegments(catalog: Catalog, { start, inside, entries, erased }: SegmentTask): Made[] {
   const effects = entries.map(({ body, ...entry }) =>
     effectOf(catalog, { ...entry, document: body === null ? null : { body: JSON.parse(body) } }),
   )
@@ -33,6 +35,6 @@ export function makeSegments(catalog: Catalog, { start, inside, entries }: Segme
     const own = effects.filter((effect) => effect.register === register.name)
     const segments = inside.filter((one) => one.register === register.name).map((one) => readSegment(one.start, one.parts))
     if (own.length > 0) segments.push(gatherSegment(gathered, own, register))
-    return segments.length > 0 ? [{ register: register.name, parts: [...partsOf(mergeSegments(start, segments, register))] }] : []
+    return segments.length > 0 ? [{ register: register.name, parts: [...partsOf(mergeSegments(start, segments, register, erased))] }] : []
   })
 }

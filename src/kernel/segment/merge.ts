@@ -9,12 +9,15 @@ import { SortPart } from './sort-part.ts'
 import { Texts } from './texts.ts'
 import type { Shape } from './traces.ts'
 
-/** @param parts in the order of their positions */
-export function mergeSegments(start: number, parts: readonly Segment[], shape: Shape): Segment {
+/**
+ * @param parts in the order of their positions
+ * @param erased positions of versions that are left out as if they had never brought anything
+ */
+export function mergeSegments(start: number, parts: readonly Segment[], shape: Shape, erased: readonly number[] = []): Segment {
   const superseded = ascending(parts.flatMap((part) => [...part.superseded.view]))
   const [first] = parts
-  if (first && parts.length === 1 && first.start === start && superseded.length === 0) return first
-  const gone = new Set(superseded.view)
+  if (first && parts.length === 1 && first.start === start && superseded.length + erased.length === 0) return first
+  const gone = new Set([...superseded.view, ...erased])
   const seqs = new Numbers()
   const ids = new Texts()
   const facets = new Map(shape.facets.map((field) => [field, new FacetPart()]))

@@ -18,6 +18,10 @@ export async function openRedactions(db: Db): Promise<RedactionRow[]> {
   return db.selectFrom('redactions').selectAll().where('confirmed', 'is', null).orderBy('redaction').execute()
 }
 
+export async function confirmedRedactions(db: Db): Promise<RedactionRow[]> {
+  return db.selectFrom('redactions').selectAll().where('confirmed', 'is not', null).orderBy('redaction').execute()
+}
+
 /** Those that were carried out and have bytes left to be cleared away. */
 export async function unfinishedRedactions(db: Db): Promise<RedactionRow[]> {
   return db.selectFrom('redactions').selectAll().where('confirmed', 'is not', null).where('finished', 'is', null).execute()
