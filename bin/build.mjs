@@ -1,4 +1,4 @@
-// Builds the program into dist/: the program and the thread that it makes segments in, and the style sheet, fonts and behaviours named by their
+// Builds the program into dist/: the program and its threads, and the style sheet, fonts and behaviours named by their
 // content. Runs on the pinned Node in well under a second. Each file is swapped in whole, so that a program that runs meanwhile finds all of its own.
 
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
@@ -22,7 +22,7 @@ const assets = await build({
   write: false,
 })
 const program = await build({
-  entryPoints: [`${root}src/main.ts`, `${root}src/kernel/record/segment-thread.ts`],
+  entryPoints: [`${root}src/main.ts`, `${root}src/kernel/record/segment-thread.ts`, `${root}src/verifier/document-thread.ts`],
   entryNames: '[name]',
   outdir: `${root}dist`,
   bundle: true,

@@ -1,20 +1,10 @@
 // Holds what the site shows today to what its ledger says: every record's history is whole, whatever was erased was
 // erased by an entry that says so, and the exports hold each published record as its last entry left it.
 
-import { hash } from 'node:crypto'
+import { type Checked, type Content, contentHash } from './documents.ts'
 import type { Entry } from './entry.ts'
 import { FactFiles, fileCount } from './history.ts'
 import { Lie } from './lie.ts'
-import { sorted } from './sorted.ts'
-
-/** What of a record is compared: its content and who keeps it since when. */
-export interface Content {
-  readonly time: string
-  readonly institution: string | null
-  readonly body: unknown
-  readonly note?: unknown
-  readonly origin?: unknown
-}
 
 export interface Shown {
   readonly id: string
@@ -44,15 +34,14 @@ export class RecordCheck {
   readonly #entries = new FactFiles(factBytes)
   readonly #shown = new FactFiles(factBytes)
 
-  /** @param content of the document; nothing where the site's records will not be asked for */
-  addEntry(position: number, entry: Entry, { erased, content }: { erased: boolean; content: Content | undefined }): void {
+  addEntry(position: number, entry: Entry, { erased, hash }: Pick<Checked, 'erased' | 'hash'>): void {
     this.#entries.add(`${entry.register}/${entry.record}`, (fact, at) => {
       fact.writeDoubleBE(position, at)
       fact.writeUInt32BE(entry.version, at + versionAt)
       fact[at + stepAt] = steps.indexOf(entry.step)
       fact[at + erasedAt] = erased ? 1 : 0
       fact.writeDoubleBE(Date.parse(entry.time), at + timeAt)
-      fact.set(content ? hashOf(content) : nothing, at + contentAt)
+      fact.set(hash ?? nothing, at + contentAt)
     })
   }
 
@@ -70,7 +59,7 @@ export class RecordCheck {
     this.#shown.add(`${register}/${id}`, (fact, at) => {
       fact.writeUInt32BE(version, at + versionAt)
       fact.writeDoubleBE(Date.parse(first), at + timeAt)
-      fact.set(hashOf(content), at + contentAt)
+      fact.set(contentHash(content), at + contentAt)
     })
   }
 
@@ -158,8 +147,4 @@ function excuse({ name, position, version }: { name: string; position: number; v
 
 function contentOf(bytes: Buffer, at: number): string {
   return bytes.toString('latin1', at + contentAt, at + contentAt + 16)
-}
-
-function hashOf({ time, institution, body, note, origin }: Content): Buffer {
-  return hash('sha256', sorted([time, institution, body, note ?? null, origin ?? null]), 'buffer').subarray(0, 16)
 }

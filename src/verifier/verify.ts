@@ -1,14 +1,15 @@
 // Verifies a whole ledger as a stranger does: from what is published, and from nothing else. It shares no code with the
 // program that writes ledgers, and its memory does not grow with them.
 
-import { type Entry, parse, readEntry, splitDocuments, splitEntries } from './entry.ts'
+import { openChecker } from './checker.ts'
+import { readEntry, splitEntries } from './entry.ts'
 import { Lie } from './lie.ts'
 import { documentsName, tileName, wide } from './names.ts'
 import { type Head, readHead, readKeys } from './note.ts'
 import { type Past, type Predecessor, readPast } from './past.ts'
 import { Peaks } from './peaks.ts'
-import { type Content, RecordCheck } from './records.ts'
-import { documentHash, entryHash } from './sha.ts'
+import { RecordCheck } from './records.ts'
+import { entryHash } from './sha.ts'
 import { shownRecords } from './site.ts'
 import { need, type Source } from './source.ts'
 import { TileCheck } from './tiles.ts'
@@ -86,20 +87,20 @@ async function readAll(source: Source, { head, past, records, progress }: Readin
   const counts = { entries: 0, documents: 0, erased: 0 }
   let newest = ''
   past.hold(peaks)
-  for await (const { number, hashes, documents, entries, published } of bundlesOf(source, head.size)) {
+  for await (const { number, hashes, entries, published, checking } of bundlesOf(source, head.size)) {
     await tiles.add(hashes, published, number)
+    const checked = await checking
     for (const [at, hash] of hashes.entries()) {
       peaks.add(hash)
       past.hold(peaks)
-      const [entry, document] = [entries[at], documents[at]]
-      if (!entry || document === undefined) throw new RangeError('A bundle lacks what it was split into')
+      const [entry, document] = [entries[at], checked[at]]
+      if (!entry || !document) throw new RangeError('A bundle lacks what it was split into')
       if (entry.time < newest)
         throw new Lie(`El asiento ${peaks.count} es más antiguo que el anterior.`, `Entry ${peaks.count} is older than the one before it.`)
       newest = entry.time
-      const said = document && checkDocument(document, entry, peaks.count)
-      records.addEntry(peaks.count, entry, { erased: document === null, content: source.site && said ? said.content : undefined })
-      for (const version of said?.removed ?? []) records.addRemoved(peaks.count, entry, version)
-      counts[document ? 'documents' : 'erased'] += 1
+      records.addEntry(peaks.count, entry, document)
+      for (const version of document.removed) records.addRemoved(peaks.count, entry, version)
+      counts[document.erased ? 'erased' : 'documents'] += 1
     }
     counts.entries = peaks.count
     progress(peaks.count, head.size)
@@ -113,68 +114,32 @@ async function readAll(source: Source, { head, past, records, progress }: Readin
   return { ...counts, tiles: tiles.checked }
 }
 
-/** Every bundle with its tile and documents; the next one is fetched while one is being checked. */
+/** Every bundle with its tile, its documents under way; the next one is fetched while one is being checked. */
 async function* bundlesOf(source: Source, size: number) {
+  const checker = openChecker(size)
   const fetchAt = async (number: number) => {
     const width = Math.min(wide, size - number * wide)
     const names = [tileName('entries', number, width), tileName(0, number, width), documentsName(number)] as const
     const [bundle, published, lines] = await Promise.all(names.map((name) => need(source, name)))
-    return { number, width, names, bundle, published, lines }
-  }
-  let coming = size > 0 ? fetchAt(0) : undefined
-  for (let number = 0; coming; number += 1) {
-    const { width, names, bundle, published, lines } = await coming
-    coming = (number + 1) * wide < size ? fetchAt(number + 1) : undefined
-    coming?.catch(() => undefined) // it is awaited in the next round
     if (!bundle || !published || !lines) throw new RangeError('A bundle was not fetched')
     const parts = splitEntries(bundle, width, names[0])
-    const entries = parts.map((bytes, at) => readEntry(bytes, number * wide + at + 1))
-    yield { number, published, entries, hashes: parts.map(entryHash), documents: splitDocuments(lines, width, names[2]) }
+    const first = number * wide + 1
+    const entries = parts.map((bytes, at) => readEntry(bytes, first + at))
+    const checking = checker.check({ lines, name: names[2], first, entries, compared: source.site !== undefined })
+    checking.catch(() => undefined) // it is awaited in its turn
+    return { number, published, entries, hashes: parts.map(entryHash), checking }
   }
-}
-
-interface Checked {
-  readonly content: Content
-  /** The versions that a removal names. */
-  readonly removed: readonly number[]
-}
-
-function checkDocument({ salt, bytes }: { salt: Buffer; bytes: Buffer }, entry: Entry, position: number): Checked {
-  const { digest, register, record, version, time, institution } = entry
-  const name = `${register}/${record} v${version}`
-  if (documentHash(salt, bytes) !== digest)
-    throw new Lie(
-      `El documento del asiento ${position} (${name}) no es el de su resumen.`,
-      `The document of entry ${position} (${name}) is not that of its digest.`,
-    )
-  const said = parse(bytes.toString())
-  if (typeof said === 'object' && said !== null && 'body' in said && 'id' in said && 'register' in said && 'version' in said)
-    if (said.register === register && said.id === record && said.version === version)
-      return {
-        content: {
-          time,
-          institution,
-          body: said.body,
-          note: 'note' in said ? said.note : undefined,
-          origin: 'origin' in said ? said.origin : undefined,
-        },
-        removed: entry.step === 'redact' ? removedBy('removed' in said ? said.removed : undefined, entry, position) : [],
-      }
-  throw new Lie(
-    `El documento del asiento ${position} (${name}) habla de otra ficha.`,
-    `The document of entry ${position} (${name}) speaks of another record.`,
-  )
-}
-
-/** Ascending versions, all before the removal's own. */
-function removedBy(said: unknown, { register, record, version }: Entry, position: number): number[] {
-  const versions = Array.isArray(said) ? said.map(Number) : []
-  const inOrder = versions.every((one, at) => Number.isInteger(one) && one > (versions[at - 1] ?? 0) && one < version)
-  if (versions.length > 0 && inOrder) return versions
-  throw new Lie(
-    `El asiento ${position} (${register}/${record} v${version}) no dice qué versiones se borraron por ley.`,
-    `Entry ${position} (${register}/${record} v${version}) does not say which versions were lawfully removed.`,
-  )
+  try {
+    let coming = size > 0 ? fetchAt(0) : undefined
+    for (let number = 0; coming; number += 1) {
+      const bundle = await coming
+      coming = (number + 1) * wide < size ? fetchAt(number + 1) : undefined
+      coming?.catch(() => undefined) // it is awaited in the next round
+      yield bundle
+    }
+  } finally {
+    checker.end()
+  }
 }
 
 /** How many records the site shows; nothing where the ledger grew meanwhile, so that there is nothing to compare them with. */

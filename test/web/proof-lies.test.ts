@@ -155,7 +155,10 @@ describe('what is handed out', () => {
   it('may have been cosigned since the page was made: the page stays as it is, and the proof holds', async () => {
     const witness = createSignerKey('diario.example/quipu', Buffer.alloc(32, 7), 'cosignature')
     if (!witness) throw new Error('no key')
-    const app = await openApp({ ...world.settings, witnesses: [{ key: witness.verifier.text, url: undefined }] }, readAssets(join(root, 'dist/assets')))
+    const app = await openApp(
+      { ...world.settings, witnesses: [{ key: witness.verifier.text, url: undefined }] },
+      readAssets(join(root, 'dist/assets')),
+    )
     const admitting: World = { ...world, app, get: async (at) => app.fetch(new Request(new URL(at, 'http://quipu.test'))) }
     const before = await (await admitting.get(address)).text()
     const note = parseNote(await (await admitting.get('/ledger/checkpoint')).text())
