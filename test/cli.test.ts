@@ -39,7 +39,7 @@ describe('a command line', () => {
   })
 
   it.each([
-    { words: ['lod'], says: /no command "lod".*serve, load, import, undo, list/ },
+    { words: ['lod'], says: /no command "lod".*serve, load, import, undo, redact, list/ },
     { words: ['load'], says: /FOLDER is missing/ },
     { words: ['load', 'a', 'b'], says: /"b" is one word too many/ },
     { words: ['load', 'a', '--fast'], says: /no option --fast.*--json, --help/ },

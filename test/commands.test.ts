@@ -182,6 +182,7 @@ describe('doctor finds', () => {
         { looked: 1 },
         { looked: 0 },
         { looked: 1 },
+        { looked: 0 },
         { name: 'signed', looked: 0 },
       ],
     })
