@@ -42,23 +42,30 @@ function readKey(line: string): Key {
  * @param unsigned where the reader may have no key for it: whatever known key signed must have signed rightly all the same
  */
 export function readHead(note: string, keys: readonly Key[], what: { es: string; en: string }, unsigned?: 'unsigned'): Head {
-  const { text, signedBy } = splitNote(note, keys, what, unsigned)
-  const [origin = '', size = '', root64 = ''] = text.split('\n')
+  const [origin = '', size = '', root64 = ''] = textOf(note, what).split('\n')
   const root = Buffer.from(root64, 'base64')
   if (!origin || !/^(0|[1-9][0-9]{0,14})$/.test(size) || root.length !== 32 || root.toString('base64') !== root64) throw notFormed(what)
+  const signedBy = readSigners(note, keys, what)
+  if (signedBy.length === 0 && !unsigned) throw notSigned(what)
   return { origin, size: Number(size), root, note, signedBy }
 }
 
-/** What a note says, and which of the known keys signed it. Any of them that signed wrongly is a lie, and so is none that signed. */
-export function splitNote(
-  note: string,
-  keys: readonly Key[],
-  what: { es: string; en: string },
-  unsigned?: 'unsigned',
-): { text: string; signedBy: string[] } {
+/** What a signed note says. */
+export function readText(note: string, keys: readonly Key[], what: { es: string; en: string }): string {
+  const text = textOf(note, what)
+  if (readSigners(note, keys, what).length === 0) throw notSigned(what)
+  return text
+}
+
+function textOf(note: string, what: { es: string; en: string }): string {
   const end = note.lastIndexOf('\n\n')
   if (end < 0 || !note.endsWith('\n')) throw notFormed(what)
-  const text = note.slice(0, end + 1)
+  return note.slice(0, end + 1)
+}
+
+/** Which of the known keys signed; any of them that signed wrongly is a lie. */
+function readSigners(note: string, keys: readonly Key[], what: { es: string; en: string }): string[] {
+  const end = note.lastIndexOf('\n\n')
   const signedBy: string[] = []
   for (const line of note.slice(end + 2, -1).split('\n')) {
     const [, name, base64 = ''] = /^\u2014 (\S+) (\S+)$/.exec(line) ?? []
@@ -67,13 +74,15 @@ export function splitNote(
       throw new Lie(`${what.es} tiene una firma ilegible.`, `${what.en} has a signature that cannot be read.`)
     const key = keys.find((one) => one.name === name && one.id === bytes.toString('hex', 0, 4))
     if (!key) continue
-    if (!verify(null, Buffer.from(text), key.public, bytes.subarray(4)))
+    if (!verify(null, Buffer.from(note.slice(0, end + 1)), key.public, bytes.subarray(4)))
       throw new Lie(`La firma de ${name} en ${what.es} es falsa.`, `The signature of ${name} on ${what.en} is false.`)
     signedBy.push(`${key.name}+${key.id}`)
   }
-  if (signedBy.length === 0 && !unsigned)
-    throw new Lie(`${what.es} no lleva firma de una clave conocida.`, `${what.en} has no signature of a known key.`)
-  return { text, signedBy }
+  return signedBy
+}
+
+function notSigned(what: { es: string; en: string }): Lie {
+  return new Lie(`${what.es} no lleva firma de una clave conocida.`, `${what.en} has no signature of a known key.`)
 }
 
 function notFormed(what: { es: string; en: string }): Lie {

@@ -2,7 +2,7 @@
 // (docs/format/ledger.md, "A ledger after another").
 
 import { Lie } from './lie.ts'
-import { type Head, type Key, readHead, readKeys, splitNote } from './note.ts'
+import { type Head, type Key, readHead, readKeys, readText } from './note.ts'
 import type { Peaks } from './peaks.ts'
 import type { Source } from './source.ts'
 
@@ -104,7 +104,7 @@ async function findSuccession(
 ): Promise<Succession | undefined> {
   const file = (await source.find('predecessor'))?.toString()
   if (file === undefined) return undefined
-  const { text } = splitNote(file, keys, words)
+  const text = readText(file, keys, words)
   const [, origin, how, note = ''] = form.exec(text) ?? []
   if (origin !== head.origin)
     throw new Lie('La declaración de sucesión no es de este libro.', 'The statement of succession is not of this ledger.')

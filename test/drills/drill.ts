@@ -93,7 +93,7 @@ export async function killDrill({ database, kills, seed, postgresUrl, say = () =
 }
 
 function nothingYet(): Expected {
-  return { records: new Map(), imports: new Map(), heads: { keys: undefined, seen: new Map() } }
+  return { records: new Map(), imports: new Map(), heads: { keys: undefined, seen: new Map(), refused: [] } }
 }
 
 async function aLife(database: DatabaseName, postgresUrl: string | undefined, rows: number): Promise<Life> {

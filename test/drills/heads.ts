@@ -13,6 +13,8 @@ export interface Heads {
   keys: string | undefined
   /** One for each size that was seen; signed notes. */
   readonly seen: Map<number, string>
+  /** What a server that was there answered instead of a checkpoint. */
+  readonly refused: string[]
 }
 
 /** Keeps every checkpoint that the server shows, until it is gone or told to stop. */
@@ -20,9 +22,13 @@ export function watchHeads({ address }: Server, heads: Heads): { stop(): Promise
   let on = true
   const watching = (async () => {
     while (on) {
-      const note = await read(`${address}/ledger/checkpoint`).catch(() => undefined)
-      if (note === undefined) return
-      see(heads, note)
+      try {
+        see(heads, await read(`${address}/ledger/checkpoint`))
+      } catch (error) {
+        // What `fetch` says of a server that is gone, or went in the middle of its answer.
+        if (error instanceof TypeError) return
+        heads.refused.push(String(error))
+      }
       await pause(5)
     }
   })()
@@ -45,7 +51,7 @@ export async function checkHeads(site: Site, { address }: Server, heads: Heads):
   see(heads, note)
   const before = [...heads.seen.values()].map((one) => readHead(one, keys, { es: 'Uno de antes', en: 'One from before' }))
   const grown = await Promise.all(sample(before).map((head) => checkGrowth(address, head, now)))
-  return [...checkRoots(before, await rootsOf(site, new Set(heads.seen.keys()))), ...grown.flat()]
+  return [...heads.refused.splice(0), ...checkRoots(before, await rootsOf(site, new Set(heads.seen.keys()))), ...grown.flat()]
 }
 
 function see({ seen }: Heads, note: string): void {
