@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { operator } from '../src/kernel/access/actor.ts'
 import { appendAll } from '../src/kernel/record/append.ts'
 import { makeChange } from '../src/kernel/record/change.ts'
+import { confirmRemoval, proposeRemoval } from '../src/kernel/record/redact.ts'
 import { allRegisters } from '../src/registers/all.ts'
 import { mirrorLedger } from '../src/verifier/mirror.ts'
 import { openSite } from '../src/verifier/source.ts'
@@ -61,6 +62,12 @@ it('Python verifies a site and its mirror, and names what was altered', { timeou
     expect.stringMatching(/^quipu\.test\/ledger: 61[89] entries hold, records as the ledger has them\n$/),
   ])
 
+  const person = (id: string) => ({ ...operator, id })
+  const removal = { register: things.name, id: 'thing-9', reason: 'Ley 29733, art. 20', versions: undefined }
+  const { proposal } = await proposeRemoval(world.kernel, person('legal-1'), removal)
+  await confirmRemoval(world.kernel, person('registry-2'), proposal)
+  expect(await run(base, key, before)).toEqual([0, expect.stringContaining('records as the ledger has them')])
+
   const copy = join(folder, 'mirror')
   await mirrorLedger(openSite(base), copy, {})
   expect((await run(copy))[0]).toBe(0)
@@ -75,6 +82,10 @@ it('Python verifies a site and its mirror, and names what was altered', { timeou
     }
     writeFileSync(join(copy, path), bytes)
   }
+  const documents = readFileSync(join(copy, 'documents/001'), 'utf8')
+  writeFileSync(join(copy, 'documents/001'), documents.replace(/^.*\n/, 'null\n'))
+  expect(await run(copy, key)).toEqual([1, expect.stringContaining('LIE: what is not shown is not what was removed by law')])
+  writeFileSync(join(copy, 'documents/001'), documents)
   expect(await run(copy, key.replace('quipu.test', 'quipu.text'))).toEqual([1, expect.stringContaining('LIE: no key')])
   await world.kernel.database.transaction((db) =>
     db.updateTable('records').set({ state: 'withdrawn' }).where('record', '=', 'thing-7').execute(),

@@ -91,7 +91,7 @@ keys = dict(map(read_key, (sys.argv[2] if len(sys.argv) > 2 else get("key").deco
 note = get("checkpoint").decode()
 origin, size, root = read_checkpoint(note, keys)
 FORM = {"digest", "institution", "record", "register", "step", "time", "version"}
-leaves, last, first, contents, hidden, newest = [], {}, {}, {}, {}, ""
+leaves, last, first, contents, hidden, removed, newest = [], {}, {}, {}, {}, {}, ""
 for n in range(-(-size // 256)):
     width = min(256, size - 256 * n)
     bundle, at = get(tile("entries", n, width)), 0
@@ -107,17 +107,20 @@ for n in range(-(-size // 256)):
         newest, last[name] = entry["time"], entry
         first.setdefault(name, entry["time"])
         leaves.append(sha(b"\0", text))
-        if entry["step"] == "redact": hidden.pop(name, None)
         if line == b"null":
-            hidden.setdefault(name, position)
+            hidden.setdefault(name, set()).add(entry["version"])
             continue
         document, salt = line[len(b'{"document":'):-43], line[-34:-2]
         if line != b'{"document":' + document + b',"salt":"' + salt + b'"}': lie("document", position, "is not formed as one")
         if sha(bytes.fromhex(salt.decode()), document).hex() != entry["digest"]: lie("document", position, "is not that of its digest")
         contents[name] = said = json.loads(document)
         if (said["register"], said["id"], said["version"]) != (*name, entry["version"]): lie("document", position, "speaks of another record")
+        if entry["step"] == "redact":
+            named = said["removed"]
+            if not named or sorted(set(named)) != named or named[-1] >= entry["version"]: lie("entry", position, "does not say what was removed")
+            removed.setdefault(name, set()).update(named)
     if at != len(bundle): lie("bundle", n, "is longer than it says")
-if hidden: lie("withheld without a redaction:", hidden)
+if hidden != removed: lie("what is not shown is not what was removed by law:", hidden, removed)
 level, row = 0, leaves
 while row:
     for n in range(-(-len(row) // 256)):
