@@ -37,6 +37,7 @@ import type { Surroundings } from './kernel/surroundings.ts'
 import { answerLedger } from './ledger/answer.ts'
 import { answerCosignature } from './ledger/cosign.ts'
 import { startPushing } from './ledger/push.ts'
+import type { Answering } from './listener.ts'
 import { openMail } from './mail/mail.ts'
 import { createLog } from './operations/log.ts'
 import { type Operations, openOperations } from './operations/observe.ts'
@@ -45,6 +46,7 @@ import type { Settings } from './settings.ts'
 import type { Assets } from './web/assets.ts'
 import { createCache } from './web/cache.ts'
 import { webRoutes } from './web/routes.ts'
+import { findKept } from './web/sent-page.ts'
 
 export interface Parts {
   readonly registers?: readonly Register[]
@@ -81,9 +83,8 @@ function threadFile(): URL {
   return new URL(built ? 'segment-thread.js' : 'kernel/record/segment-thread.ts', import.meta.url)
 }
 
-export interface App {
+export interface App extends Answering {
   readonly kernel: Kernel
-  fetch(request: Request): Response | Promise<Response>
   close(): Promise<void>
 }
 
@@ -108,13 +109,21 @@ export async function openApp(settings: Settings, assets: Assets, parts: Parts =
   hono.post('/ledger/cosignatures', (context) => answerCosignature(surroundings, context.req.raw))
   hono.get('/ledger/*', (context) => answerLedger(surroundings, context.req.path.slice('/ledger/'.length), context.req.raw))
   hono.route('/api', apiRoutes(surroundings))
-  hono.route('/', webRoutes({ ...surroundings, assets, cache: operations.counted(createCache()) }))
+  const cache = createCache()
+  hono.route('/', webRoutes({ ...surroundings, assets, cache: operations.counted(cache) }))
   const endPushing = startPushing(surroundings)
   const close = async () => {
     await endPushing()
     await kernel.database.close()
   }
-  return { kernel, fetch: (request) => hono.fetch(request), close }
+  const kept: App['kept'] = async (asked) => {
+    const end = operations.begin()
+    // Where the database does not answer, the page is asked for anew, which tells whoever asks.
+    const page = await findKept({ database: kernel.database, cache }, asked).catch(() => undefined)
+    if (page) operations.countKept(end, page)
+    return page
+  }
+  return { kernel, kept, fetch: (request) => hono.fetch(request), close }
 }
 
 async function openLedger(settings: Settings, { database, chance }: Kernel, memory: KeptNote): Promise<SignedLedger> {

@@ -4,11 +4,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { getRequestListener } from '@hono/node-server'
 import { openApp, openKernel, readAssets } from './app.ts'
 import type { Platform, Streams } from './cli/command.ts'
 import { runCommandLine } from './cli/run.ts'
 import type { PageLanguage } from './kernel/language.ts'
+import { createListener } from './listener.ts'
 import { readSettings } from './settings.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -20,7 +20,7 @@ const platform: Platform = {
   openKernel: async (database) => openKernel({ ...settings(), ...(database === 'embedded' ? { databaseUrl: undefined } : {}) }),
   async openServer() {
     const app = await openApp(settings(), readAssets(join(root, 'dist/assets')))
-    return { kernel: app.kernel, listener: getRequestListener((request) => app.fetch(request)), close: () => app.close() }
+    return { kernel: app.kernel, listener: createListener(app), close: () => app.close() }
   },
   stopped: new Promise((resolve) => {
     const [, , command, ...words] = process.argv

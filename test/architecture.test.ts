@@ -50,7 +50,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'diff',
   ],
   'src/web/behaviours/': ['src/web/behaviours/'],
-  'src/web/routes.ts': ['src/kernel/', 'src/web/', 'hono'],
+  'src/web/routes.ts': ['src/kernel/', 'src/web/', 'hono', 'hono/route'],
   'src/api/': ['src/kernel/', 'src/api/', 'node:crypto'],
   'src/api/routes.ts': ['src/kernel/', 'src/api/', 'hono'],
   'src/ledger/': ['src/kernel/', 'src/ledger/', 'node:crypto'],
@@ -60,7 +60,8 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'src/cli/': ['src/kernel/', 'src/registers/mappings.ts', 'src/verifier/', 'src/cli/', 'node:'],
   'src/settings.ts': ['src/kernel/fault/', 'node:path'],
   'src/app.ts': ['src/', 'node:', 'hono', 'hono/route'],
-  'src/main.ts': ['src/', 'node:', '@hono/node-server'],
+  'src/listener.ts': ['src/web/sent-page.ts', 'node:http', '@hono/node-server'],
+  'src/main.ts': ['src/', 'node:'],
 }
 
 const rules: readonly Rule[] = [

@@ -1,14 +1,14 @@
 // What was made before, kept by its key while there is room for it; whatever was asked for longest ago goes first.
 
 export class Kept<Value> {
+  /** On the sum of sizes, in the unit that they are counted in. */
+  limit: number
   readonly #values = new Map<string, Value>()
-  readonly #limit: number
   readonly #sizeOf: (value: Value, key: string) => number
   #size = 0
 
-  /** @param limit on the sum of sizes, in the unit that `sizeOf` counts in */
   constructor(limit: number, sizeOf: (value: Value, key: string) => number) {
-    this.#limit = limit
+    this.limit = limit
     this.#sizeOf = sizeOf
   }
 
@@ -26,7 +26,7 @@ export class Kept<Value> {
     this.#values.set(key, value)
     this.#size += this.#sizeOf(value, key)
     for (const [oldest, old] of this.#values) {
-      if (this.#size <= this.#limit) break
+      if (this.#size <= this.limit) break
       this.#drop(oldest, old)
     }
   }

@@ -12,6 +12,8 @@ import { createMetrics, metricsType } from './metrics.ts'
 export interface Operations {
   /** Begins to time a request; what it returns is told how it was answered. */
   begin(): (answered: Answered) => void
+  /** Ends a request that was answered with a kept page, which counts as a find. */
+  countKept(end: (answered: Answered) => void, page: { readonly route: string; readonly status: number }): void
   /** The same store, each find counted. */
   counted<Key, Value>(store: Store<Key, Value>): Store<Key, Value>
   /** By path. */
@@ -62,6 +64,10 @@ export async function openOperations(
         counts.countRequest(request)
         if (!(route in answers) || status >= 400) log.request(request)
       }
+    },
+    countKept(end, { route, status }) {
+      counts.countFind(true)
+      end({ method: 'GET', route, status })
     },
     counted: (store) => ({
       put: (key, value) => store.put(key, value),

@@ -6,6 +6,8 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { Kept } from '../kernel/kept.ts'
 
 export interface CachedPage {
+  /** The pattern that its address fitted. */
+  readonly route: string
   readonly status: number
   readonly type: string
   readonly etag: string
@@ -50,11 +52,11 @@ export function createCache(limitBytes = 24_000_000): PageCache {
   }
 }
 
-export function pack(text: string, { status, type, runsScript }: Pick<CachedPage, 'status' | 'type' | 'runsScript'>): CachedPage {
+export function pack(text: string, head: Pick<CachedPage, 'route' | 'status' | 'type' | 'runsScript'>): CachedPage {
   const plain = new TextEncoder().encode(text)
   // Weak: the same for the plain page and for its compressed forms.
   const etag = `W/"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`
-  return { status, type, etag, runsScript, plain, packed: {} }
+  return { ...head, etag, plain, packed: {} }
 }
 
 /** Most pages of lists are asked for once, and packing them well would take as long as finding what is on them. */

@@ -1,15 +1,16 @@
 // The web over HTTP: addresses to pages, pages to answers. It decides nothing about registers, records or access.
 
 import { Hono, type Context as Request_ } from 'hono'
+import { routePath } from 'hono/route'
 import { anonymous } from '../kernel/access/actor.ts'
 import { Fault } from '../kernel/fault/fault.ts'
 import { storageFaultOf } from '../kernel/fault/storage-fault.ts'
 import { type PageLanguage, pageLanguages } from '../kernel/language.ts'
 import { findFile } from '../kernel/storage/file-store.ts'
-import { recentSize } from '../kernel/storage/recent-size.ts'
 import type { Surroundings } from '../kernel/surroundings.ts'
 import type { Assets } from './assets.ts'
-import { type CachedPage, encoded, encodings, type PageCache, pack } from './cache.ts'
+import { type CachedPage, type PageCache, pack } from './cache.ts'
+import { headers, headersFor } from './headers.ts'
 import { linksIn, prefix, takenPaths } from './links.ts'
 import type { Answer, Context, Page, PageFunction } from './page.ts'
 import { type PageRoute, pages } from './pages/all.ts'
@@ -17,6 +18,7 @@ import { faultPage } from './pages/errors.tsx'
 import { signInPage } from './pages/session.tsx'
 import { readForm } from './read-form.ts'
 import { cleanText, renderPage } from './render.tsx'
+import { keyOf, sentPage } from './sent-page.ts'
 import { beginSession, endSession, sessionActor } from './session.ts'
 import { en } from './wording/en.ts'
 import { es } from './wording/es.ts'
@@ -27,24 +29,6 @@ export interface Web extends Surroundings {
 }
 
 const wordings = { es, en } as const
-
-const policy =
-  "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-
-const headers = {
-  'Content-Security-Policy': policy,
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'same-origin',
-  'Cross-Origin-Opener-Policy': 'same-origin',
-} as const
-
-/** For pages with behaviours: files of this site, which may ask this site and cannot turn text into markup. */
-const scriptedHeaders = {
-  ...headers,
-  'Content-Security-Policy': `${policy}; script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'`,
-} as const
-
-const headersFor = ({ runsScript }: { runsScript: boolean }) => (runsScript ? scriptedHeaders : headers)
 
 export function webRoutes(web: Web): Hono {
   const taken = web.kernel.catalog.registers.find(({ name }) => takenPaths.includes(name))
@@ -78,9 +62,8 @@ export function webRoutes(web: Web): Hono {
 
 /** A read: from the cache where nobody is signed in and the ledger has not grown. */
 async function give(web: Web, language: PageLanguage, request: Request_, read: PageFunction, live: boolean): Promise<Response> {
-  // The whole address after the host says the language too.
   const { url } = request.req
-  const key = `${await recentSize(web.kernel.database)} ${url.slice(url.indexOf('/', 8))}`
+  const key = await keyOf(web.kernel.database, url.slice(url.indexOf('/', 8)))
   const isOpen = !live && !request.req.header('cookie')
   const kept = isOpen ? web.cache.find(key) : undefined
   if (kept) return sent(kept, request)
@@ -88,10 +71,12 @@ async function give(web: Web, language: PageLanguage, request: Request_, read: P
   const given = await read(context)
   if (live || context.actor !== anonymous || 'redirect' in given || ('passing' in given && given.passing))
     return answer(web, context, given, false)
+  const route = routePath(request)
   const page =
     'raw' in given
-      ? pack(cleanText(given.raw), { status: 200, type: given.type, runsScript: false })
+      ? pack(cleanText(given.raw), { route, status: 200, type: given.type, runsScript: false })
       : pack(renderPage(given, context, web.assets), {
+          route,
           status: given.status ?? 200,
           type: 'text/html; charset=utf-8',
           runsScript: runsScript(given),
@@ -163,26 +148,9 @@ function answer(web: Web, context: Context, given: Answer, posted: boolean): Res
 }
 
 function sent(page: CachedPage, request: Request_): Response {
-  const common = {
-    ...headersFor(page),
-    ETag: page.etag,
-    'Cache-Control': 'public, max-age=0, must-revalidate',
-    Vary: 'Accept-Encoding, Cookie',
-  }
-  const kept = request.req.header('if-none-match')?.split(/\s*,\s*/) ?? []
-  if (page.status === 200 && (kept.includes(page.etag) || kept.includes('*'))) return new Response(null, { status: 304, headers: common })
-  const accepted = acceptedEncodings(request.req.header('accept-encoding') ?? '')
-  const encoding = encodings.find((one) => accepted.has(one))
-  return new Response(encoding ? encoded(page, encoding) : page.plain, {
-    status: page.status,
-    headers: { ...common, 'Content-Type': page.type, ...(encoding ? { 'Content-Encoding': encoding } : {}) },
-  })
-}
-
-/** "br;q=0" names an encoding to say that it is not accepted. */
-function acceptedEncodings(header: string): Set<string> {
-  const named = header.toLowerCase().split(',')
-  return new Set(named.filter((one) => !/;\s*q=0(\.0*)?\s*$/.test(one)).map((one) => one.split(';')[0]?.trim() ?? ''))
+  const asked = { 'if-none-match': request.req.header('if-none-match'), 'accept-encoding': request.req.header('accept-encoding') }
+  const { status, headers: own, body } = sentPage(page, asked)
+  return new Response(body, { status, headers: own })
 }
 
 async function guarded(web: Web, language: PageLanguage, request: Request_, work: () => Promise<Response>): Promise<Response> {

@@ -14,14 +14,16 @@ export interface TermList {
   readonly weights: Uint16Array
 }
 
+/**
+ * A common word's list has six bytes for each version that it stands in. With room for what a few dozen of them take, they
+ * stay, however large the register is.
+ */
+const [leastBytes, bytesOfVersion] = [32_000_000, 200]
+
 const none: TermList = { ordinals: new Uint32Array(), weights: new Uint16Array() }
 
 export class TermLists {
-  private readonly kept: Kept<TermList>
-
-  constructor(limitBytes = 32_000_000) {
-    this.kept = new Kept(limitBytes, bytesOf)
-  }
+  private readonly kept = new Kept<TermList>(leastBytes, bytesOf)
 
   /** The lists of each term, that of the segments and that of the tail; undefined where a segment is not there any more. */
   async find(
@@ -30,6 +32,7 @@ export class TermLists {
     ranges: readonly Range[],
     terms: readonly string[],
   ): Promise<Map<string, TermList[]> | undefined> {
+    this.kept.limit = Math.max(this.kept.limit, finder.count * bytesOfVersion)
     // Taken before anything waits: by then segments may have come to cover it.
     const tails = new Map(terms.map((term) => [term, tailList(finder.tailOf(term))]))
     const scope = `${finder.name} ${coveredOf(ranges)} `

@@ -34,7 +34,30 @@ export function cellText(cells: Cells, column: string, mapping: Mapping): string
   const value = cells[column]
   if (value === undefined || value === null || typeof value === 'object') return undefined
   const text = String(value).replaceAll('\u0000', '').trim()
-  return text.length <= longestBlank && mapping.blanks.includes(fold(text)) ? undefined : text
+  return text.length <= longestBlank && isBlankWord(text, mapping) ? undefined : text
+}
+
+/** Cells say the same few words over and over, so whether one says nothing is asked once. */
+const asked = new WeakMap<Mapping, Map<string, boolean>>()
+const mostAsked = 10_000
+
+function isBlankWord(text: string, mapping: Mapping): boolean {
+  const known = asked.get(mapping) ?? new Map<string, boolean>()
+  asked.set(mapping, known)
+  const before = known.get(text)
+  if (before !== undefined) return before
+  const isBlank = mapping.blanks.includes(fold(text))
+  if (known.size < mostAsked) known.set(text, isBlank)
+  return isBlank
+}
+
+/** The patterns of mappings, which are data, by their text. */
+const patterns = new Map<string, RegExp>()
+
+function patternOf(text: string): RegExp {
+  const pattern = patterns.get(text) ?? new RegExp(text, 'u')
+  patterns.set(text, pattern)
+  return pattern
 }
 
 /** "poder-judicial" -> "Poder judicial". */
@@ -53,7 +76,7 @@ function read(rule: Rule, cells: Cells, mapping: Mapping): unknown {
   if (text === undefined) return undefined
   if ('slug' in rule) return nameOfSlug(text)
   if ('date' in rule) return readDate(text, rule.date)
-  return 'split' in rule ? [...new Set(text.split(new RegExp(rule.split, 'u')).filter(Boolean))] : text
+  return 'split' in rule ? [...new Set(text.split(patternOf(rule.split)).filter(Boolean))] : text
 }
 
 function readTexts(rule: Extract<Rule, { texts: unknown }>, cells: Cells, mapping: Mapping): unknown {
@@ -83,7 +106,7 @@ function readRows(rule: Extract<Rule, { rows: unknown }>, cells: Cells, mapping:
 
 function readPatterns(rule: Extract<Rule, { patterns: unknown }>, cells: Cells): string {
   const text = fold(String(cells[rule.column] ?? ''))
-  return rule.patterns.find(([pattern]) => new RegExp(pattern, 'u').test(text))?.[1] ?? rule.otherwise
+  return rule.patterns.find(([pattern]) => patternOf(pattern).test(text))?.[1] ?? rule.otherwise
 }
 
 /** What is no date stays as it was written, so that the report can show it. */

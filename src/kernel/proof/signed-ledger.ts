@@ -11,6 +11,7 @@ import { readCosignatures } from '../storage/cosignatures.ts'
 import type { Database } from '../storage/database.ts'
 import type { KeptNote } from '../storage/kept-note.ts'
 import { ledgerSize } from '../storage/ledger.ts'
+import { recentSize } from '../storage/recent-size.ts'
 import { treeReader } from '../storage/tree.ts'
 import { findLoss, findOtherSigner, needCheckpoint } from './hold-to-signed.ts'
 
@@ -49,7 +50,8 @@ export interface SignedLedger {
 }
 
 /** @param memory of the last checkpoint that was signed, which outlives the process */
-export function openSignedLedger({ read }: Database, keys: LedgerKeys, memory: KeptNote): SignedLedger {
+export function openSignedLedger(database: Database, keys: LedgerKeys, memory: KeptNote): SignedLedger {
+  const { read } = database
   const { origin, signers, witnesses } = keys
   let last: SignedCheckpoint | undefined
   let signing: Promise<SignedCheckpoint> | undefined
@@ -70,7 +72,7 @@ export function openSignedLedger({ read }: Database, keys: LedgerKeys, memory: K
     predecessor: keys.predecessor,
     keys: signers.map(({ verifier }) => verifier.text),
     async checkpoint() {
-      const size = await ledgerSize(read)
+      const size = await recentSize(database)
       if (last?.size === size) return witnessed(last)
       // One that was begun before may be of a ledger that was smaller.
       await signing?.catch(() => undefined)

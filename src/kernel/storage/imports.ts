@@ -31,13 +31,14 @@ export async function markUndone(db: Db, id: string, time: string): Promise<void
 /** The records that imports of a format wrote and that are published still. */
 export async function importedIds(db: Db, format: string, register: string): Promise<string[]> {
   const rows = await db
-    .selectFrom('import_entries')
+    .selectFrom('imports')
+    .innerJoin('import_entries', 'import_entries.import', 'imports.import')
     .innerJoin('records', (join) =>
       join.onRef('records.register', '=', 'import_entries.register').onRef('records.record', '=', 'import_entries.record'),
     )
     .select('import_entries.record')
     .distinct()
-    .where('import_entries.format', '=', format)
+    .where('imports.format', '=', format)
     .where('import_entries.register', '=', register)
     .where('records.state', '=', 'published')
     .orderBy('import_entries.record')
@@ -49,8 +50,8 @@ export async function importedIds(db: Db, format: string, register: string): Pro
 export async function undoneVersions(db: Db, register: string, ids: readonly string[]): Promise<Map<string, number>> {
   if (ids.length === 0) return new Map()
   const rows = await db
-    .selectFrom('import_entries')
-    .innerJoin('imports', 'imports.import', 'import_entries.import')
+    .selectFrom('imports')
+    .innerJoin('import_entries', 'import_entries.import', 'imports.import')
     .select(['import_entries.record', 'import_entries.base'])
     .where('imports.undone', 'is not', null)
     .where('import_entries.register', '=', register)

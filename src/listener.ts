@@ -1,0 +1,21 @@
+// From Node's own requests to the program's: a page that is kept goes out as it is, anything else becomes a Request.
+
+import type { RequestListener } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+import type { AskedHeaders, SentPage } from './web/sent-page.ts'
+
+export interface Answering {
+  /** Never rejects. */
+  kept(asked: { method?: string | undefined; url?: string | undefined; headers: AskedHeaders }): Promise<SentPage | undefined>
+  fetch(request: Request): Response | Promise<Response>
+}
+
+export function createListener(app: Answering): RequestListener {
+  const answer = getRequestListener((request) => app.fetch(request))
+  return async (incoming, outgoing) => {
+    const page = await app.kept(incoming)
+    if (!page) return answer(incoming, outgoing)
+    outgoing.writeHead(page.status, page.headers)
+    outgoing.end(page.body ?? undefined)
+  }
+}

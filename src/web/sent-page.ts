@@ -1,0 +1,65 @@
+// A page of the cache as it goes out: not at all to whoever holds it, otherwise packed as the asker can unpack it.
+
+import type { Database } from '../kernel/storage/database.ts'
+import { recentSize } from '../kernel/storage/recent-size.ts'
+import { type CachedPage, encoded, encodings, type PageCache } from './cache.ts'
+import { headersFor } from './headers.ts'
+
+export interface SentPage {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  /** Null for whoever holds the page already. */
+  readonly body: Uint8Array<ArrayBuffer> | null
+}
+
+/** What of a request decides how a page is sent. */
+export interface AskedHeaders {
+  readonly cookie?: string | undefined
+  readonly 'if-none-match'?: string | undefined
+  readonly 'accept-encoding'?: string | undefined
+}
+
+/** What a page is kept by. @param address after the host; it says the language too */
+export async function keyOf(database: Database, address: string): Promise<string> {
+  return `${await recentSize(database)} ${address}`
+}
+
+/** The page that is kept for a plain request, before anything else is made of it; nothing for any other. */
+export async function findKept(
+  { database, cache }: { readonly database: Database; readonly cache: PageCache },
+  { method, url, headers }: { readonly method?: string | undefined; readonly url?: string | undefined; readonly headers: AskedHeaders },
+): Promise<(SentPage & { readonly route: string }) | undefined> {
+  if (method !== 'GET' || url === undefined || headers.cookie !== undefined) return undefined
+  const page = cache.find(await keyOf(database, url))
+  return page && { ...sentPage(page, headers), route: page.route }
+}
+
+export function sentPage(page: CachedPage, asked: AskedHeaders): SentPage {
+  const common = {
+    ...headersFor(page),
+    ETag: page.etag,
+    'Cache-Control': 'public, max-age=0, must-revalidate',
+    Vary: 'Accept-Encoding, Cookie',
+  }
+  const held = asked['if-none-match']?.split(/\s*,\s*/) ?? []
+  if (page.status === 200 && (held.includes(page.etag) || held.includes('*'))) return { status: 304, headers: common, body: null }
+  const accepted = acceptedEncodings(asked['accept-encoding'] ?? '')
+  const encoding = encodings.find((one) => accepted.has(one))
+  const body = encoding ? encoded(page, encoding) : page.plain
+  return {
+    status: page.status,
+    headers: {
+      ...common,
+      'Content-Type': page.type,
+      'Content-Length': String(body.length),
+      ...(encoding ? { 'Content-Encoding': encoding } : {}),
+    },
+    body,
+  }
+}
+
+/** "br;q=0" names an encoding to say that it is not accepted. */
+function acceptedEncodings(header: string): Set<string> {
+  const named = header.toLowerCase().split(',')
+  return new Set(named.filter((one) => !/;\s*q=0(\.0*)?\s*$/.test(one)).map((one) => one.split(';')[0]?.trim() ?? ''))
+}
