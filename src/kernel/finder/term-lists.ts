@@ -7,11 +7,23 @@ import { readPostings } from '../segment/postings.ts'
 import { coveredOf, type Range } from '../segment/range.ts'
 import type { Database } from '../storage/database.ts'
 import { findTermBlocks } from '../storage/segments.ts'
+import { Bits } from './bits.ts'
 import type { RegisterFinder } from './register-finder.ts'
 
 export interface TermList {
   readonly ordinals: Uint32Array
   readonly weights: Uint16Array
+  /** The ordinals as a set, once somebody has asked for it. */
+  set?: Bits
+}
+
+export function setOf(list: TermList): Bits {
+  if (list.set) return list.set
+  const { ordinals } = list
+  const set = new Bits((ordinals.at(-1) ?? -1) + 1)
+  for (let at = 0; at < ordinals.length; at++) set.add(ordinals[at] ?? 0)
+  list.set = set
+  return set
 }
 
 /**
@@ -60,7 +72,7 @@ export class TermLists {
 }
 
 function bytesOf({ ordinals }: TermList, key: string): number {
-  return key.length + 200 + ordinals.length * 6
+  return key.length + 200 + ordinals.length * 6 + (ordinals.at(-1) ?? 0) / 8
 }
 
 /** What the blocks of neighbouring segments say of a term, as one list. */

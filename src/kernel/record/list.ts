@@ -1,8 +1,9 @@
 // A page of a register's list: its records in order, the exact total, the facets, and where the next page begins.
 
 import { Fault } from '../fault/fault.ts'
-import { Best } from '../finder/best.ts'
+import { Best, type Ranked } from '../finder/best.ts'
 import { type Matched, matchRegister, type Question } from '../finder/matched.ts'
+import type { Scores } from '../finder/scores.ts'
 import type { Kernel } from '../kernel.ts'
 import type { PageLanguage } from '../language.ts'
 import { type Cursor, type ListQuery, parseListQuery, writeCursor } from '../register/list-query.ts'
@@ -108,15 +109,14 @@ function pick(matched: Matched, place: Place): Cursor[] {
 
 function pickBest({ ordinals, scores, finder }: Matched, { limit, offset, after }: Place): Cursor[] {
   const skip = after ? Number(after.key) : offset
-  const best = new Best(skip + limit)
-  let { least } = best
-  for (const ordinal of ordinals) {
-    const rank = scores?.rankOf(ordinal) ?? 0
-    if (rank < least) continue
-    best.put({ rank, order: ordinal })
-    least = best.least
-  }
-  return best.inOrder.slice(skip).map(({ order }, at) => ({ id: finder.ids.at(order), key: skip + at + 1 }))
+  const found = scores ? bestOf(scores, ordinals, skip + limit).slice(skip) : ordinals.subarray(skip, skip + limit)
+  return Array.from(found, (ordinal, at) => ({ id: finder.ids.at(ordinal), key: skip + at + 1 }))
+}
+
+function bestOf(scores: Scores, ordinals: Uint32Array, count: number): number[] {
+  const best = new Best<Ranked>(count)
+  scores.offer(ordinals, best)
+  return best.inOrder.map(({ order }) => order)
 }
 
 async function recordsOf(kernel: Kernel, register: string, list: readonly Cursor[]): Promise<PublishedRecord[]> {
