@@ -39,17 +39,22 @@ export async function findTermBlocks(
   register: string,
   wanted: readonly { readonly range: Range; readonly term: string }[],
 ): Promise<(Uint8Array | undefined)[] | undefined> {
-  const blocks: (Uint8Array | undefined)[] = []
-  for (const some of batches(wanted)) {
+  const blocks: (Uint8Array | undefined)[] = wanted.map(() => undefined)
+  for (const some of batches(wanted.map((one, place) => ({ ...one, place })))) {
     const values = some.map(
-      ({ range, term }, place) => sql`(${number(place)}, ${number(range.level)}, ${number(range.start)}, cast(${term} as text))`,
+      ({ range, term, place }) => sql`(${number(place)}, ${number(range.level)}, ${number(range.start)}, cast(${term} as text))`,
     )
-    const { rows } = await sql<{ data: Uint8Array | null }>`
-      with wanted (place, level, start, term) as (values ${sql.join(values)})
-      select (select s.data from segments s where s.level = wanted.level and s.start = wanted.start and s.register = ${register}
-        and s.part = ${termsPart} and s.first <= wanted.term order by s.first desc limit 1) as data
-      from wanted order by place`.execute(db)
-    blocks.push(...rows.map(({ data }) => data ?? undefined))
+    // The stems of a word mostly stand in one block: it is read once for all of them.
+    const { rows } = await sql<{ places: string; data: Uint8Array }>`
+      with wanted (place, level, start, term) as (values ${sql.join(values)}),
+        firsts as materialized (select place, level, start, (select s.first from segments s where s.level = wanted.level
+          and s.start = wanted.start and s.register = ${register} and s.part = ${termsPart} and s.first <= wanted.term
+          order by s.first desc limit 1) as first from wanted),
+        distinct_firsts as (select level, start, first, string_agg(cast(place as text), ' ') as places from firsts
+          where first is not null group by level, start, first)
+      select d.places, s.data from distinct_firsts d join segments s on s.level = d.level and s.start = d.start
+        and s.register = ${register} and s.part = ${termsPart} and s.first = d.first`.execute(db)
+    for (const { places, data } of rows) for (const place of places.split(' ')) blocks[Number(place)] = data
   }
   if (blocks.every((block) => block !== undefined)) return blocks
   for (const [at, { range }] of wanted.entries()) if (!blocks[at] && !(await isEmpty(db, range, register))) return undefined
