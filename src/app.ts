@@ -33,7 +33,7 @@ import { openRemovedList } from './kernel/storage/removed-list.ts'
 import { openSqlite } from './kernel/storage/sqlite.ts'
 import { keepTree } from './kernel/storage/tree.ts'
 import type { Surroundings } from './kernel/surroundings.ts'
-import { answerLedger } from './ledger/answer.ts'
+import { answerLedger, findAtHand } from './ledger/answer.ts'
 import { answerCosignature } from './ledger/cosign.ts'
 import { startPushing } from './ledger/push.ts'
 import type { Answering } from './listener.ts'
@@ -114,7 +114,12 @@ export async function openApp(settings: Settings, assets: Assets, parts: Parts =
   }
   const kept: App['kept'] = async (asked) => {
     const end = operations.begin()
-    // Where the database does not answer, the page is asked for anew, which tells whoever asks.
+    // What fails here is asked for anew, which tells whoever asks.
+    const file = await findAtHand(surroundings, asked).catch(() => undefined)
+    if (file) {
+      end({ method: 'GET', route: '/ledger/*', status: file.status })
+      return file
+    }
     const page = await findKept({ database: kernel.database, cache }, asked).catch(() => undefined)
     if (page) operations.countKept(end, page)
     return page

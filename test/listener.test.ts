@@ -68,6 +68,21 @@ test.each(['/', '/en/axes', '/axes/andara-e1', '/axes?q=datos', '/changes'])('%s
   }
 })
 
+test('the checkpoint is the same as the program gives, and anew with each change', async () => {
+  for (const code of ['Q1', 'Q2']) {
+    await publish(world.kernel, 'places', { code, name: 'Lugar', level: 'district' })
+    const before = made
+    const given = await get('/ledger/checkpoint', { cookie: 'quipu_session=x' })
+    expect(made).toBe(before)
+    const wanted = await world.get('/ledger/checkpoint')
+    expect(given.body).toBe(Buffer.from(await wanted.arrayBuffer()).toString('latin1'))
+    expect(given.headers).toEqual(Object.fromEntries(wanted.headers))
+    expect(given.body.split('\n')[1]).toBe(
+      String((await world.kernel.database.read.selectFrom('ledger').select('size').executeTakeFirstOrThrow()).size),
+    )
+  }
+})
+
 test('whoever has a cookie, or asks otherwise than with GET, is answered by the program', async () => {
   await get('/axes')
   const before = made

@@ -21,10 +21,27 @@ export async function answerLedger(surroundings: Surroundings, path: string, req
   }
 }
 
-function present({ body, type, caching, tag }: Served, request: Request): Response {
-  const headers = { ...always, 'Content-Type': type, 'Cache-Control': caching, ...(tag ? { ETag: tag } : {}) }
+/** What goes out as it is to a plain request: the checkpoint, and what is kept in memory. Nothing for any other. */
+export async function findAtHand(
+  { kernel, ledger }: Surroundings,
+  { method, url }: { readonly method?: string | undefined; readonly url?: string | undefined },
+): Promise<{ status: 200; headers: Readonly<Record<string, string>>; body: Uint8Array<ArrayBuffer> } | undefined> {
+  if (method !== 'GET' || !url?.startsWith('/ledger/')) return undefined
+  const path = url.slice('/ledger/'.length)
+  const served = path === 'checkpoint' ? await presentCheckpointFile(ledger) : wholes.get(kernel)?.find(path)
+  return served && { status: 200, headers: headersOf(served), body: served.body }
+}
+
+function present(served: Served, request: Request): Response {
+  const { body, tag } = served
+  const { 'Content-Length': length, ...headers } = headersOf(served)
   if (tag && request.headers.get('if-none-match') === tag) return new Response(null, { status: 304, headers })
-  return new Response(request.method === 'HEAD' ? null : body, { headers: { ...headers, 'Content-Length': String(body.length) } })
+  return new Response(request.method === 'HEAD' ? null : body, { headers: { ...headers, 'Content-Length': length } })
+}
+
+function headersOf({ body, type, caching, tag }: Served) {
+  const own = { 'Content-Type': type, 'Cache-Control': caching, ...(tag ? { ETag: tag } : {}) }
+  return { ...always, ...own, 'Content-Length': String(body.length) }
 }
 
 function complain(status: number, line: string): Response {
