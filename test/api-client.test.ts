@@ -1,8 +1,8 @@
-import { type ServerType, serve } from '@hono/node-server'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { type OpenAPIClient, OpenAPIClientAxios } from 'openapi-client-axios'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type ServedApp, serveApp } from './serve-app.ts'
 import { openWorld, peru, type World } from './world.ts'
 
 type Described = {
@@ -13,16 +13,15 @@ type Described = {
 }
 
 let world: World
-let server: ServerType
+let server: ServedApp
 let base: string
 let document: { paths: Record<string, Record<string, Described>>; components: { schemas: Record<string, object> } }
 let client: OpenAPIClient
 
 beforeAll(async () => {
   world = await openWorld({ load: peru })
-  base = await new Promise((resolve) => {
-    server = serve({ fetch: world.app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => resolve(`http://127.0.0.1:${port}`))
-  })
+  server = await serveApp(world.app.fetch)
+  base = server.url
   // The client leaves lists in addresses to axios, which writes "nature[]=" unless told of OpenAPI's form style.
   const api = new OpenAPIClientAxios({
     definition: `${base}/api/openapi.json`,

@@ -3,7 +3,6 @@ import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type ServerType, serve } from '@hono/node-server'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { operator } from '../src/kernel/access/actor.ts'
 import { appendAll } from '../src/kernel/record/append.ts'
@@ -13,18 +12,18 @@ import { allRegisters } from '../src/registers/all.ts'
 import { mirrorLedger } from '../src/verifier/mirror.ts'
 import { openSite } from '../src/verifier/source.ts'
 import { things } from './kernel/things.ts'
+import { type ServedApp, serveApp } from './serve-app.ts'
 import { andara, openWorld, publish, root, type World } from './world.ts'
 
 const hasPython = spawnSync('python3', ['-c', 'import sys; sys.exit(sys.version_info < (3, 9))']).status === 0
 let world: World
-let server: ServerType
+let server: ServedApp
 let base: string
 let folder: string
 beforeAll(async () => {
   world = await openWorld({ registers: [...allRegisters, things], load: andara })
-  base = await new Promise((resolve) => {
-    server = serve({ fetch: world.app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => resolve(`http://127.0.0.1:${port}`))
-  })
+  server = await serveApp(world.app.fetch)
+  base = server.url
   folder = mkdtempSync(join(tmpdir(), 'quipu-python-'))
 })
 afterAll(async () => {

@@ -1,7 +1,6 @@
 /** Lawful removal, on each database: two people, nothing of it left anywhere, and the ledger verifies as before. */
 import { spawnSync } from 'node:child_process'
 import { basename } from 'node:path'
-import { type ServerType, serve } from '@hono/node-server'
 import { sql } from 'kysely'
 import { afterEach, describe, expect, it } from 'vitest'
 import { openKernel } from '../src/app.ts'
@@ -26,6 +25,7 @@ import { openSource } from '../src/verifier/source.ts'
 import { verifyLedger } from '../src/verifier/verify.ts'
 import { anActor, furnish, must } from './kernel/actors.ts'
 import { aThing, things } from './kernel/things.ts'
+import { serveApp } from './serve-app.ts'
 import { andara, databases, openWorld, publish, type World } from './world.ts'
 
 const registers = [...allRegisters, things]
@@ -49,12 +49,9 @@ async function aWorld(database: (typeof databases)[number]): Promise<World> {
 }
 
 async function aSite(world: World): Promise<string> {
-  let server: ServerType | undefined
-  const base = await new Promise<string>((resolve) => {
-    server = serve({ fetch: world.app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => resolve(`http://127.0.0.1:${port}`))
-  })
-  open.push({ close: () => server?.close() })
-  return base
+  const server = await serveApp(world.app.fetch)
+  open.push(server)
+  return server.url
 }
 
 const verify = (base: string) => verifyLedger(openSource(base))

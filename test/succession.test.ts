@@ -2,7 +2,6 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type ServerType, serve } from '@hono/node-server'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type App, openApp, readAssets } from '../src/app.ts'
 import { createSignerKey, parseSignerKey, presentSignerKey } from '../src/kernel/ledger/key.ts'
@@ -11,12 +10,13 @@ import { parseSuccession, presentSuccession } from '../src/kernel/ledger/success
 import { openSource } from '../src/verifier/source.ts'
 import { verifyLedger } from '../src/verifier/verify.ts'
 import { aCommandLine, type CommandLine } from './command-line.ts'
+import { type ServedApp, serveApp } from './serve-app.ts'
 import { andara, openWorld, publish, root, type World } from './world.ts'
 
 const assets = readAssets(join(root, 'dist/assets'))
 let world: World
 let app: App
-let server: ServerType
+let server: ServedApp
 let base: string
 let cli: CommandLine
 let keyFile: string
@@ -25,11 +25,8 @@ beforeEach(async () => {
   vi.spyOn(console, 'error').mockImplementation(() => {})
   world = await openWorld({ load: andara })
   app = world.app
-  base = await new Promise((resolve) => {
-    server = serve({ fetch: (request) => app.fetch(request), port: 0, hostname: '127.0.0.1' }, ({ port }) =>
-      resolve(`http://127.0.0.1:${port}`),
-    )
-  })
+  server = await serveApp((request) => app.fetch(request))
+  base = server.url
   cli = aCommandLine({ QUIPU_DATA: world.settings.dataFolder, QUIPU_URL: 'http://quipu.test' })
   keyFile = join(world.settings.dataFolder, 'ledger.key')
 })

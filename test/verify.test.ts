@@ -3,7 +3,6 @@ import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type ServerType, serve } from '@hono/node-server'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type App, openApp } from '../src/app.ts'
@@ -22,6 +21,7 @@ import { openSite, openSource } from '../src/verifier/source.ts'
 import { verifyLedger } from '../src/verifier/verify.ts'
 import { anActor, furnish } from './kernel/actors.ts'
 import { things } from './kernel/things.ts'
+import { serveApp } from './serve-app.ts'
 import { databases, openWorld, publish, root, type World } from './world.ts'
 
 const registers = [...allRegisters, things]
@@ -63,22 +63,18 @@ async function aSite(database: (typeof databases)[number]): Promise<Served> {
     },
   ]
   await world.kernel.database.transaction((db) => appendAll(world.kernel, db, [...changes, ...later]))
-  let server: ServerType | undefined
   let restarted: App | undefined
-  const base = await new Promise<string>((resolve) => {
-    const fetch = (request: Request) => (restarted ?? world.app).fetch(request)
-    server = serve({ fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => resolve(`http://127.0.0.1:${port}`))
-  })
+  const server = await serveApp((request) => (restarted ?? world.app).fetch(request))
   return {
     world,
-    base,
+    base: server.url,
     async restart() {
       const before = restarted
       restarted = await openApp(world.settings, new Map(), { registers })
       await before?.close()
     },
     async close() {
-      server?.close()
+      server.close()
       await restarted?.close()
       await world.close()
     },

@@ -5,7 +5,6 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { type ServerType, serve } from '@hono/node-server'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type App, openApp, readAssets } from '../src/app.ts'
 import { presentAddCheckpoint } from '../src/kernel/ledger/add-checkpoint.ts'
@@ -14,12 +13,13 @@ import { createSignerKey, parseSignerKey, parseVerifierKey, type SignerKey } fro
 import { parseNote, parseSignature, signNote } from '../src/kernel/ledger/note.ts'
 import { readSettings } from '../src/settings.ts'
 import { aCommandLine, type Running } from './command-line.ts'
+import { type ServedApp, serveApp } from './serve-app.ts'
 import { andara, openWorld, publish, root, type World } from './world.ts'
 
 const assets = readAssets(join(root, 'dist/assets'))
 const cli = aCommandLine()
 let world: World
-let site: ServerType
+let site: ServedApp
 let base: string
 let folder: string
 let witness: Running
@@ -29,11 +29,8 @@ let signer: SignerKey
 
 beforeAll(async () => {
   world = await openWorld({ load: andara })
-  base = await new Promise((resolve) => {
-    site = serve({ fetch: (request) => world.app.fetch(request), port: 0, hostname: '127.0.0.1' }, ({ port }) =>
-      resolve(`http://127.0.0.1:${port}`),
-    )
-  })
+  site = await serveApp((request) => world.app.fetch(request))
+  base = site.url
   folder = mkdtempSync(join(tmpdir(), 'quipu-witness-'))
   await start()
   const found = parseSignerKey(readFileSync(join(world.settings.dataFolder, 'ledger.key'), 'utf8').trim())

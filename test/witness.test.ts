@@ -2,7 +2,6 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type ServerType, serve } from '@hono/node-server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openApp, readAssets } from '../src/app.ts'
 import { verifyCosignature } from '../src/kernel/ledger/cosignature.ts'
@@ -11,11 +10,12 @@ import { parseNote, signNote, verifyNote } from '../src/kernel/ledger/note.ts'
 import { openSource } from '../src/verifier/source.ts'
 import { verifyLedger } from '../src/verifier/verify.ts'
 import { aCommandLine } from './command-line.ts'
+import { type ServedApp, serveApp } from './serve-app.ts'
 import { andara, openWorld, publish, root, type World } from './world.ts'
 
 let world: World
 let base: string
-let server: ServerType
+let server: ServedApp
 let folder: string
 let app: Awaited<ReturnType<typeof openApp>>
 const cli = aCommandLine()
@@ -28,11 +28,8 @@ const checkpoint = async () => parseNote(await (await fetch(`${base}/ledger/chec
 beforeAll(async () => {
   world = await openWorld({ load: andara })
   folder = mkdtempSync(join(tmpdir(), 'quipu-witness-'))
-  base = await new Promise((resolve) => {
-    server = serve({ fetch: (request) => (app ?? world.app).fetch(request), port: 0, hostname: '127.0.0.1' }, ({ port }) =>
-      resolve(`http://127.0.0.1:${port}`),
-    )
-  })
+  server = await serveApp((request) => (app ?? world.app).fetch(request))
+  base = server.url
 })
 afterAll(async () => {
   server?.close()

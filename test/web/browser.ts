@@ -1,24 +1,14 @@
 // A real browser before a real server on the loopback, for what only drawing and typing can show.
 
-import { type ServerType, serve } from '@hono/node-server'
 import axe from 'axe-core'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { type ServedApp, serveApp } from '../serve-app.ts'
 import type { World } from '../world.ts'
 
-export interface Site {
-  readonly url: string
-  close(): Promise<void>
-}
+export type Site = ServedApp
 
 export function openSite(world: World): Promise<Site> {
-  return new Promise((resolve) => {
-    const server: ServerType = serve({ fetch: (request) => world.app.fetch(request), port: 0, hostname: '127.0.0.1' }, ({ port }) =>
-      resolve({
-        url: `http://127.0.0.1:${port}`,
-        close: () => new Promise((done) => server.close(() => done())),
-      }),
-    )
-  })
+  return serveApp((request) => world.app.fetch(request))
 }
 
 export function openBrowser(): Promise<Browser> {
