@@ -66,6 +66,9 @@ export function faultPage(fault: Fault, context: Context): Page {
           <p class="lead">{told.detail}</p>
           <p>
             {told.cure} {fault.code === 'not-allowed' && context.actor.id === 'anonymous' && <a href={links.session()}>{words.signIn}</a>}
+            {fault.code === 'redacted' && (
+              <a href={links.versions(String(fault.values.register), String(fault.values.id))}>{words.history}</a>
+            )}
           </p>
         </Heading>
         {fault.issues.length > 0 && (
