@@ -28,6 +28,7 @@ import type { KeptNote } from './kernel/storage/kept-note.ts'
 import { keepKeyFile } from './kernel/storage/key-file.ts'
 import { openLedgerKeys, signedNote } from './kernel/storage/ledger-keys.ts'
 import { migrate } from './kernel/storage/migrate.ts'
+import { openOutbox } from './kernel/storage/outbox.ts'
 import { openPostgres } from './kernel/storage/postgres.ts'
 import { openRemovedList } from './kernel/storage/removed-list.ts'
 import { openSqlite } from './kernel/storage/sqlite.ts'
@@ -37,6 +38,7 @@ import { answerLedger, findAtHand } from './ledger/answer.ts'
 import { answerCosignature } from './ledger/cosign.ts'
 import { startPushing } from './ledger/push.ts'
 import type { Answering } from './listener.ts'
+import { openMail } from './mail/mail.ts'
 import { createLog } from './operations/log.ts'
 import { type Operations, openOperations } from './operations/observe.ts'
 import { allRegisters } from './registers/all.ts'
@@ -100,7 +102,9 @@ export async function openApp(settings: Settings, assets: Assets, parts: Parts =
   const operations = await openOperations(kernel, { log, metrics: settings.metrics, ledger })
   // Whoever runs the site is told at once, not when somebody asks for a checkpoint.
   await ledger.checkpoint().catch((error: unknown) => log.incident(error, incident()))
-  const surroundings: Surroundings = { kernel, publicUrl: settings.publicUrl, ledger, operatorKey, incident, report: log.incident }
+  const { publicUrl, smtp, mailFrom: from } = settings
+  const mail = openMail({ smtp, from, keep: openOutbox(join(settings.dataFolder, 'outbox'), kernel.clock, kernel.chance) })
+  const surroundings: Surroundings = { kernel, publicUrl, ledger, mail, operatorKey, incident, report: log.incident }
   const hono = observed(operations)
   hono.post('/ledger/cosignatures', (context) => answerCosignature(surroundings, context.req.raw))
   hono.get('/ledger/*', (context) => answerLedger(surroundings, context.req.path.slice('/ledger/'.length), context.req.raw))

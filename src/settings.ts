@@ -20,6 +20,10 @@ export interface Settings {
   readonly ledgerOrigin: string | undefined
   /** Witnesses whose cosignatures are shown; those with an address are asked for them. */
   readonly witnesses: readonly Witness[]
+  /** The server that takes mail; none: letters lie in the data folder. */
+  readonly smtp: string | undefined
+  /** Whom mail is from. */
+  readonly mailFrom: string
   /** The folder of records that a first start loads. */
   readonly strategy: string
   /** JSON: a line for every request and incident. Plain: incidents alone. */
@@ -44,6 +48,8 @@ export const settingNames = [
   'QUIPU_LEDGER_KEY',
   'QUIPU_LEDGER_ORIGIN',
   'QUIPU_WITNESSES',
+  'QUIPU_SMTP',
+  'QUIPU_MAIL_FROM',
   'QUIPU_STRATEGY',
   'QUIPU_LOG',
   'QUIPU_METRICS',
@@ -57,19 +63,29 @@ export function readSettings(environment: Environment, root: string): Settings {
   if (!Number.isInteger(port) || port < 0 || port > 65535)
     throw new Fault('usage', { why: `PORT is "${environment.PORT}", and must be a whole number from 0 to 65535.`, command: 'serve' })
   const host = environment.HOST || 'localhost'
+  const publicUrl = (environment.QUIPU_URL || `http://${host}:${port}`).replace(/\/+$/, '')
   return {
     port,
     host,
     dataFolder: environment.QUIPU_DATA || join(root, 'data'),
     databaseUrl: environment.DATABASE_URL || undefined,
-    publicUrl: (environment.QUIPU_URL || `http://${host}:${port}`).replace(/\/+$/, ''),
+    publicUrl,
     ledgerKey: environment.QUIPU_LEDGER_KEY || undefined,
     ledgerOrigin: environment.QUIPU_LEDGER_ORIGIN || undefined,
     witnesses: readWitnesses(environment.QUIPU_WITNESSES ?? ''),
+    smtp: readSmtp(environment.QUIPU_SMTP),
+    mailFrom: environment.QUIPU_MAIL_FROM || `Quipu <quipu@${URL.parse(publicUrl)?.hostname ?? host}>`,
     strategy: environment.QUIPU_STRATEGY || join(root, 'src/strategies/pe-enia'),
     log: chosen(environment, 'QUIPU_LOG', ['plain', 'json']),
     metrics: chosen(environment, 'QUIPU_METRICS', ['off', 'on']) === 'on',
   }
+}
+
+/** The address may hold a password, so no message repeats it. */
+function readSmtp(given: string | undefined): string | undefined {
+  if (!given) return undefined
+  if (/^smtps?:$/.test(URL.parse(given)?.protocol ?? '')) return given
+  throw new Fault('usage', { why: 'QUIPU_SMTP must be an address such as smtps://user:password@mail.example:465.', command: 'serve' })
 }
 
 /** Keys, each with its address behind it or without one. */

@@ -55,6 +55,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'src/api/routes.ts': ['src/kernel/', 'src/api/', 'hono'],
   'src/ledger/': ['src/kernel/', 'src/ledger/', 'node:crypto'],
   'src/verifier/': ['src/verifier/', 'node:'],
+  'src/mail/': ['src/kernel/', 'src/mail/', 'nodemailer'],
   'src/operations/': ['src/kernel/', 'src/operations/', 'node:'],
   'src/cli/': ['src/kernel/', 'src/registers/mappings.ts', 'src/verifier/', 'src/cli/', 'node:'],
   'src/settings.ts': ['src/kernel/fault/', 'node:path'],

@@ -4,6 +4,7 @@ import { timingSafeEqual } from 'node:crypto'
 import { type Actor, anonymous, operator } from './access/actor.ts'
 import { Fault } from './fault/fault.ts'
 import type { Kernel } from './kernel.ts'
+import type { Mail } from './mail.ts'
 import type { SignedLedger } from './proof/signed-ledger.ts'
 
 export interface Surroundings {
@@ -12,6 +13,8 @@ export interface Surroundings {
   readonly publicUrl: string
   /** As this site signs it. */
   readonly ledger: SignedLedger
+  /** Letters to people. */
+  readonly mail: Mail
   /** Whoever presents it acts as the operator. */
   readonly operatorKey: string
   /** A fresh number by which a failure is found again in the server's log. */

@@ -1,0 +1,35 @@
+// Mail to people: plain text, through an SMTP server where one is set, and otherwise as letters in a folder that whoever
+// runs the site reads. Both are composed by the same package, which lets no header be broken by what a person typed.
+
+import { createTransport } from 'nodemailer'
+import type { Mail } from '../kernel/mail.ts'
+
+export interface MailSettings {
+  /** smtp: or smtps:, with user and password in it where they are asked for; none: the outbox. */
+  readonly smtp: string | undefined
+  readonly from: string
+  /** Puts a composed letter (RFC 5322) into the outbox. */
+  readonly keep: (letter: Uint8Array) => Promise<void>
+}
+
+const patienceMs = 20_000
+
+export function openMail({ smtp, from, keep }: MailSettings): Mail {
+  if (smtp === undefined) {
+    const composer = createTransport({ streamTransport: true, buffer: true, newline: 'unix' })
+    return {
+      async send(letter) {
+        const { message } = await composer.sendMail({ from, ...letter, disableFileAccess: true, disableUrlAccess: true })
+        if (!Buffer.isBuffer(message)) throw new TypeError('A letter was composed as a stream')
+        await keep(message)
+      },
+    }
+  }
+  const limits = { connectionTimeout: patienceMs, greetingTimeout: patienceMs, socketTimeout: patienceMs }
+  const transport = createTransport({ url: smtp, ...limits, disableFileAccess: true, disableUrlAccess: true })
+  return {
+    async send(letter) {
+      await transport.sendMail({ from, ...letter })
+    },
+  }
+}
