@@ -26,6 +26,7 @@ import { defineCatalog } from '../src/kernel/register/catalog.ts'
 import { search } from '../src/kernel/search/search.ts'
 import { openFolder } from '../src/kernel/storage/file-store.ts'
 import { migrate } from '../src/kernel/storage/migrate.ts'
+import { openPeopleDatabase } from '../src/kernel/storage/people-database.ts'
 import { openRemovedList } from '../src/kernel/storage/removed-list.ts'
 import { openSqlite } from '../src/kernel/storage/sqlite.ts'
 import { allRegisters } from '../src/registers/all.ts'
@@ -86,6 +87,7 @@ async function openWorld(dataFolder: string): Promise<Kernel> {
   const world: Kernel = {
     catalog,
     database,
+    people: await openPeopleDatabase(database, dataFolder),
     finders: new Finders(catalog, database),
     workshop: openWorkshop(catalog, undefined),
     files: openFolder(join(dataFolder, 'files')),

@@ -8,7 +8,12 @@ import { build } from 'esbuild'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const assets = await build({
-  entryPoints: [`${root}src/web/styles/quipu-site.css`, `${root}src/web/mark.svg`, `${root}src/web/behaviours/check-proof.ts`],
+  entryPoints: [
+    `${root}src/web/styles/quipu-site.css`,
+    `${root}src/web/mark.svg`,
+    `${root}src/web/behaviours/check-proof.ts`,
+    `${root}src/web/behaviours/passkey.ts`,
+  ],
   outdir: `${root}dist/assets`,
   entryNames: '[name]-[hash]',
   assetNames: '[name]-[hash]',

@@ -79,6 +79,7 @@ function Banner({ context }: { context: Context }) {
           <input id="site-q" name="q" type="search" placeholder={words.searchPlaceholder} maxLength={300} />
           <button type="submit">{words.search}</button>
         </form>
+        <Who context={context} />
         <Language context={context} />
       </div>
       <nav aria-label={words.menu}>
@@ -105,6 +106,16 @@ function Language({ context }: { context: Context }) {
   )
 }
 
+/** Who is signed in; readers are shown nothing. */
+function Who({ context: { actor, visitor, links, words } }: { context: Context }) {
+  if (actor.id === 'anonymous') return null
+  return (
+    <a class="who" href={visitor.person ? links.account() : links.session()}>
+      {visitor.person?.name ?? words.people.roles.operator}
+    </a>
+  )
+}
+
 /** A primary cord with three pendants, one of them knotted. */
 function Mark() {
   return (
@@ -120,7 +131,7 @@ function Mark() {
 }
 
 function Footer({ context }: { context: Context }) {
-  const { words, links, actor } = context
+  const { words, links, actor, visitor } = context
   const signedIn = actor.id !== 'anonymous'
   return (
     <footer class="footer">
@@ -129,7 +140,8 @@ function Footer({ context }: { context: Context }) {
         {words.licence} <a href={links.errors()}>{words.errorsTitle}</a>{' '}
         {signedIn ? (
           <>
-            {words.operator}. <a href={links.drafts()}>{words.drafts}</a> <a href={links.session()}>{words.signOut}</a>
+            {visitor.person ? <a href={links.account()}>{words.people.account}</a> : `${words.operator}.`}{' '}
+            <a href={links.drafts()}>{words.drafts}</a> <a href={links.session()}>{words.signOut}</a>
           </>
         ) : (
           <a href={links.session()}>{words.signIn}</a>

@@ -20,7 +20,13 @@ export interface Links {
   developers(): string
   about(): string
   errors(code?: string): string
-  session(): string
+  session(next?: string): string
+  code(): string
+  elsewhere(next: string): string
+  forgotten(): string
+  account(done?: string): string
+  secondFactor(): string
+  people(institution?: string): string
   drafts(): string
   file(hash: string): string
   api(path: string): string
@@ -53,7 +59,13 @@ export function linksIn(language: PageLanguage): Links {
     developers: () => path('developers'),
     about: () => path('about'),
     errors: (code) => `${path('errors')}${code ? `#${code}` : ''}`,
-    session: () => path('session'),
+    session: (next) => withQuery(path('session'), next ? new URLSearchParams({ next }) : ''),
+    code: () => path('session', 'code'),
+    elsewhere: (next) => withQuery(path('session', 'elsewhere'), new URLSearchParams({ next })),
+    forgotten: () => path('forgotten'),
+    account: (done) => withQuery(path('account'), done ? new URLSearchParams({ done }) : ''),
+    secondFactor: () => path('account', 'second-factor'),
+    people: (institution) => (institution ? path('people', institution) : path('people')),
     drafts: () => path('drafts'),
     file: (hash) => `/files/${hash}`,
     api: (rest) => `/api/${rest}`,
@@ -84,6 +96,12 @@ export const takenPaths: readonly string[] = [
   'about',
   'errors',
   'session',
+  'forgotten',
+  'reset',
+  'join',
+  'account',
+  'people',
+  'passkeys',
   'drafts',
   'files',
   'assets',

@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact'
 import type { Actor } from '../kernel/access/actor.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { PageLanguage } from '../kernel/language.ts'
+import type { Asking, People, Visitor } from '../kernel/people/people.ts'
 import type { SignedLedger } from '../kernel/proof/signed-ledger.ts'
 import type { Links } from './links.ts'
 import type { Wording } from './wording/es.ts'
@@ -14,6 +15,11 @@ export interface Context {
   readonly words: Wording
   readonly links: Links
   readonly actor: Actor
+  /** The person behind the actor, if there is one. */
+  readonly visitor: Visitor
+  /** What the request says of who sends it. */
+  readonly asking: Asking
+  readonly people: People
   /** Path and query as asked for, without the language prefix. */
   readonly url: URL
   /** The parts of the path that the route names. */
@@ -27,7 +33,7 @@ export interface Context {
 }
 
 /** Modules of src/web/behaviours that pages may ask for. */
-export type Behaviour = 'check-proof'
+export type Behaviour = 'check-proof' | 'passkey'
 
 export interface Page {
   readonly status?: number
@@ -38,6 +44,8 @@ export interface Page {
   /** Links to other forms of the same content, for machines. */
   /** What the reader's browser runs on it; a page that names none runs no script, and forbids all. */
   readonly behaviours?: readonly Behaviour[]
+  /** What the browser is to keep. */
+  readonly cookies?: readonly string[]
   /** Not to be kept: it shows what may be mended before the ledger grows. */
   readonly passing?: true
   readonly alternates?: readonly { readonly href: string; readonly type: string; readonly title: string }[]
@@ -46,7 +54,7 @@ export interface Page {
 /** What a form answers when it has done its work. */
 export interface Redirect {
   readonly redirect: string
-  readonly cookie?: string
+  readonly cookies?: readonly string[]
 }
 
 /** Content that is no page: a feed. */

@@ -3,10 +3,11 @@
 
 import { sql } from 'kysely'
 import type { Database, Db } from './database.ts'
+import type { PeopleDatabase } from './people-database.ts'
 import type { Tables } from './tables.ts'
 
 /** What the database itself finds wrong with its pages and indexes; PostgreSQL checks its own as it reads them. */
-export async function listBrokenPages({ dialect, read }: Database): Promise<string[]> {
+export async function listBrokenPages({ dialect, read }: Database | PeopleDatabase): Promise<string[]> {
   if (dialect !== 'sqlite') return []
   const { rows } = await sql<{ integrity_check: string }>`pragma integrity_check(50)`.execute(read)
   return rows.map((row) => row.integrity_check).filter((line) => line !== 'ok')

@@ -44,6 +44,7 @@ export async function openPostgres(url: string): Promise<Database> {
       return ended
     },
     read,
+    write,
     transaction: (work) =>
       write
         .transaction()

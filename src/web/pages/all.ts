@@ -3,19 +3,25 @@
 
 import type { PageFunction } from '../page.ts'
 import { aboutPage } from './about.tsx'
+import { accountPage, changeAccount } from './account.tsx'
 import { changesPage } from './changes.tsx'
+import { backFromElsewhere, codePage, giveCode, goElsewhere } from './code.tsx'
 import { developersPage } from './developers.tsx'
 import { downloadsPage } from './downloads.tsx'
 import { draftsPage } from './drafts.tsx'
 import { errorsPage } from './errors.tsx'
 import { changesFeed } from './feed.ts'
 import { fieldPage } from './field.tsx'
+import { askForLink, forgottenPage, resetPage, setPassword } from './forgotten.tsx'
 import { changeRecord, createRecord, editPage, newPage } from './form.tsx'
 import { homePage } from './home.tsx'
+import { join, joinPage } from './join.tsx'
 import { listRegisterPage } from './list.tsx'
+import { changePeople, peoplePage } from './people.tsx'
 import { recordPage } from './record.tsx'
 import { referencePage, registersPage } from './registers.tsx'
 import { searchPage } from './search.tsx'
+import { changeSecondFactor, secondFactorPage } from './second-factor.tsx'
 import { sessionPage } from './session.tsx'
 import { versionPage, versionsPage } from './versions.tsx'
 
@@ -39,6 +45,16 @@ export const pages: readonly PageRoute[] = [
   { path: '/about', read: aboutPage },
   { path: '/errors', read: errorsPage },
   { path: '/session', read: sessionPage, live: true },
+  { path: '/session/code', read: codePage, post: giveCode, live: true },
+  { path: '/session/elsewhere', read: goElsewhere, live: true },
+  { path: '/account/auth/callback/oidc', read: backFromElsewhere, live: true },
+  { path: '/forgotten', read: forgottenPage, post: askForLink, live: true },
+  { path: '/reset/:token', read: resetPage, post: setPassword, live: true },
+  { path: '/join/:token', read: joinPage, post: join, live: true },
+  { path: '/account', read: accountPage, post: changeAccount, live: true },
+  { path: '/account/second-factor', read: secondFactorPage, post: changeSecondFactor, live: true },
+  { path: '/people', read: peoplePage, post: changePeople, live: true },
+  { path: '/people/:institution', read: peoplePage, post: changePeople, live: true },
   { path: '/drafts', read: draftsPage, live: true },
   { path: '/:register', read: listRegisterPage },
   { path: '/:register/new', read: newPage, post: createRecord },

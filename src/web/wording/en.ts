@@ -1,6 +1,7 @@
 // The site's own words in English.
 
 import type { Wording } from './es.ts'
+import { peopleEn } from './people-en.ts'
 
 const inDigits = new Intl.NumberFormat('en')
 
@@ -24,6 +25,7 @@ export const en: Wording = {
   signIn: 'Sign in',
   signOut: 'Sign out',
   drafts: 'Drafts',
+  people: peopleEn,
   breadcrumb: 'You are in',
 
   home: 'Home',

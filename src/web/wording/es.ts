@@ -1,5 +1,7 @@
 // The site's own words in Spanish, which are read first. Every other language has the same keys, or does not compile.
 
+import { peopleEs } from './people-es.ts'
+
 const inDigits = new Intl.NumberFormat('es-PE')
 
 export const es = {
@@ -22,6 +24,7 @@ export const es = {
   signIn: 'Ingresar',
   signOut: 'Salir',
   drafts: 'Borradores',
+  people: peopleEs,
   breadcrumb: 'Usted está en',
 
   home: 'Inicio',
