@@ -11,8 +11,7 @@ const assets = await build({
   entryPoints: [
     `${root}src/web/styles/quipu-site.css`,
     `${root}src/web/mark.svg`,
-    `${root}src/web/behaviours/check-proof.ts`,
-    `${root}src/web/behaviours/passkey.ts`,
+    ...['check-proof', 'passkey', 'prove-work'].map((name) => `${root}src/web/behaviours/${name}.ts`),
   ],
   outdir: `${root}dist/assets`,
   entryNames: '[name]-[hash]',

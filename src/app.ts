@@ -43,6 +43,7 @@ import { answerCosignature } from './ledger/cosign.ts'
 import { startPushing } from './ledger/push.ts'
 import type { Answering } from './listener.ts'
 import { openMail } from './mail/mail.ts'
+import { startPosting } from './mail/post.ts'
 import { createLog } from './operations/log.ts'
 import { type Operations, openOperations } from './operations/observe.ts'
 import { type OpenPeople, openPeople } from './people/open.ts'
@@ -121,8 +122,9 @@ export async function openApp(settings: Settings, assets: Assets, parts: Parts =
   const cache = createCache()
   hono.route('/', webRoutes({ ...surroundings, assets, cache: operations.counted(cache) }))
   const endPushing = startPushing(surroundings)
+  const endPosting = startPosting(surroundings)
   const close = async () => {
-    await endPushing()
+    await Promise.all([endPushing(), endPosting()])
     await people.finish()
     await kernel.people.close()
     await kernel.database.close()

@@ -137,11 +137,12 @@ function Footer({ context }: { context: Context }) {
     <footer class="footer">
       <p>{words.footer}</p>
       <p>
-        {words.licence} <a href={links.errors()}>{words.errorsTitle}</a>{' '}
+        {words.licence} <a href={links.errors()}>{words.errorsTitle}</a> <a href={links.answers()}>{words.messages.figuresTitle}</a>{' '}
         {signedIn ? (
           <>
             {visitor.person ? <a href={links.account()}>{words.people.account}</a> : `${words.operator}.`}{' '}
-            <a href={links.drafts()}>{words.drafts}</a> <a href={links.session()}>{words.signOut}</a>
+            <a href={links.drafts()}>{words.drafts}</a>{' '}
+            <a href={links.inbox()}>{words.messages.inbox}</a> <a href={links.session()}>{words.signOut}</a>
           </>
         ) : (
           <a href={links.session()}>{words.signIn}</a>

@@ -15,7 +15,19 @@ export interface Links {
   registers(): string
   reference(register: string): string
   changes(query?: string): string
-  feed(): string
+  /** Of everything, or of what the query names. */
+  feed(query?: string): string
+  /** Following what the query names. */
+  follow(query: string): string
+  following(key: string): string
+  stopFollowing(key: string): string
+  messages(register: string, id: string): string
+  newMessage(register: string, id: string, kind: string, field?: string): string
+  /** What the sender alone can open. */
+  ownMessage(token: string): string
+  answers(institution?: string | null): string
+  inbox(query?: string): string
+  inboxMessage(number: string): string
   downloads(): string
   developers(): string
   about(): string
@@ -54,7 +66,18 @@ export function linksIn(language: PageLanguage): Links {
     registers: () => path('registers'),
     reference: (register) => path('registers', register),
     changes: (query) => withQuery(path('changes'), query),
-    feed: () => path('changes.atom'),
+    feed: (query) => withQuery(path('changes.atom'), query),
+    follow: (query) => withQuery(path('follow'), query),
+    following: (key) => path('follow', key),
+    stopFollowing: (key) => path('follow', key, 'stop'),
+    messages: (register, id) => path(register, id, 'messages'),
+    newMessage: (register, id, kind, field) =>
+      withQuery(path(register, id, 'messages', 'new'), new URLSearchParams({ kind, ...(field ? { field } : {}) })),
+    ownMessage: (token) => path('messages', token),
+    // No id is an underscore: it stands for what no institution keeps.
+    answers: (institution) => (institution === undefined ? path('answers') : path('answers', institution ?? '_')),
+    inbox: (query) => withQuery(path('inbox'), query),
+    inboxMessage: (number) => path('inbox', number),
     downloads: () => path('downloads'),
     developers: () => path('developers'),
     about: () => path('about'),
@@ -103,6 +126,10 @@ export const takenPaths: readonly string[] = [
   'people',
   'passkeys',
   'drafts',
+  'answers',
+  'messages',
+  'inbox',
+  'follow',
   'files',
   'assets',
   'api',

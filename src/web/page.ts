@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact'
 import type { Actor } from '../kernel/access/actor.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { PageLanguage } from '../kernel/language.ts'
+import type { Letter } from '../kernel/mail.ts'
 import type { Asking, People, Visitor } from '../kernel/people/people.ts'
 import type { SignedLedger } from '../kernel/proof/signed-ledger.ts'
 import type { Links } from './links.ts'
@@ -28,12 +29,16 @@ export interface Context {
   readonly form: URLSearchParams
   readonly publicUrl: string
   readonly ledger: SignedLedger
+  /** Where the request comes from, for limits on how much one place may send; never shown and never kept. */
+  readonly address: string | undefined
+  /** Sends a letter after the page was answered; what goes wrong with it is in the server's log. */
+  post(letter: Letter): void
   /** Writes to the server's log what a page shows a part less for; @returns its number there. */
   report(error: unknown): string
 }
 
 /** Modules of src/web/behaviours that pages may ask for. */
-export type Behaviour = 'check-proof' | 'passkey'
+export type Behaviour = 'check-proof' | 'passkey' | 'prove-work'
 
 export interface Page {
   readonly status?: number

@@ -42,17 +42,19 @@ export function webRoutes(web: Web): Hono {
     request.redirect([...web.assets.keys()].filter((name) => name.startsWith('mark-')).map((name) => `/assets/${name}`)[0] ?? '/', 302),
   )
   app.get('/robots.txt', (request) =>
-    request.text('User-agent: *\nDisallow: /session\nDisallow: /drafts\nDisallow: /account\nDisallow: /join\nDisallow: /reset\n'),
+    request.text(
+      `User-agent: *\n${['session', 'drafts', 'account', 'join', 'reset', 'inbox', 'messages', 'follow'].map((name) => `Disallow: /${name}\n`).join('')}`,
+    ),
   )
   app.post('/passkeys/:step', (request) => guarded(web, 'es', request, () => passkeyStep(web, request)))
   for (const language of [...pageLanguages].reverse()) {
     const base = prefix(language)
     app.post(`${base}/session`, (request) => guarded(web, language, request, () => session(web, language, request)))
-    for (const { path, read, post, live } of pages) {
+    for (const { path, read, post, live, anywhere } of pages) {
       app.get(base + (path === '/' ? (base ? '' : '/') : path), (request) =>
         guarded(web, language, request, () => give(web, language, request, read, live === true)),
       )
-      if (post) app.post(base + path, (request) => guarded(web, language, request, () => take(web, language, request, post)))
+      if (post) app.post(base + path, (request) => guarded(web, language, request, () => take(web, language, request, { post, anywhere })))
     }
   }
   for (const base of pageLanguages.map(prefix)) {
@@ -91,8 +93,14 @@ async function give(web: Web, language: PageLanguage, request: Request_, read: P
 }
 
 /** A form's post: from a page of this site, of a bounded size, and answered by a redirect or the same page. */
-async function take(web: Web, language: PageLanguage, request: Request_, post: PageFunction): Promise<Response> {
-  const context = await contextOf(web, language, request, await readForm(web, request.req.raw))
+async function take(
+  web: Web,
+  language: PageLanguage,
+  request: Request_,
+  { post, anywhere }: { post: PageFunction; anywhere: true | undefined },
+): Promise<Response> {
+  const form = anywhere ? new URLSearchParams() : await readForm(web, request.req.raw)
+  const context = await contextOf(web, language, request, form)
   return answer(web, context, await post(context), true)
 }
 
@@ -163,8 +171,15 @@ function contextFor(web: Web, request: Request_, form: URLSearchParams, who: Pic
     form,
     publicUrl: web.publicUrl,
     ledger: web.ledger,
+    address: addressIn(request),
+    post: (letter) => void web.mail.send(letter).catch((error: unknown) => report(web, error)),
     report: (error) => report(web, error),
   }
+}
+
+/** The composition root hands it over with the request. */
+function addressIn({ env }: { env: { address?: unknown } | undefined }): string | undefined {
+  return typeof env?.address === 'string' ? env.address : undefined
 }
 
 function report(web: Web, error: unknown): string {

@@ -64,6 +64,36 @@ export const faults = {
     },
     cure: { es: 'Pida a otra persona que la revise y confirme.', en: 'Ask another person to look at it and confirm.' },
   },
+  'unknown-message': {
+    status: 404,
+    exit: 4,
+    title: { es: 'Mensaje desconocido', en: 'Unknown message' },
+    detail: { es: 'Ese enlace no abre ningún mensaje.', en: 'That link opens no message.' },
+    cure: { es: 'Copie el enlace entero, como lo recibió al enviar.', en: 'Copy the whole link, as you got it when you sent.' },
+  },
+  'unknown-following': {
+    status: 404,
+    exit: 4,
+    title: { es: 'Nada que seguir aquí', en: 'Nothing followed here' },
+    detail: {
+      es: 'Ese enlace no es de nada que se siga, o ya se dejó de seguir.',
+      en: 'That link is of nothing that is followed, or it has ended.',
+    },
+    cure: { es: 'Para seguir algo, ábralo y elija «Seguir».', en: 'To follow something, open it and choose "Follow".' },
+  },
+  'too-many-messages': {
+    status: 429,
+    exit: 5,
+    title: { es: 'Demasiados envíos', en: 'Too many sent' },
+    detail: {
+      es: 'Desde su red, o en todo el sitio, se envió demasiado en la última hora.',
+      en: 'Too much was sent from your network, or on the whole site, in the last hour.',
+    },
+    cure: {
+      es: 'Espere una hora y envíe de nuevo; lo escrito sigue aquí.',
+      en: 'Wait an hour and send again; what you typed is still here.',
+    },
+  },
   'unknown-version': {
     status: 404,
     exit: 4,

@@ -40,6 +40,21 @@ export const truth: readonly TruthTable[] = [
     ),
     since: '0005-redactions',
   },
+  {
+    ...table(
+      'messages',
+      ['number'],
+      [
+        ...(['token', 'state', 'kind', 'register', 'record', 'field', 'version', 'institution', 'language', 'text', 'withheld'] as const),
+        ...(['name', 'mail', 'received', 'closed', 'days', 'outcome', 'answer', 'revision', 'shown', 'answerer'] as const),
+      ],
+    ),
+    since: '0006-messages',
+  },
+  {
+    ...table('followings', ['following'], ['mail', 'subject', 'language', 'asked', 'confirmed', 'seen', 'mailed']),
+    since: '0006-messages',
+  },
 ]
 
 function table<N extends keyof Tables>(

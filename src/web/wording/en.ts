@@ -1,6 +1,7 @@
 // The site's own words in English.
 
 import type { Wording } from './es.ts'
+import { messagesEn } from './messages-en.ts'
 import { peopleEn } from './people-en.ts'
 
 const inDigits = new Intl.NumberFormat('en')
@@ -201,6 +202,8 @@ export const en: Wording = {
   moreIssues: (count) => `and ${count} more`,
   filtersChosen: (count) => `${count} chosen`,
   uploadLater: 'Files are attached through the API.',
+
+  messages: messagesEn,
 
   swot: 'SWOT analysis',
   ofAxis: 'Objectives and actions',

@@ -1,5 +1,6 @@
 // The site's own words in Spanish, which are read first. Every other language has the same keys, or does not compile.
 
+import { messagesEs } from './messages-es.ts'
 import { peopleEs } from './people-es.ts'
 
 const inDigits = new Intl.NumberFormat('es-PE')
@@ -201,6 +202,8 @@ export const es = {
   moreIssues: (count: number) => (count === 1 ? 'y 1 más' : `y ${count} más`),
   filtersChosen: (count: number) => (count === 1 ? '1 elegido' : `${count} elegidos`),
   uploadLater: 'Los archivos se adjuntan por la API.',
+
+  messages: messagesEs,
 
   swot: 'Análisis FODA',
   ofAxis: 'Objetivos y acciones',
