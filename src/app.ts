@@ -27,6 +27,7 @@ import { defineCatalog } from './kernel/register/catalog.ts'
 import type { Register } from './kernel/register/register.ts'
 import type { Database } from './kernel/storage/database.ts'
 import { openFolder } from './kernel/storage/file-store.ts'
+import { openIntakeFolder } from './kernel/storage/intake-folder.ts'
 import type { KeptNote } from './kernel/storage/kept-note.ts'
 import { keepKeyFile } from './kernel/storage/key-file.ts'
 import { openLedgerKeys, signedNote } from './kernel/storage/ledger-keys.ts'
@@ -75,6 +76,7 @@ export async function openKernel(settings: Settings, parts: Parts = {}): Promise
     // Field kinds hold functions, which no thread can be handed: it knows its own.
     workshop: openWorkshop(catalog, kinds === allKinds ? threadFile() : undefined),
     files: openFolder(join(settings.dataFolder, 'files')),
+    intakes: openIntakeFolder(join(settings.dataFolder, 'intakes')),
     removed: openRemovedList(join(settings.dataFolder, 'removed.jsonl')),
     clock,
     chance,

@@ -57,14 +57,17 @@ export function Document({ page, context, assets }: DocumentProps) {
 }
 
 function Banner({ context }: { context: Context }) {
-  const { words, links, url } = context
-  const items = [
+  const { words, links, url, actor, tasks } = context
+  const due = (tasks?.waiting ?? 0) + (tasks?.returned ?? 0)
+  const items: { href: string; label: string; under: string; badge?: string }[] = [
     { href: links.registers(), label: words.registers, under: '/registers' },
     { href: links.changes(), label: words.changes, under: '/changes' },
     { href: links.downloads(), label: words.downloads, under: '/downloads' },
     { href: links.developers(), label: words.developers, under: '/developers' },
     { href: links.about(), label: words.about, under: '/about' },
   ]
+  if (actor.id !== 'anonymous')
+    items.push({ href: links.drafts(), label: words.drafts, under: '/drafts', ...(due > 0 ? { badge: words.tasks(due) } : {}) })
   return (
     <header class="banner">
       <div class="banner-row">
@@ -84,10 +87,10 @@ function Banner({ context }: { context: Context }) {
       </div>
       <nav aria-label={words.menu}>
         <ul class="menu">
-          {items.map(({ href, label, under }) => (
+          {items.map(({ href, label, under, badge }) => (
             <li>
               <a href={href} aria-current={url.pathname.startsWith(under) ? 'page' : undefined}>
-                {label}
+                {label} {badge && <span class="badge">{badge}</span>}
               </a>
             </li>
           ))}

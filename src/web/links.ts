@@ -40,6 +40,8 @@ export interface Links {
   secondFactor(): string
   people(institution?: string): string
   drafts(): string
+  imports(): string
+  intake(id: string): string
   file(hash: string): string
   api(path: string): string
   /** What a check of a version needs, as one file. */
@@ -90,6 +92,8 @@ export function linksIn(language: PageLanguage): Links {
     secondFactor: () => path('account', 'second-factor'),
     people: (institution) => (institution ? path('people', institution) : path('people')),
     drafts: () => path('drafts'),
+    imports: () => path('import'),
+    intake: (id) => path('import', id),
     file: (hash) => `/files/${hash}`,
     api: (rest) => `/api/${rest}`,
     // As the format writes it; a slash needs no escape in a query, and neither name has any other sign.
@@ -130,6 +134,7 @@ export const takenPaths: readonly string[] = [
   'messages',
   'inbox',
   'follow',
+  'import',
   'files',
   'assets',
   'api',

@@ -7,8 +7,14 @@ import type { PageLanguage } from '../kernel/language.ts'
 import type { Letter } from '../kernel/mail.ts'
 import type { Asking, People, Visitor } from '../kernel/people/people.ts'
 import type { SignedLedger } from '../kernel/proof/signed-ledger.ts'
+import type { WorkCounts } from '../kernel/record/work.ts'
 import type { Links } from './links.ts'
 import type { Wording } from './wording/es.ts'
+
+export interface Upload {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
 
 export interface Context {
   readonly kernel: Kernel
@@ -27,18 +33,22 @@ export interface Context {
   readonly parameters: Readonly<Record<string, string>>
   /** What a form sent; empty for a read. */
   readonly form: URLSearchParams
+  /** The file that a form sent, where its page takes one. */
+  readonly upload?: Upload | undefined
   readonly publicUrl: string
   readonly ledger: SignedLedger
   /** Where the request comes from, for limits on how much one place may send; never shown and never kept. */
   readonly address: string | undefined
   /** Sends a letter after the page was answered; what goes wrong with it is in the server's log. */
   post(letter: Letter): void
+  /** What waits for whoever is signed in; looked up once for the page that is drawn. */
+  readonly tasks?: WorkCounts | undefined
   /** Writes to the server's log what a page shows a part less for; @returns its number there. */
   report(error: unknown): string
 }
 
 /** Modules of src/web/behaviours that pages may ask for. */
-export type Behaviour = 'check-proof' | 'passkey' | 'prove-work'
+export type Behaviour = 'check-proof' | 'passkey' | 'prove-work' | 'record-form'
 
 export interface Page {
   readonly status?: number

@@ -5,20 +5,24 @@ import { routePath } from 'hono/route'
 import { anonymous, operator } from '../kernel/access/actor.ts'
 import { Fault } from '../kernel/fault/fault.ts'
 import { storageFaultOf } from '../kernel/fault/storage-fault.ts'
+import { mostBytes } from '../kernel/import/intake.ts'
 import { type PageLanguage, pageLanguages } from '../kernel/language.ts'
 import { type Asking, passkeySteps } from '../kernel/people/people.ts'
+import { countWork } from '../kernel/record/work.ts'
 import { findFile } from '../kernel/storage/file-store.ts'
 import type { Surroundings } from '../kernel/surroundings.ts'
 import type { Assets } from './assets.ts'
 import { type CachedPage, type PageCache, pack } from './cache.ts'
+import { findCarried } from './carried-form.tsx'
 import { headers, headersFor } from './headers.ts'
 import { linksIn, prefix, takenPaths } from './links.ts'
 import { nextOf } from './next.ts'
 import type { Answer, Context, Page, PageFunction } from './page.ts'
 import { type PageRoute, pages } from './pages/all.ts'
 import { faultPage } from './pages/errors.tsx'
+import { formComesBack } from './pages/form.tsx'
 import { signInByPassword, signInPage } from './pages/session.tsx'
-import { readForm, readJson } from './read-form.ts'
+import { readForm, readJson, readUpload } from './read-form.ts'
 import { cleanText, renderPage } from './render.tsx'
 import { keyOf, sentPage } from './sent-page.ts'
 import { beginSession, endSession, sessionActor } from './session.ts'
@@ -50,11 +54,11 @@ export function webRoutes(web: Web): Hono {
   for (const language of [...pageLanguages].reverse()) {
     const base = prefix(language)
     app.post(`${base}/session`, (request) => guarded(web, language, request, () => session(web, language, request)))
-    for (const { path, read, post, live, anywhere } of pages) {
+    for (const { path, read, post, live, anywhere, upload } of pages) {
       app.get(base + (path === '/' ? (base ? '' : '/') : path), (request) =>
         guarded(web, language, request, () => give(web, language, request, read, live === true)),
       )
-      if (post) app.post(base + path, (request) => guarded(web, language, request, () => take(web, language, request, { post, anywhere })))
+      if (post) app.post(base + path, (request) => guarded(web, language, request, () => take(web, language, request, { post, anywhere, upload })))
     }
   }
   for (const base of pageLanguages.map(prefix)) {
@@ -92,15 +96,21 @@ async function give(web: Web, language: PageLanguage, request: Request_, read: P
   return sent(page, request)
 }
 
+type TakingRoute = { readonly post: PageFunction } & Pick<PageRoute, 'anywhere' | 'upload'>
+
 /** A form's post: from a page of this site, of a bounded size, and answered by a redirect or the same page. */
-async function take(
-  web: Web,
-  language: PageLanguage,
-  request: Request_,
-  { post, anywhere }: { post: PageFunction; anywhere: true | undefined },
-): Promise<Response> {
-  const form = anywhere ? new URLSearchParams() : await readForm(web, request.req.raw)
-  const context = await contextOf(web, language, request, form)
+async function take(web: Web, language: PageLanguage, request: Request_, route: TakingRoute): Promise<Response> {
+  const { post, anywhere, upload: uploads } = route
+  if (!uploads) {
+    const form = anywhere ? new URLSearchParams() : await readForm(web, request.req.raw)
+    const context = await contextOf(web, language, request, form)
+    return answer(web, context, await post(context), true)
+  }
+  // Nobody who may not import anything gets a file read.
+  const asked = await contextOf(web, language, request, new URLSearchParams())
+  if (asked.actor.id === anonymous.id) return answer(web, asked, await post(asked), true)
+  const { form, upload } = await readUpload(web, request.req.raw, mostBytes)
+  const context = { ...(await contextOf(web, language, request, form)), upload }
   return answer(web, context, await post(context), true)
 }
 
@@ -110,15 +120,33 @@ async function session(web: Web, language: PageLanguage, request: Request_): Pro
   // Whoever signs in, or out, leaves nothing of who was there before.
   const leave = async () => [endSession(web), ...(context.visitor.person ? (await web.people.signOut(context.asking)).cookies : [])]
   if (form.get('_do') === 'end') return answer(web, context, { redirect: context.links.home(), cookies: await leave() }, true)
-  if (!form.has('_key')) return answer(web, context, withCookies(await signInByPassword(context), [endSession(web)]), true)
+  if (form.get('_do') === 'carry') return answer(web, context, signInPage(context), true)
+  if (!form.has('_key')) {
+    const given = withCookies(await signInByPassword(context), [endSession(web)])
+    return (await comeBack(web, context, given)) ?? answer(web, context, given, true)
+  }
   try {
     const cookie = beginSession(web, form.get('_key')?.trim() ?? '')
     const [, ...person] = await leave()
-    return answer(web, context, { redirect: nextOf(context), cookies: [...person, cookie] }, true)
+    const given = { redirect: nextOf(context), cookies: [...person, cookie] }
+    return (await comeBack(web, context, given)) ?? answer(web, context, given, true)
   } catch (error) {
     if (error instanceof Fault && error.code === 'wrong-key') return answer(web, context, signInPage(context, { wrongKey: true }), true)
     throw error
   }
+}
+
+/** The form that was taken along while its sender signed in, as typed; nothing where none was, or where nobody is signed in yet. */
+async function comeBack(web: Web, context: Context, given: Answer): Promise<Response | undefined> {
+  const carried = findCarried(context.form)
+  if (!carried || !('redirect' in given) || !given.cookies) return undefined
+  const cookie = given.cookies.map((one) => one.split(';')[0]).join('; ')
+  const asking = { ...context.asking, cookie }
+  const visitor = sessionActor(web, cookie) === operator ? { actor: operator } : await web.people.visitor(asking)
+  if (visitor.actor.id === anonymous.id) return undefined
+  const { register, id } = carried
+  const signedIn = { ...context, asking, visitor, actor: visitor.actor, form: carried.form, parameters: { register, ...(id ? { id } : {}) } }
+  return answer(web, signedIn, { ...(await formComesBack(signedIn)), cookies: given.cookies }, true)
 }
 
 function withCookies(given: Answer, cookies: readonly string[]): Answer {
@@ -192,19 +220,24 @@ function runsScript({ behaviours = [] }: Page): boolean {
   return behaviours.length > 0
 }
 
-function answer(web: Web, context: Context, given: Answer, posted: boolean): Response {
-  const response = answerWithout(web, context, given, posted)
+async function answer(web: Web, context: Context, given: Answer, posted: boolean): Promise<Response> {
+  const response = await answerWithout(web, context, given, posted)
   if (!('raw' in given)) for (const cookie of given.cookies ?? []) response.headers.append('Set-Cookie', cookie)
   return response
 }
 
-function answerWithout(web: Web, context: Context, given: Answer, posted: boolean): Response {
+async function answerWithout(web: Web, context: Context, given: Answer, posted: boolean): Promise<Response> {
   const common = { ...headers, 'Cache-Control': 'no-store' }
   if ('redirect' in given) return new Response(null, { status: posted ? 303 : 302, headers: { ...common, Location: given.redirect } })
   if ('raw' in given) return new Response(cleanText(given.raw), { headers: { ...common, 'Content-Type': given.type } })
-  return new Response(renderPage(given, context, web.assets), {
+  const tasks = context.actor === anonymous ? undefined : await countWork(web.kernel, context.actor).catch(() => undefined)
+  return new Response(renderPage(given, { ...context, tasks }, web.assets), {
     status: given.status ?? 200,
-    headers: { ...common, ...headersFor({ runsScript: runsScript(given) }), 'Content-Type': 'text/html; charset=utf-8' },
+    headers: {
+      ...common,
+      ...headersFor({ runsScript: runsScript(given) }),
+      'Content-Type': 'text/html; charset=utf-8',
+    },
   })
 }
 

@@ -10,8 +10,8 @@ export type Act = 'read-drafts' | 'redact' | Step
 export interface Subject {
   /** The institution that keeps the record. */
   readonly institution?: string | undefined
-  /** Who last wrote the working copy, for the two-person rule. */
-  readonly author?: string | undefined
+  /** Everybody who wrote the working copy, for the two-person rule. */
+  readonly writers?: readonly string[] | undefined
   readonly twoPersons: boolean
 }
 
@@ -39,7 +39,7 @@ export const reasons = {
   'not-signed-in': { es: 'no ha ingresado', en: 'you are not signed in' },
   'no-role': { es: 'su función no lo permite', en: 'your role does not allow it' },
   scope: { es: 'la clave que usa no alcanza para eso', en: 'the key in use does not reach that far' },
-  'same-person': { es: 'quien escribió no puede publicar lo suyo', en: 'whoever wrote it cannot publish it' },
+  'same-person': { es: 'quien escribió algo de ello no puede publicarlo', en: 'whoever wrote any of it cannot publish it' },
 } as const satisfies Record<string, Words>
 
 export interface Decision {
@@ -54,7 +54,7 @@ export function decide(access: AccessRules, act: Act, actor: Actor, subject: Sub
   if (act === 'read-drafts' && actor.roles.includes('auditor')) return { allowed: true, reason: 'rule' }
   const rule = rules[ruleFor(access, act)]
   if (!rule(actor, subject)) return { allowed: false, reason: actor.id === 'anonymous' ? 'not-signed-in' : 'no-role' }
-  if (act === 'publish' && subject.twoPersons && subject.author === actor.id) return { allowed: false, reason: 'same-person' }
+  if (act === 'publish' && subject.twoPersons && subject.writers?.includes(actor.id)) return { allowed: false, reason: 'same-person' }
   return { allowed: true, reason: 'rule' }
 }
 

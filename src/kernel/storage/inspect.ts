@@ -71,6 +71,15 @@ export async function listAllDrafts(db: Db): Promise<(Tables['drafts'] & { publi
     .execute()
 }
 
+/** Writers and remarks of working copies that there are not. */
+export async function listStrayWork(db: Db): Promise<{ register: string; record: string }[]> {
+  const { rows } = await sql<{ register: string; record: string }>`
+    select register, record from (select register, record from draft_writers union select register, record from remarks) as noted
+    where not exists (select 1 from drafts where drafts.register = noted.register and drafts.record = noted.record)
+    order by register, record limit 50`.execute(db)
+  return rows
+}
+
 /** Every record's values about persons, with the version that the record is at. */
 export async function listAllPersonal(db: Db): Promise<(Tables['personal_values'] & { public_version: number | null })[]> {
   return db

@@ -55,6 +55,11 @@ export const truth: readonly TruthTable[] = [
     ...table('followings', ['following'], ['mail', 'subject', 'language', 'asked', 'confirmed', 'seen', 'mailed']),
     since: '0006-messages',
   },
+  { ...table('draft_writers', ['register', 'record', 'writer'], []), since: '0007-work' },
+  {
+    ...table('remarks', ['register', 'record', 'number'], ['field', 'said', 'author', 'time', 'answer', 'answerer', 'answered', 'done']),
+    since: '0007-work',
+  },
 ]
 
 function table<N extends keyof Tables>(

@@ -33,6 +33,22 @@ export interface Tables {
     note: string | null
     origin: string | null
   }
+  /** Everybody who wrote a working copy since it was begun: none of them may be its second person. Gone with it. */
+  draft_writers: { register: string; record: string; writer: string }
+  /** Reviewers' remarks on a working copy, at a field or ("") on the whole, with their answers. Private, gone with it. */
+  remarks: {
+    register: string
+    record: string
+    number: number
+    field: string
+    said: string
+    author: string
+    time: string
+    answer: string | null
+    answerer: string | null
+    answered: string | null
+    done: number
+  }
   /** Values about persons of published records: never in the ledger, exports or public reads. */
   personal_values: { register: string; record: string; body: string }
   /** The present public version of every record. */

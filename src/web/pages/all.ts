@@ -18,6 +18,7 @@ import { changeFollowing, followingPage, stopEverything, stopPage } from './foll
 import { askForLink, forgottenPage, resetPage, setPassword } from './forgotten.tsx'
 import { changeRecord, createRecord, editPage, newPage } from './form.tsx'
 import { homePage } from './home.tsx'
+import { bringPage, bringUpload, changeIntake, intakePage } from './import.tsx'
 import { decideOnMessage, inboxMessagePage } from './inbox-message.tsx'
 import { inboxPage } from './inbox.tsx'
 import { join, joinPage } from './join.tsx'
@@ -30,6 +31,7 @@ import { recordMessagesPage } from './record-messages.tsx'
 import { referencePage, registersPage } from './registers.tsx'
 import { searchPage } from './search.tsx'
 import { changeSecondFactor, secondFactorPage } from './second-factor.tsx'
+import { sendDrafts } from './send-drafts.tsx'
 import { sessionPage } from './session.tsx'
 import { versionPage, versionsPage } from './versions.tsx'
 
@@ -41,6 +43,8 @@ export interface PageRoute {
   readonly live?: true
   /** Takes posts from anywhere, unread: its address is a secret that lets do one thing only. */
   readonly anywhere?: true
+  /** Its form sends a file too. */
+  readonly upload?: true
 }
 
 export const pages: readonly PageRoute[] = [
@@ -65,7 +69,9 @@ export const pages: readonly PageRoute[] = [
   { path: '/account/second-factor', read: secondFactorPage, post: changeSecondFactor, live: true },
   { path: '/people', read: peoplePage, post: changePeople, live: true },
   { path: '/people/:institution', read: peoplePage, post: changePeople, live: true },
-  { path: '/drafts', read: draftsPage, live: true },
+  { path: '/drafts', read: draftsPage, post: sendDrafts, live: true },
+  { path: '/import', read: bringPage, post: bringUpload, live: true, upload: true },
+  { path: '/import/:intake', read: intakePage, post: changeIntake, live: true },
   { path: '/answers', read: answersPage, live: true },
   { path: '/answers/:institution', read: institutionAnswersPage, live: true },
   { path: '/messages/:token', read: ownMessagePage, post: forgetSender, live: true },

@@ -1,6 +1,7 @@
 // Signing in: by password, passkey, another site, or the operator's key; and out again.
 
 import { Fault, tell } from '../../kernel/fault/fault.ts'
+import { CarriedInputs, findCarried } from '../carried-form.tsx'
 import { nextOf } from '../next.ts'
 import type { Answer, Context, Page } from '../page.ts'
 import { Entry, Refusal } from '../parts/entry.tsx'
@@ -63,10 +64,12 @@ export function signInPage(context: Context, { wrongKey = false, fault, email }:
       <>
         <Heading title={words.signIn}>
           <p class="lead">{said.signInLead}</p>
+          {findCarried(form) && <p class="notice">{words.keepsTyped}</p>}
         </Heading>
         <Refusal text={told ? `${told.detail} ${told.cure}` : refused} />
         <form method="post" action={links.session()} class="record-form">
           <input type="hidden" name="_next" value={next} />
+          <CarriedInputs form={form} />
           <Entry context={context} name="email" label={said.email} type="email" value={email} complete="username" />
           <Entry context={context} name="password" label={said.password} type="password" complete="current-password" />
           <p class="buttons">
