@@ -144,8 +144,8 @@ function Footer({ context }: { context: Context }) {
         {signedIn ? (
           <>
             {visitor.person ? <a href={links.account()}>{words.people.account}</a> : `${words.operator}.`}{' '}
-            <a href={links.drafts()}>{words.drafts}</a>{' '}
-            <a href={links.inbox()}>{words.messages.inbox}</a> <a href={links.session()}>{words.signOut}</a>
+            <a href={links.drafts()}>{words.drafts}</a> <a href={links.inbox()}>{words.messages.inbox}</a>{' '}
+            <a href={links.session()}>{words.signOut}</a>
           </>
         ) : (
           <a href={links.session()}>{words.signIn}</a>

@@ -58,7 +58,8 @@ export function webRoutes(web: Web): Hono {
       app.get(base + (path === '/' ? (base ? '' : '/') : path), (request) =>
         guarded(web, language, request, () => give(web, language, request, read, live === true)),
       )
-      if (post) app.post(base + path, (request) => guarded(web, language, request, () => take(web, language, request, { post, anywhere, upload })))
+      if (post)
+        app.post(base + path, (request) => guarded(web, language, request, () => take(web, language, request, { post, anywhere, upload })))
     }
   }
   for (const base of pageLanguages.map(prefix)) {
@@ -145,7 +146,14 @@ async function comeBack(web: Web, context: Context, given: Answer): Promise<Resp
   const visitor = sessionActor(web, cookie) === operator ? { actor: operator } : await web.people.visitor(asking)
   if (visitor.actor.id === anonymous.id) return undefined
   const { register, id } = carried
-  const signedIn = { ...context, asking, visitor, actor: visitor.actor, form: carried.form, parameters: { register, ...(id ? { id } : {}) } }
+  const signedIn = {
+    ...context,
+    asking,
+    visitor,
+    actor: visitor.actor,
+    form: carried.form,
+    parameters: { register, ...(id ? { id } : {}) },
+  }
   return answer(web, signedIn, { ...(await formComesBack(signedIn)), cookies: given.cookies }, true)
 }
 

@@ -2,9 +2,9 @@
 
 import type { Wording } from './es.ts'
 import { importEn } from './import-en.ts'
-import { workEn } from './work-en.ts'
 import { messagesEn } from './messages-en.ts'
 import { peopleEn } from './people-en.ts'
+import { workEn } from './work-en.ts'
 
 const inDigits = new Intl.NumberFormat('en')
 

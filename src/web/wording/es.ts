@@ -1,9 +1,9 @@
 // The site's own words in Spanish, which are read first. Every other language has the same keys, or does not compile.
 
 import { importEs } from './import-es.ts'
-import { workEs } from './work-es.ts'
 import { messagesEs } from './messages-es.ts'
 import { peopleEs } from './people-es.ts'
+import { workEs } from './work-es.ts'
 
 const inDigits = new Intl.NumberFormat('es-PE')
 
