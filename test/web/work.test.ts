@@ -85,7 +85,12 @@ describe.each([
     await page.click(`main a[href="${prefix}/organizations/${id}/edit"]`)
     await page.locator('.notice a').first().click()
     expect(new URL(page.url()).hash).toBe('#said.1')
-    expect(await page.locator('fieldset.remark').first().innerText()).toContain('Falta la dirección\ndel sitio.')
+    expect(
+      await page
+        .locator('[id="said.1"]')
+        .allInnerTexts()
+        .then((texts) => texts.join('\n')),
+    ).toContain('Falta la dirección\ndel sitio.')
     const order = await page.locator('[id="said.1"], [id="f.web"], [id="f.ror"]').evaluateAll((all) => all.map((one) => one.id))
     expect(order.indexOf('said.1') + 1).toBe(order.indexOf('f.web'))
     await page.fill('[id="answer.1"]', 'Todavía no tiene.')
@@ -165,13 +170,28 @@ describe('the page of what there is to do', () => {
     await handIn('pendiente')
     await go('/organizations')
     const link = page.locator('.menu a[href="/drafts"]')
-    const before = Number(/(\d+) pendiente/.exec(await link.innerText())?.[1])
+    const before = Number(/(\d+) pendiente/.exec(await link.allInnerTexts().then((texts) => texts.join('\n')))?.[1])
     expect(before).toBeGreaterThan(0)
     await link.click()
-    expect(await page.locator('#work-waiting').innerText()).toMatch(/^Esperan su revisión \d+$/)
+    await page.waitForURL('**/drafts')
+    expect(
+      await page
+        .locator('#work-waiting')
+        .allInnerTexts()
+        .then((texts) => texts.join('\n')),
+    ).toMatch(/^Esperan su revisión \d+$/)
     await page.click('main a[href="/organizations/pendiente/edit"]')
     await press('publish')
-    expect(Number(/(\d+) pendiente/.exec(await page.locator('.menu a[href="/drafts"]').innerText())?.[1] ?? 0)).toBe(before - 1)
+    expect(
+      Number(
+        /(\d+) pendiente/.exec(
+          await page
+            .locator('.menu a[href="/drafts"]')
+            .allInnerTexts()
+            .then((texts) => texts.join('\n')),
+        )?.[1] ?? 0,
+      ),
+    ).toBe(before - 1)
   })
 
   it('is not in the head for those who are not signed in', async () => {

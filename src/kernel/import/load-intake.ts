@@ -7,10 +7,12 @@ import { nest } from '../field/nested.ts'
 import { isBlank } from '../field/plain-text.ts'
 import { parseId } from '../field/reference.ts'
 import type { Kernel } from '../kernel.ts'
-import type { PageLanguage } from '../language.ts'
+import { type PageLanguage, pageLanguages } from '../language.ts'
 import { makeChange } from '../record/change.ts'
 import { checkNeeds, parseValues } from '../record/check.ts'
 import { findPublished } from '../record/read.ts'
+import type { Register } from '../register/register.ts'
+import { fold } from '../search/fold.ts'
 import { type Intake, plainCells, rowsOf } from './intake.ts'
 import type { Row } from './rows.ts'
 
@@ -33,9 +35,10 @@ export interface LoadedRow {
 
 export async function* checkRows(kernel: Kernel, intake: Intake, bytes: Uint8Array): AsyncGenerator<CheckedRow> {
   const register = kernel.catalog.need(intake.register)
+  const keys = keysOf(kernel, register)
   const seen = new Set<string>()
   for await (const row of rowsOf(intake, bytes)) {
-    const { id, body } = read(intake, row)
+    const { id, body } = read(intake, row, keys)
     const issues: Issue[] = []
     if (row.uneven) issues.push({ path: '', code: 'uneven-row', values: row.uneven })
     if (id !== undefined && parseId(id).issues) issues.push({ path: 'id', code: 'bad-id' })
@@ -96,12 +99,37 @@ async function loadRow(kernel: Kernel, actor: Actor, { intake, row, send, langua
 }
 
 /** What the columns make of a row; an apostrophe that keeps a spreadsheet from running a cell is none of its text. */
-function read({ mapping }: Intake, row: Row): Pick<CheckedRow, 'id' | 'body'> {
+function read({ mapping }: Intake, row: Row, keys: Keys): Pick<CheckedRow, 'id' | 'body'> {
   const entries = Object.entries(plainCells(row.cells)).flatMap(([column, cell]) => {
     const target = Object.hasOwn(mapping, column) ? mapping[column] : undefined
     const plain = typeof cell === 'string' ? cell.replace(/^'(?=[=+\-@\t\r])/, '') : cell
-    return target === undefined || isBlank(plain) ? [] : [[target, plain] as const]
+    return target === undefined || isBlank(plain)
+      ? []
+      : [[target, typeof plain === 'string' ? keyed(plain, keys.get(target)) : plain] as const]
   })
   const id = entries.find(([target]) => target === 'id')?.[1]
   return { id: id === undefined ? undefined : String(id).trim(), body: nest(entries.filter(([target]) => target !== 'id')) }
+}
+
+/** Of each field that is a choice, the key behind each of its labels. */
+type Keys = ReadonlyMap<string, ReadonlyMap<string, string>>
+
+function keysOf({ catalog }: Kernel, register: Register): Keys {
+  const keys = new Map<string, ReadonlyMap<string, string>>()
+  for (const [name, field] of Object.entries(register.fields)) {
+    const known = new Map<string, string>()
+    for (const language of pageLanguages) {
+      const control = catalog.kinds.need(field).input(field, language)
+      if (control.as === 'choices') for (const { key, label } of control.options) known.set(fold(label), key)
+    }
+    if (known.size > 0) keys.set(name, known)
+  }
+  return keys
+}
+
+/** People write "Pública" where a choice has the key "public"; several stand beside one another, parted by bars. */
+function keyed(text: string, keys: ReadonlyMap<string, string> | undefined): string {
+  if (!keys) return text
+  const parts = text.split('|').map((part) => keys.get(fold(part.trim())) ?? part.trim())
+  return parts.join(' | ')
 }

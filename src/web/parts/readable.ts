@@ -29,6 +29,6 @@ function readable({ kernel, language }: Context, field: Field | undefined, raw: 
   const bare = typedLeaves(raw)
     .map(({ text }) => text)
     .join('\n')
-  if (!shown || !bare || shown.as === 'withheld' || shown.as === 'figure') return bare
+  if (!shown || !bare || shown.as === 'withheld' || shown.as === 'figure' || shown.as === 'link') return bare
   return shown
 }
