@@ -49,6 +49,13 @@ const attacks = [
   '{{7*7}} ${7*7} <%= 7*7 %>',
 ]
 
+/** Whatever of a page would run: tags that were typed, handlers in any tag, addresses that are programs. */
+function programsIn(html: string): string[] {
+  const addresses = html.match(/(href|src|action)="\s*(javascript|data):[^"]*"/gi) ?? []
+  const tags = html.replace(/"[^"]*"/g, '""')
+  return [...addresses, ...(tags.match(/<script>|<img|<svg onload|<[a-z][^<>]*\son\w+=/gi) ?? [])]
+}
+
 describe('a program', () => {
   it.each(attacks)('stays text wherever it was typed: %s', async (attack) => {
     const { token, number } = await sent({ text: attack, name: attack })
@@ -64,7 +71,7 @@ describe('a program', () => {
       const response = await world.get(address, { cookie: signed.cookie })
       const html = await response.text()
       expect(response.status, address).toBe(200)
-      expect(html, address).not.toMatch(/<script>|<img|<svg onload|\son\w+=(?!")[^"]|href="javascript/i)
+      expect(programsIn(html), address).toEqual([])
       expect(await invalidities(html), address).toEqual([])
       expect(response.headers.get('content-security-policy')).not.toContain('unsafe')
     }
@@ -75,10 +82,10 @@ describe('a program', () => {
       post(form, { kind: attack, text: attack, name: attack.repeat(9), mail: attack, field: attack, _challenge: attack, _work: attack }),
     )
     expect(status).toBe(422)
-    expect(html).not.toMatch(/<script>|<img|<svg onload|\son\w+=(?!")[^"]|href="javascript/i)
+    expect(programsIn(html)).toEqual([])
     for (const address of [`/follow?q=${encodeURIComponent(attack)}`, `/en/follow?q=${encodeURIComponent(attack)}`]) {
       const followed = await pageOf(world.get(address))
-      expect(followed.html).not.toMatch(/<script>|<img|<svg onload|\son\w+=(?!")[^"]|href="javascript/i)
+      expect(programsIn(followed.html)).toEqual([])
       expect(await invalidities(followed.html)).toEqual([])
     }
     const feed = await (await world.get(`/changes.atom?q=${encodeURIComponent(attack)}`)).text()
@@ -121,7 +128,7 @@ describe('what is not theirs', () => {
       expect((await post('/inbox/M-0000-0000', entries)).status).toBe(403)
     }
     expect((await world.get('/inbox')).status).toBe(403)
-    const guesses = [number, token.slice(0, -1), `${token}A`, token.toLowerCase(), '', '%00', '..%2Finbox', "' or 1=1 --"]
+    const guesses = [number, token.slice(0, -1), `${token}A`, token.toLowerCase(), '%00', '..%2Finbox', "' or 1=1 --"]
     for (const guess of guesses.filter((one) => one !== token)) {
       const { status, html } = await pageOf(world.get(`/messages/${encodeURIComponent(guess)}`))
       expect(status, guess).toBe(404)

@@ -331,12 +331,6 @@ describe('every page of it', () => {
         found.push(...(await axeFindings(page)).map((one) => `${kind}: ${one}`))
         const beyond = await overflow(page)
         if (beyond > 0) found.push(`${kind}: ${beyond} too wide`)
-        const folder = process.env.SCREENSHOTS
-        if (folder)
-          await page.screenshot({
-            path: `${folder}/${`${prefix}${kind}`.replace(/\W+/g, '_').slice(0, 60)}-${width}-${colorScheme}.png`,
-            fullPage: true,
-          })
       }
       await context.close()
       expect(found).toEqual([])

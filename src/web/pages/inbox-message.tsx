@@ -233,7 +233,7 @@ function AnswerForm({ message, later, issues, context }: AnswerFormProps) {
       </p>
       {mayShow ? (
         <div class="field">
-          <p class="ticks">
+          <p class="ticks alone">
             <label>
               <input type="checkbox" name="show" value="yes" checked={!sent || form.has('show')} aria-describedby="show-hint" /> {said.show}
             </label>

@@ -100,7 +100,7 @@ async function drawForm(context: Context, drawn: Drawn): Promise<Page> {
               <li>{said.keptUntil(senderDays)}</li>
             </ul>
             {kind !== 'report' && (
-              <p class="ticks">
+              <p class="ticks alone">
                 <label>
                   <input type="checkbox" name="withheld" value="yes" checked={drawn.typed.has('withheld')} /> {said.withheld}
                 </label>

@@ -43,8 +43,8 @@ function Message({ message, context, known }: { message: PublicMessage; context:
         </p>
       )}
       <MessageClock message={message} context={context} />
-      {text !== null && <Quote label={said.text} text={text} lang={foreign(message.language, language)} />}
-      {answer !== null && <Quote label={said.answer} text={answer} />}
+      {text !== null && <Quote label={said.text} text={text} lang={foreign(message.language, language)} within />}
+      {answer !== null && <Quote label={said.answer} text={answer} within />}
       {text === null && <p class="quiet">{kind !== 'report' && message.state === 'open' ? said.waitingText : said.withheldText}</p>}
     </article>
   )
@@ -87,11 +87,20 @@ export function Term({ name, children }: { name: string; children: ComponentChil
   )
 }
 
+interface QuoteProps {
+  readonly label: string
+  readonly text: string
+  readonly lang?: string | undefined
+  /** Within a list of messages it stands below the heading of its own. */
+  readonly within?: boolean
+}
+
 /** What somebody wrote, as it was written. */
-export function Quote({ label, text, lang }: { label: string; text: string; lang?: string | undefined }) {
+export function Quote({ label, text, lang, within = false }: QuoteProps) {
+  const Title = within ? 'h3' : 'h2'
   return (
     <div class="said">
-      <h3>{label}</h3>
+      <Title>{label}</Title>
       <blockquote lang={lang}>
         {text.split(/\n{2,}/).map((part) => (
           <p>{part}</p>

@@ -54,7 +54,7 @@ export const messagesEn = {
   medianSaid: (days: number | null) =>
     days === null
       ? 'This institution has answered no message yet.'
-      : `This institution usually answers in ${days === 1 ? '1 day' : `${days} days`} (median).`,
+      : `This institution usually answers ${days === 0 ? 'the same day' : `in ${days === 1 ? '1 day' : `${days} days`}`} (median).`,
   number: 'Number',
   received: 'Received',
   answeredOn: 'Answered',
@@ -113,7 +113,7 @@ export const messagesEn = {
   followTitle: (what: string) => `Follow ${what}`,
   followLead: 'Learn what is published, revised or withdrawn. Without an account.',
   byFeed: 'With a news reader (Atom)',
-  byFeedHow: 'Copy this address into your reader. It asks for nothing and leaves no trace of who reads.',
+  byFeedHow: 'Copy this address into your reader. It asks for neither data nor an account.',
   byMail: 'By mail',
   byMailHow:
     'One letter a day at most, and only if there is something new. First we ask you to confirm; your address is used for this alone and deleted when you stop.',

@@ -60,7 +60,7 @@ export const messagesEs = {
   medianSaid: (days: number | null) =>
     days === null
       ? 'Esta institución aún no ha respondido ningún mensaje.'
-      : `Esta institución suele responder en ${days === 1 ? '1 día' : `${days} días`} (mediana).`,
+      : `Esta institución suele responder ${days === 0 ? 'el mismo día' : `en ${days === 1 ? '1 día' : `${days} días`}`} (mediana).`,
   number: 'Número',
   received: 'Recibido',
   answeredOn: 'Respondido',
@@ -120,7 +120,7 @@ export const messagesEs = {
   followTitle: (what: string) => `Seguir ${what}`,
   followLead: 'Entérese de lo que se publique, se revise o se retire. Sin cuenta.',
   byFeed: 'Con un lector de noticias (Atom)',
-  byFeedHow: 'Copie esta dirección en su lector. No pide datos y no deja rastro de quién lee.',
+  byFeedHow: 'Copie esta dirección en su lector. No pide datos ni cuenta.',
   byMail: 'Por correo',
   byMailHow:
     'Un correo al día a lo más, solo si hay algo nuevo. Primero le pediremos confirmar; su dirección se usa solo para esto y se borra cuando deja de seguir.',
