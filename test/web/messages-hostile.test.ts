@@ -226,12 +226,18 @@ describe('length', () => {
   })
 
   it('of what is meant to be slow takes no longer than twice as much for twice as much', async () => {
-    const cost = async (length: number) => {
+    const timed = async (length: number) => {
       const text = `${'a@'.repeat(length)}${'.a'.repeat(length)}${' \n'.repeat(length)}!`
+      const entries = { kind: 'question', text, name: text, mail: text, field: text, _challenge: text, _work: text }
       const started = performance.now()
-      for (let at = 0; at < 20; at++)
-        await post(form, { kind: 'question', text, name: text, mail: text, field: text, _challenge: text, _work: text })
+      await post(form, entries)
       return performance.now() - started
+    }
+    // The quickest of many: what else the machine does only adds.
+    const cost = async (length: number) => {
+      let least = Number.POSITIVE_INFINITY
+      for (let at = 0; at < 25; at++) least = Math.min(least, await timed(length))
+      return least
     }
     await cost(1000)
     const [once, twice] = [await cost(10_000), await cost(20_000)]
