@@ -1,12 +1,19 @@
 /** Holds the work on drafts to its rules on both databases: everybody who wrote is known, remarks stay private and go with the
  * draft, and each person is told what waits for her. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Actor, operator } from '../../src/kernel/access/actor.ts'
+import { restoreBackup } from '../../src/kernel/backup/restore.ts'
+import { takeBackup } from '../../src/kernel/backup/take.ts'
 import { makeChange } from '../../src/kernel/record/change.ts'
 import { findPublished } from '../../src/kernel/record/read.ts'
 import { confirmRemoval, proposeRemoval } from '../../src/kernel/record/redact.ts'
 import { listRemarks } from '../../src/kernel/record/remarks.ts'
 import { countWork, findWork, type Work } from '../../src/kernel/record/work.ts'
+import { findWriters } from '../../src/kernel/storage/drafts.ts'
+import { openBackup } from '../../src/kernel/storage/read-backup.ts'
 import { databases, openWorld, publish, type World } from '../world.ts'
 import { anActor, furnish, memberOf, must } from './actors.ts'
 
@@ -141,6 +148,33 @@ describe.each(databases)('work on drafts on %s', (database) => {
       expect(changed.issues?.map(({ path, code }) => `${path} ${code}`)).toEqual([wanted])
       expect((await act(first, id, 'return', edit)).edit).toBe('0.3')
     })
+  })
+
+  it('comes back from a backup; one from before remarks were kept restores too', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'quipu-work-'))
+    await create(first, 'guardada')
+    const { edit } = await act(editor, 'guardada', 'submit', '0.1')
+    await act(second, 'guardada', 'return', edit, { remarks: [{ field: 'name', said: 'Se guarda' }] })
+    const place = join(folder, 'backup')
+    await takeBackup(world.kernel, place)
+    const restored = await openWorld({ database })
+    await restoreBackup(restored.kernel, await openBackup(place))
+    const { read } = restored.kernel.database
+    expect(await listRemarks(read, register, 'guardada')).toMatchObject([{ field: 'name', said: 'Se guarda', author: 'julia' }])
+    expect(await findWriters(read, { register, record: 'guardada', author: 'rosa' })).toEqual(['rosa'])
+    await restored.close()
+    const manifest = JSON.parse(readFileSync(join(place, 'backup.json'), 'utf8'))
+    manifest.migrations = manifest.migrations.filter((name: string) => name !== '0007-work')
+    manifest.tables = manifest.tables.filter(({ table }: { table: string }) => table !== 'remarks' && table !== 'draft_writers')
+    writeFileSync(join(place, 'backup.json'), JSON.stringify(manifest))
+    const old = await openWorld({ database })
+    await restoreBackup(old.kernel, await openBackup(place))
+    const again = await must(old.kernel, { register, id: 'guardada', step: 'submit', edit: '0.3' }, editor)
+    await expect(makeChange(old.kernel, first, { register, id: 'guardada', step: 'publish', edit: again.edit })).rejects.toMatchObject({
+      code: 'not-allowed',
+    })
+    await old.close()
+    rmSync(folder, { recursive: true, force: true })
   })
 
   it('tells each person what waits for her, and no other', async () => {
