@@ -46,7 +46,7 @@ const attacks = [
   "' onfocus='alert(1)' autofocus='",
   '</textarea><svg onload=alert(1)>',
   'javascript:alert(1)',
-  '{{7*7}} ${7*7} <%= 7*7 %>',
+  '{{7*7}} #{7*7} <%= 7*7 %>',
 ]
 
 /** Whatever of a page would run: tags that were typed, handlers in any tag, addresses that are programs. */
