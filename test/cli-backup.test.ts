@@ -116,7 +116,7 @@ describe.each(databases)('a backup from %s', (database) => {
     const { world, cli } = await aFullWorld(database)
     const place = join(folder, 'backup')
     expect((await cli.run(['backup', place])).out).toMatch(
-      /20 ledger entries, 2 drafts, 2 files .*\n.*neither operator\.key nor ledger\.key: save those apart\.\n$/,
+      /20 ledger entries, 2 drafts, 2 files .*\n.*none of operator\.key, ledger\.key and people\.key: save those apart\.\n$/,
     )
     const paths = readdirSync(place, { recursive: true, encoding: 'utf8' }).map((name) => join(place, name))
     const modes = (kind: 'isFile' | 'isDirectory') =>

@@ -128,7 +128,13 @@ export function Keys({ context, keys, issues }: Props & { keys: readonly KeyEntr
         ))}
       </ul>
       <form method="post" action={links.account()}>
-        <Entry context={context} name="key-name" label={said.keyName} value={form.get('key-name') ?? ''} issues={issues} />
+        <Entry
+          context={context}
+          name="key-name"
+          label={said.keyName}
+          value={issues.length > 0 ? (form.get('key-name') ?? '') : ''}
+          issues={issues}
+        />
         <Choice
           context={context}
           name="scope"

@@ -30,7 +30,7 @@ export const peopleEn: typeof peopleEs = {
   resetDone: 'The password is another, and all your sessions were ended. You can sign in now.',
 
   joinTitle: 'Join',
-  joinLead: (role, place) => `You are invited as: ${role}, in ${place}.`,
+  joinLead: (role, place) => `You are invited to work on ${place}. Your role: ${role}.`,
   wholeSite: 'the whole site',
   yourName: 'Your name',
   nameHint: 'Those who work with you see it; it is not published.',

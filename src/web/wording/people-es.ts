@@ -28,7 +28,7 @@ export const peopleEs = {
   resetDone: 'La contraseña es otra, y se cerraron todas sus sesiones. Ya puede ingresar.',
 
   joinTitle: 'Unirse',
-  joinLead: (role: string, place: string) => `Le invitaron como ${role}, en ${place}.`,
+  joinLead: (role: string, place: string) => `Le invitaron a trabajar en ${place}. Su función: ${role}.`,
   wholeSite: 'todo el sitio',
   yourName: 'Su nombre',
   nameHint: 'Lo ven quienes trabajan con usted; no se publica.',
