@@ -25,7 +25,9 @@ import { openWorkshop } from '../src/kernel/record/workshop.ts'
 import { defineCatalog } from '../src/kernel/register/catalog.ts'
 import { search } from '../src/kernel/search/search.ts'
 import { openFolder } from '../src/kernel/storage/file-store.ts'
+import { openIntakeFolder } from '../src/kernel/storage/intake-folder.ts'
 import { migrate } from '../src/kernel/storage/migrate.ts'
+import { openPeopleDatabase } from '../src/kernel/storage/people-database.ts'
 import { openRemovedList } from '../src/kernel/storage/removed-list.ts'
 import { openSqlite } from '../src/kernel/storage/sqlite.ts'
 import { allRegisters } from '../src/registers/all.ts'
@@ -86,9 +88,11 @@ async function openWorld(dataFolder: string): Promise<Kernel> {
   const world: Kernel = {
     catalog,
     database,
+    people: await openPeopleDatabase(database, dataFolder),
     finders: new Finders(catalog, database),
     workshop: openWorkshop(catalog, undefined),
     files: openFolder(join(dataFolder, 'files')),
+    intakes: openIntakeFolder(join(dataFolder, 'intakes')),
     removed: openRemovedList(join(dataFolder, 'removed.jsonl')),
     clock: systemClock,
     chance: systemChance,

@@ -8,7 +8,11 @@ import { build } from 'esbuild'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const assets = await build({
-  entryPoints: [`${root}src/web/styles/quipu-site.css`, `${root}src/web/mark.svg`, `${root}src/web/behaviours/check-proof.ts`],
+  entryPoints: [
+    `${root}src/web/styles/quipu-site.css`,
+    `${root}src/web/mark.svg`,
+    ...['check-proof', 'passkey', 'prove-work', 'record-form'].map((name) => `${root}src/web/behaviours/${name}.ts`),
+  ],
   outdir: `${root}dist/assets`,
   entryNames: '[name]-[hash]',
   assetNames: '[name]-[hash]',

@@ -8,6 +8,7 @@ import { routePath } from 'hono/route'
 import { matchPath } from './api/match.ts'
 import { allOperations } from './api/operations/all.ts'
 import { apiRoutes } from './api/routes.ts'
+import { addressOf } from './kernel/access/origin.ts'
 import { type Chance, systemChance } from './kernel/chance.ts'
 import { type Clock, systemClock } from './kernel/clock.ts'
 import { Fault } from './kernel/fault/fault.ts'
@@ -16,6 +17,8 @@ import { allKinds } from './kernel/field/all.ts'
 import type { Kind } from './kernel/field/kind.ts'
 import { Finders } from './kernel/finder/finders.ts'
 import type { Kernel } from './kernel/kernel.ts'
+import type { Mail } from './kernel/mail.ts'
+import type { People } from './kernel/people/people.ts'
 import { openSignedLedger, type SignedLedger } from './kernel/proof/signed-ledger.ts'
 import { keepProjections } from './kernel/record/keep-projections.ts'
 import { finishRedactions } from './kernel/record/redact-finish.ts'
@@ -24,11 +27,13 @@ import { defineCatalog } from './kernel/register/catalog.ts'
 import type { Register } from './kernel/register/register.ts'
 import type { Database } from './kernel/storage/database.ts'
 import { openFolder } from './kernel/storage/file-store.ts'
+import { openIntakeFolder } from './kernel/storage/intake-folder.ts'
 import type { KeptNote } from './kernel/storage/kept-note.ts'
 import { keepKeyFile } from './kernel/storage/key-file.ts'
 import { openLedgerKeys, signedNote } from './kernel/storage/ledger-keys.ts'
 import { migrate } from './kernel/storage/migrate.ts'
 import { openOutbox } from './kernel/storage/outbox.ts'
+import { openPeopleDatabase } from './kernel/storage/people-database.ts'
 import { openPostgres } from './kernel/storage/postgres.ts'
 import { openRemovedList } from './kernel/storage/removed-list.ts'
 import { openSqlite } from './kernel/storage/sqlite.ts'
@@ -39,8 +44,10 @@ import { answerCosignature } from './ledger/cosign.ts'
 import { startPushing } from './ledger/push.ts'
 import type { Answering } from './listener.ts'
 import { openMail } from './mail/mail.ts'
+import { startPosting } from './mail/post.ts'
 import { createLog } from './operations/log.ts'
 import { type Operations, openOperations } from './operations/observe.ts'
+import { type OpenPeople, openPeople } from './people/open.ts'
 import { allRegisters } from './registers/all.ts'
 import type { Settings } from './settings.ts'
 import type { Assets } from './web/assets.ts'
@@ -59,14 +66,17 @@ export async function openKernel(settings: Settings, parts: Parts = {}): Promise
   const { registers = allRegisters, kinds = allKinds, clock = systemClock, chance = systemChance } = parts
   const database = await openDatabase(settings)
   await migrate(database)
+  const people = await openPeopleDatabase(database, settings.dataFolder)
   const catalog = defineCatalog(registers, kinds)
   const kernel: Kernel = {
     catalog,
     database,
+    people,
     finders: new Finders(catalog, database),
     // Field kinds hold functions, which no thread can be handed: it knows its own.
     workshop: openWorkshop(catalog, kinds === allKinds ? threadFile() : undefined),
     files: openFolder(join(settings.dataFolder, 'files')),
+    intakes: openIntakeFolder(join(settings.dataFolder, 'intakes')),
     removed: openRemovedList(join(settings.dataFolder, 'removed.jsonl')),
     clock,
     chance,
@@ -85,6 +95,7 @@ function threadFile(): URL {
 
 export interface App extends Answering {
   readonly kernel: Kernel
+  readonly people: People
   close(): Promise<void>
 }
 
@@ -102,9 +113,10 @@ export async function openApp(settings: Settings, assets: Assets, parts: Parts =
   const operations = await openOperations(kernel, { log, metrics: settings.metrics, ledger })
   // Whoever runs the site is told at once, not when somebody asks for a checkpoint.
   await ledger.checkpoint().catch((error: unknown) => log.incident(error, incident()))
-  const { publicUrl, smtp, mailFrom: from } = settings
-  const mail = openMail({ smtp, from, keep: openOutbox(join(settings.dataFolder, 'outbox'), kernel.clock, kernel.chance) })
-  const surroundings: Surroundings = { kernel, publicUrl, ledger, mail, operatorKey, incident, report: log.incident }
+  const { publicUrl } = settings
+  const mail = openMailOf(settings, kernel)
+  const people = openPeopleOf(settings, kernel, mail, (error) => log.incident(error, incident()))
+  const surroundings: Surroundings = { kernel, publicUrl, ledger, mail, people, operatorKey, incident, report: log.incident }
   const hono = observed(operations)
   hono.post('/ledger/cosignatures', (context) => answerCosignature(surroundings, context.req.raw))
   hono.get('/ledger/*', (context) => answerLedger(surroundings, context.req.path.slice('/ledger/'.length), context.req.raw))
@@ -112,8 +124,11 @@ export async function openApp(settings: Settings, assets: Assets, parts: Parts =
   const cache = createCache()
   hono.route('/', webRoutes({ ...surroundings, assets, cache: operations.counted(cache) }))
   const endPushing = startPushing(surroundings)
+  const endPosting = startPosting(surroundings)
   const close = async () => {
-    await endPushing()
+    await Promise.all([endPushing(), endPosting()])
+    await people.finish()
+    await kernel.people.close()
     await kernel.database.close()
   }
   const kept: App['kept'] = async (asked) => {
@@ -128,7 +143,25 @@ export async function openApp(settings: Settings, assets: Assets, parts: Parts =
     if (page) operations.countKept(end, page)
     return page
   }
-  return { kernel, kept, fetch: (request) => hono.fetch(request), close }
+  const fetch: App['fetch'] = (request, connection) =>
+    hono.fetch(request, { address: addressOf(peerOf(connection), request.headers.get('x-forwarded-for'), settings.proxies) })
+  return { kernel, people, kept, fetch, close }
+}
+
+function peerOf(connection: unknown): string | undefined {
+  const address: unknown = Object(Object(Object(connection).incoming).socket).remoteAddress
+  return typeof address === 'string' ? address : undefined
+}
+
+/** Accounts, for the server and for the command that makes a link. */
+export function openPeopleOf(settings: Settings, kernel: Kernel, mail: Mail, report: (error: unknown) => void): OpenPeople {
+  const { publicUrl, oidc, dataFolder } = settings
+  const secret = keepKeyFile(join(dataFolder, 'people.key'), () => Buffer.from(kernel.chance.bytes(32)).toString('base64url'))
+  return openPeople(kernel, { publicUrl, oidc, secret, mail, report })
+}
+
+export function openMailOf({ smtp, mailFrom: from, dataFolder }: Settings, { clock, chance }: Kernel): Mail {
+  return openMail({ smtp, from, keep: openOutbox(join(dataFolder, 'outbox'), clock, chance) })
 }
 
 async function openLedger(settings: Settings, { database, chance }: Kernel, memory: KeptNote): Promise<SignedLedger> {

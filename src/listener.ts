@@ -7,11 +7,12 @@ import type { AskedHeaders, SentPage } from './web/sent-page.ts'
 export interface Answering {
   /** Never rejects. */
   kept(asked: { method?: string | undefined; url?: string | undefined; headers: AskedHeaders }): Promise<SentPage | undefined>
-  fetch(request: Request): Response | Promise<Response>
+  /** @param connection as the HTTP server hands it: of it, the network address of the other side is read */
+  fetch(request: Request, connection?: unknown): Response | Promise<Response>
 }
 
 export function createListener(app: Answering): RequestListener {
-  const answer = getRequestListener((request) => app.fetch(request))
+  const answer = getRequestListener((request, connection) => app.fetch(request, connection))
   return async (incoming, outgoing) => {
     const page = await app.kept(incoming)
     if (!page) return answer(incoming, outgoing)

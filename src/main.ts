@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { openApp, openKernel, readAssets } from './app.ts'
+import { openApp, openKernel, openMailOf, openPeopleOf, readAssets } from './app.ts'
 import type { Platform, Streams } from './cli/command.ts'
 import { runCommandLine } from './cli/run.ts'
 import type { PageLanguage } from './kernel/language.ts'
@@ -18,9 +18,10 @@ const platform: Platform = {
   version: JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version,
   settings,
   openKernel: async (database) => openKernel({ ...settings(), ...(database === 'embedded' ? { databaseUrl: undefined } : {}) }),
+  openPeople: (kernel) => openPeopleOf(settings(), kernel, openMailOf(settings(), kernel), () => undefined),
   async openServer() {
     const app = await openApp(settings(), readAssets(join(root, 'dist/assets')))
-    return { kernel: app.kernel, listener: createListener(app), close: () => app.close() }
+    return { kernel: app.kernel, people: app.people, listener: createListener(app), close: () => app.close() }
   },
   stopped: new Promise((resolve) => {
     const [, , command, ...words] = process.argv

@@ -24,12 +24,24 @@ export interface Settings {
   readonly smtp: string | undefined
   /** Whom mail is from. */
   readonly mailFrom: string
+  /** Another site that says who somebody is (OpenID Connect), where one is set. */
+  readonly oidc: Oidc | undefined
+  /** How many proxies of one's own stand before the server, each adding to X-Forwarded-For. */
+  readonly proxies: number
   /** The folder of records that a first start loads. */
   readonly strategy: string
   /** JSON: a line for every request and incident. Plain: incidents alone. */
   readonly log: 'plain' | 'json'
   /** Whether /metrics is there for anybody who asks. */
   readonly metrics: boolean
+}
+
+export interface Oidc {
+  /** As its button calls it. */
+  readonly name: string
+  readonly issuer: string
+  readonly client: string
+  readonly secret: string | undefined
 }
 
 export interface Witness {
@@ -50,6 +62,11 @@ export const settingNames = [
   'QUIPU_WITNESSES',
   'QUIPU_SMTP',
   'QUIPU_MAIL_FROM',
+  'QUIPU_OIDC_ISSUER',
+  'QUIPU_OIDC_CLIENT',
+  'QUIPU_OIDC_SECRET',
+  'QUIPU_OIDC_NAME',
+  'QUIPU_PROXIES',
   'QUIPU_STRATEGY',
   'QUIPU_LOG',
   'QUIPU_METRICS',
@@ -75,6 +92,8 @@ export function readSettings(environment: Environment, root: string): Settings {
     witnesses: readWitnesses(environment.QUIPU_WITNESSES ?? ''),
     smtp: readSmtp(environment.QUIPU_SMTP),
     mailFrom: environment.QUIPU_MAIL_FROM || `Quipu <quipu@${URL.parse(publicUrl)?.hostname ?? host}>`,
+    oidc: readOidc(environment),
+    proxies: readProxies(environment.QUIPU_PROXIES),
     strategy: environment.QUIPU_STRATEGY || join(root, 'src/strategies/pe-enia'),
     log: chosen(environment, 'QUIPU_LOG', ['plain', 'json']),
     metrics: chosen(environment, 'QUIPU_METRICS', ['off', 'on']) === 'on',
@@ -86,6 +105,22 @@ function readSmtp(given: string | undefined): string | undefined {
   if (!given) return undefined
   if (/^smtps?:$/.test(URL.parse(given)?.protocol ?? '')) return given
   throw new Fault('usage', { why: 'QUIPU_SMTP must be an address such as smtps://user:password@mail.example:465.', command: 'serve' })
+}
+
+function readOidc({ QUIPU_OIDC_ISSUER: issuer, QUIPU_OIDC_CLIENT: client, QUIPU_OIDC_SECRET: secret, QUIPU_OIDC_NAME: name }: Environment) {
+  if (!issuer) return undefined
+  const url = URL.parse(issuer)
+  const isLocal = url !== null && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname)
+  if (!isAddress(issuer) || (url?.protocol !== 'https:' && !isLocal))
+    throw new Fault('usage', { why: 'QUIPU_OIDC_ISSUER must be an https address.', command: 'serve' })
+  if (!client) throw new Fault('usage', { why: 'QUIPU_OIDC_CLIENT must be set where QUIPU_OIDC_ISSUER is.', command: 'serve' })
+  return { name: name || url.hostname, issuer: issuer.replace(/\/+$/, ''), client, secret: secret || undefined }
+}
+
+function readProxies(given: string | undefined): number {
+  const proxies = Number(given || 0)
+  if (Number.isInteger(proxies) && proxies >= 0 && proxies <= 10) return proxies
+  throw new Fault('usage', { why: `QUIPU_PROXIES is "${given}", and must be a whole number from 0 to 10.`, command: 'serve' })
 }
 
 /** Keys, each with its address behind it or without one. */

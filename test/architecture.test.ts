@@ -56,6 +56,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'src/ledger/': ['src/kernel/', 'src/ledger/', 'node:crypto'],
   'src/verifier/': ['src/verifier/', 'node:'],
   'src/mail/': ['src/kernel/', 'src/mail/', 'nodemailer'],
+  'src/people/': ['src/kernel/', 'src/people/', 'node:crypto', 'better-auth', 'better-auth/', '@better-auth/'],
   'src/operations/': ['src/kernel/', 'src/operations/', 'node:'],
   'src/cli/': ['src/kernel/', 'src/registers/mappings.ts', 'src/verifier/', 'src/cli/', 'node:'],
   'src/settings.ts': ['src/kernel/fault/', 'node:path'],

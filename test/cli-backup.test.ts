@@ -16,12 +16,14 @@ import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { operator } from '../src/kernel/access/actor.ts'
+import { askToFollow } from '../src/kernel/follow/follow.ts'
+import { sendMessage } from '../src/kernel/message/send.ts'
 import { makeChange } from '../src/kernel/record/change.ts'
 import { noteFile } from '../src/kernel/storage/file-store.ts'
 import { ledgerSize } from '../src/kernel/storage/ledger.ts'
 import { dumpProjections } from '../src/kernel/storage/records.ts'
 import { streamRows, truth } from '../src/kernel/storage/snapshot.ts'
-import { projections } from '../src/kernel/storage/tables.ts'
+import { passing, projections } from '../src/kernel/storage/tables.ts'
 import { aCommandLine, type CommandLine } from './command-line.ts'
 import { andara, type DatabaseName, databases, openWorld, peru, publish, root, type World } from './world.ts'
 
@@ -114,7 +116,7 @@ describe.each(databases)('a backup from %s', (database) => {
     const { world, cli } = await aFullWorld(database)
     const place = join(folder, 'backup')
     expect((await cli.run(['backup', place])).out).toMatch(
-      /20 ledger entries, 2 drafts, 2 files .*\n.*neither operator\.key nor ledger\.key: save those apart\.\n$/,
+      /20 ledger entries, 2 drafts, 2 files .*\n.*none of operator\.key, ledger\.key and people\.key: save those apart\.\n$/,
     )
     const paths = readdirSync(place, { recursive: true, encoding: 'utf8' }).map((name) => join(place, name))
     const modes = (kind: 'isFile' | 'isDirectory') =>
@@ -136,7 +138,7 @@ describe.each(databases)('a backup from %s', (database) => {
     const over = await cli.run(['restore', place])
     expect([over.exit, over.out]).toEqual([5, ''])
     expect(over.err).toMatch(
-      /it holds data already: ledger_entries 20, documents 20, drafts 2, personal_values 1, imports 1, import_entries \d, files 2\./,
+      /it holds data already: ledger_entries 20, documents 20, drafts 2, personal_values 1, imports 1, import_entries \d, files 2, messages 1, followings 1\./,
     )
     expect(await everything(world)).toEqual(before)
 
@@ -283,7 +285,7 @@ describe('restore names', () => {
 it('a backup holds every column of every table that is not made from others', async () => {
   const { world } = await aWorld({})
   const there = await world.kernel.database.read.introspection.getTables()
-  const made = ['migrations', 'tree_tiles', ...projections]
+  const made = ['migrations', 'tree_tiles', ...projections, ...passing]
   const wanted = there.filter(({ name }) => !made.includes(name))
   const columns = (list: readonly { name: string; columns: readonly string[] }[]) =>
     Object.fromEntries(list.map((one) => [one.name, [...one.columns].sort()]))
@@ -305,6 +307,10 @@ async function aFullWorld(database: DatabaseName) {
   await publish(world.kernel, 'organizations', body, 'andara-taller')
   await makeChange(world.kernel, operator, { register: 'organizations', id: 'andara-draft', step: 'create', body: { name: 'Borrador' } })
   const files = [await keepFile(world, 'un archivo'), await keepFile(world, 'otro')]
+  const typed = { kind: 'question', field: '', text: '¿Qué\u2028hace?', name: 'Ana', mail: 'ana@example.org', withheld: false }
+  const about = { register: 'organizations', id: 'andara-taller', language: 'es' } as const
+  await sendMessage(world.kernel, { ...about, typed, address: undefined, challenge: '', work: '' })
+  await askToFollow(world.kernel, { subject: { of: 'everything' }, mail: 'ana@example.org', language: 'es', address: undefined })
   expect((await cli.run(['import', 'algorithms', join(root, 'docs/examples/inventory.csv'), '--format', 'us-2024'])).exit).toBe(0)
   return { world, cli, files }
 }

@@ -39,7 +39,7 @@ describe('a command line', () => {
   })
 
   it.each([
-    { words: ['lod'], says: /no command "lod".*serve, load, import, undo, redact, list/ },
+    { words: ['lod'], says: /no command "lod".*serve, load, import, undo, redact, invite, list/ },
     { words: ['load'], says: /FOLDER is missing/ },
     { words: ['load', 'a', 'b'], says: /"b" is one word too many/ },
     { words: ['load', 'a', '--fast'], says: /no option --fast.*--json, --help/ },
@@ -111,7 +111,7 @@ describe('serve', () => {
     await later.line(/"step":"listening"/)
     later.process.kill('SIGINT')
     const steps = (await later.ended).out.trim().split('\n')
-    expect(steps.map((line) => JSON.parse(line).step)).toEqual(['database', 'listening', 'stopping'])
+    expect(steps.map((line) => JSON.parse(line).step)).toEqual(['database', 'first-link', 'listening', 'stopping'])
   })
 
   it('names the port that is taken, and the cure', async () => {

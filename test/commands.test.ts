@@ -183,6 +183,7 @@ describe('doctor finds', () => {
         { looked: 0 },
         { looked: 1 },
         { looked: 0 },
+        { name: 'messages', looked: 0 },
         { name: 'signed', looked: 0 },
       ],
     })

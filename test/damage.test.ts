@@ -36,6 +36,13 @@ const damages: Readonly<Record<string, readonly Damage[]>> = {
     { sql: "delete from documents where record = 'andara-e1'", says: /its document is missing/ },
   ],
   drafts: [{ sql: "update drafts set body = '{' where record = 'andara-draft'", says: /andara-draft: its content cannot be read/ }],
+  draft_writers: [{ sql: "insert into draft_writers values ('axes', 'ghost', 'a')", says: /axes\/ghost: its writers or remarks are left/ }],
+  remarks: [
+    {
+      sql: "insert into remarks values ('axes', 'phantom', 1, '', 'x', 'a', '2026', null, null, null, 0)",
+      says: /axes\/phantom: its writers or remarks are left/,
+    },
+  ],
   personal_values: [{ sql: "update personal_values set body = '[]'", says: /organizations\/andara-taller: unreadable/ }],
   records: [
     {

@@ -4,6 +4,7 @@ import { type Actor, anonymous } from '../kernel/access/actor.ts'
 import { reasons } from '../kernel/access/rules.ts'
 import { Fault } from '../kernel/fault/fault.ts'
 import { parseId } from '../kernel/field/reference.ts'
+import { isPersonsKey } from '../kernel/people/people.ts'
 import { type Change, makeChange, mayAct } from '../kernel/record/change.ts'
 import type { Register } from '../kernel/register/register.ts'
 import { actorOf } from '../kernel/surroundings.ts'
@@ -12,22 +13,24 @@ import { editOfTag, recordTag } from './caching.ts'
 import type { Answer, Call } from './operation.ts'
 import type { Envelope } from './read-body.ts'
 
-/** Who presents the key in Authorization. Faults with `wrong-key` for any other kind of credentials too. */
-export function actorOfCall({ api, request }: Call): Actor {
+/** Who presents the key in Authorization: the operator's, or a person's. Faults with `wrong-key` for any other kind of credentials too. */
+export async function actorOfCall({ api, request }: Call): Promise<Actor> {
   const given = request.headers.get('authorization')
   if (given === null) return anonymous
-  return actorOf(api, /^Bearer +(\S+)$/i.exec(given.trim())?.[1] ?? ' ')
+  const key = /^Bearer +(\S+)$/i.exec(given.trim())?.[1] ?? ' '
+  return isPersonsKey(key) ? api.people.actorOfKey(key) : actorOf(api, key)
 }
 
-/** Refuses the anonymous before anything that was sent is read. */
+/** Refuses the anonymous, and keys that only read, before anything that was sent is read. */
 export function needSignedIn(actor: Actor, step: string, register: string): Actor {
   if (actor.id === anonymous.id) throw new Fault('not-allowed', { step, register, why: reasons['not-signed-in'] })
+  if (actor.scope === 'read') throw new Fault('not-allowed', { step, register, why: reasons.scope })
   return actor
 }
 
 /** The writer, before anything that was sent is read; what an institution adds is decided with the record at hand. */
-export function needWriter(call: Call, register: Register, step: Step): Actor {
-  const actor = actorOfCall(call)
+export async function needWriter(call: Call, register: Register, step: Step): Promise<Actor> {
+  const actor = await actorOfCall(call)
   const { allowed } = mayAct(register, actor, step)
   return allowed ? actor : needSignedIn(actor, step, register.name)
 }

@@ -4,6 +4,7 @@
 import type { RequestListener } from 'node:http'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { PageLanguage, Words } from '../kernel/language.ts'
+import type { People } from '../kernel/people/people.ts'
 
 export interface Option {
   /** What stands for its value in the usage: "FILE"; absent: the option is a yes. */
@@ -46,6 +47,8 @@ export interface Platform {
   settings(): Place
   /** Over the database of the settings, or the SQLite of the data folder whatever they say. */
   openKernel(database?: 'embedded'): Promise<Kernel>
+  /** Accounts, over a kernel's databases. */
+  openPeople(kernel: Kernel): Pick<People, 'makeLink'>
   openServer(): Promise<OpenServer>
   /** Resolves when the process is asked to end. */
   readonly stopped: Promise<unknown>
@@ -64,6 +67,7 @@ export interface Place {
 
 export interface OpenServer {
   readonly kernel: Kernel
+  readonly people: Pick<People, 'firstLink'>
   readonly listener: RequestListener
   close(): Promise<void>
 }

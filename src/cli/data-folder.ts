@@ -18,6 +18,8 @@ export function examineFolder(folder: string): Finding[] {
     ...writeFindings(folder),
     ...keyFindings(join(folder, 'operator.key'), remade),
     ...keyFindings(join(folder, 'ledger.key'), exchanged),
+    ...keyFindings(join(folder, 'people.key'), lockedBy),
+    ...keyFindings(join(folder, 'people.db'), kept),
   ]
 }
 
@@ -46,6 +48,16 @@ const remade: Words = {
 const exchanged: Words = {
   es: 'si alguien pudo leerla, cámbiela por otra, como dice docs/format/ledger.md; no la borre.',
   en: 'if anybody may have read it, exchange it for another as docs/format/ledger.md says; do not delete it.',
+}
+
+const lockedBy: Words = {
+  es: 'si alguien pudo leerla, bórrela y reinicie: todos ingresan de nuevo, y registran otra vez su segundo factor.',
+  en: 'if anybody may have read it, delete it and restart: everybody signs in anew, and sets up the second factor again.',
+}
+
+const kept: Words = {
+  es: 'guarda las cuentas de personas.',
+  en: 'it holds the accounts of people.',
 }
 
 /** A key is made at the first start; until then there is none to guard. */

@@ -8,6 +8,7 @@ export async function withKernel<T>(context: Context, work: (kernel: Kernel) => 
   try {
     return await work(kernel)
   } finally {
+    await kernel.people.close()
     await kernel.database.close()
   }
 }

@@ -8,12 +8,18 @@ import type { Workshop } from './record/workshop.ts'
 import type { Catalog } from './register/catalog.ts'
 import type { Database } from './storage/database.ts'
 import type { FileStore } from './storage/file-store.ts'
+import type { IntakeFolder } from './storage/intake-folder.ts'
+import type { PeopleDatabase } from './storage/people-database.ts'
 import type { RemovedList } from './storage/removed-list.ts'
 
 export interface Kernel {
   readonly catalog: Catalog
   readonly database: Database
   readonly files: FileStore
+  /** Accounts; nothing of them is ever in the other database's ledger, records or exports. */
+  readonly people: PeopleDatabase
+  /** Files that people are about to import, for a day. */
+  readonly intakes: IntakeFolder
   /** What was lawfully removed, kept beside the database so that no older backup brings it back. */
   readonly removed: RemovedList
   /** What lists and search find by. */

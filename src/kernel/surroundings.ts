@@ -5,6 +5,7 @@ import { type Actor, anonymous, operator } from './access/actor.ts'
 import { Fault } from './fault/fault.ts'
 import type { Kernel } from './kernel.ts'
 import type { Mail } from './mail.ts'
+import type { People } from './people/people.ts'
 import type { SignedLedger } from './proof/signed-ledger.ts'
 
 export interface Surroundings {
@@ -15,6 +16,8 @@ export interface Surroundings {
   readonly ledger: SignedLedger
   /** Letters to people. */
   readonly mail: Mail
+  /** Accounts. */
+  readonly people: People
   /** Whoever presents it acts as the operator. */
   readonly operatorKey: string
   /** A fresh number by which a failure is found again in the server's log. */

@@ -57,14 +57,17 @@ export function Document({ page, context, assets }: DocumentProps) {
 }
 
 function Banner({ context }: { context: Context }) {
-  const { words, links, url } = context
-  const items = [
+  const { words, links, url, actor, tasks } = context
+  const due = (tasks?.waiting ?? 0) + (tasks?.returned ?? 0)
+  const items: { href: string; label: string; under: string; badge?: string }[] = [
     { href: links.registers(), label: words.registers, under: '/registers' },
     { href: links.changes(), label: words.changes, under: '/changes' },
     { href: links.downloads(), label: words.downloads, under: '/downloads' },
     { href: links.developers(), label: words.developers, under: '/developers' },
     { href: links.about(), label: words.about, under: '/about' },
   ]
+  if (actor.id !== 'anonymous')
+    items.push({ href: links.drafts(), label: words.drafts, under: '/drafts', ...(due > 0 ? { badge: words.tasks(due) } : {}) })
   return (
     <header class="banner">
       <div class="banner-row">
@@ -79,14 +82,15 @@ function Banner({ context }: { context: Context }) {
           <input id="site-q" name="q" type="search" placeholder={words.searchPlaceholder} maxLength={300} />
           <button type="submit">{words.search}</button>
         </form>
+        <Who context={context} />
         <Language context={context} />
       </div>
       <nav aria-label={words.menu}>
         <ul class="menu">
-          {items.map(({ href, label, under }) => (
+          {items.map(({ href, label, under, badge }) => (
             <li>
               <a href={href} aria-current={url.pathname.startsWith(under) ? 'page' : undefined}>
-                {label}
+                {label} {badge && <span class="badge">{badge}</span>}
               </a>
             </li>
           ))}
@@ -101,6 +105,16 @@ function Language({ context }: { context: Context }) {
   return (
     <a class="language" href={context.links.inLanguage(other, context.url)} hreflang={other} lang={other}>
       {context.words.otherLanguage}
+    </a>
+  )
+}
+
+/** Who is signed in; readers are shown nothing. */
+function Who({ context: { actor, visitor, links, words } }: { context: Context }) {
+  if (actor.id === 'anonymous') return null
+  return (
+    <a class="who" href={visitor.person ? links.account() : links.session()}>
+      {visitor.person?.name ?? words.people.roles.operator}
     </a>
   )
 }
@@ -120,16 +134,18 @@ function Mark() {
 }
 
 function Footer({ context }: { context: Context }) {
-  const { words, links, actor } = context
+  const { words, links, actor, visitor } = context
   const signedIn = actor.id !== 'anonymous'
   return (
     <footer class="footer">
       <p>{words.footer}</p>
       <p>
-        {words.licence} <a href={links.errors()}>{words.errorsTitle}</a>{' '}
+        {words.licence} <a href={links.errors()}>{words.errorsTitle}</a> <a href={links.answers()}>{words.messages.figuresTitle}</a>{' '}
         {signedIn ? (
           <>
-            {words.operator}. <a href={links.drafts()}>{words.drafts}</a> <a href={links.session()}>{words.signOut}</a>
+            {visitor.person ? <a href={links.account()}>{words.people.account}</a> : `${words.operator}.`}{' '}
+            <a href={links.drafts()}>{words.drafts}</a> <a href={links.inbox()}>{words.messages.inbox}</a>{' '}
+            <a href={links.session()}>{words.signOut}</a>
           </>
         ) : (
           <a href={links.session()}>{words.signIn}</a>

@@ -15,13 +15,33 @@ export interface Links {
   registers(): string
   reference(register: string): string
   changes(query?: string): string
-  feed(): string
+  /** Of everything, or of what the query names. */
+  feed(query?: string): string
+  /** Following what the query names. */
+  follow(query: string): string
+  following(key: string): string
+  stopFollowing(key: string): string
+  messages(register: string, id: string): string
+  newMessage(register: string, id: string, kind: string, field?: string): string
+  /** What the sender alone can open. */
+  ownMessage(token: string): string
+  answers(institution?: string | null): string
+  inbox(query?: string): string
+  inboxMessage(number: string): string
   downloads(): string
   developers(): string
   about(): string
   errors(code?: string): string
-  session(): string
+  session(next?: string): string
+  code(): string
+  elsewhere(next: string): string
+  forgotten(): string
+  account(done?: string): string
+  secondFactor(): string
+  people(institution?: string): string
   drafts(): string
+  imports(): string
+  intake(id: string): string
   file(hash: string): string
   api(path: string): string
   /** What a check of a version needs, as one file. */
@@ -48,13 +68,32 @@ export function linksIn(language: PageLanguage): Links {
     registers: () => path('registers'),
     reference: (register) => path('registers', register),
     changes: (query) => withQuery(path('changes'), query),
-    feed: () => path('changes.atom'),
+    feed: (query) => withQuery(path('changes.atom'), query),
+    follow: (query) => withQuery(path('follow'), query),
+    following: (key) => path('follow', key),
+    stopFollowing: (key) => path('follow', key, 'stop'),
+    messages: (register, id) => path(register, id, 'messages'),
+    newMessage: (register, id, kind, field) =>
+      withQuery(path(register, id, 'messages', 'new'), new URLSearchParams({ kind, ...(field ? { field } : {}) })),
+    ownMessage: (token) => path('messages', token),
+    // No id is an underscore: it stands for what no institution keeps.
+    answers: (institution) => (institution === undefined ? path('answers') : path('answers', institution ?? '_')),
+    inbox: (query) => withQuery(path('inbox'), query),
+    inboxMessage: (number) => path('inbox', number),
     downloads: () => path('downloads'),
     developers: () => path('developers'),
     about: () => path('about'),
     errors: (code) => `${path('errors')}${code ? `#${code}` : ''}`,
-    session: () => path('session'),
+    session: (next) => withQuery(path('session'), next ? new URLSearchParams({ next }) : ''),
+    code: () => path('session', 'code'),
+    elsewhere: (next) => withQuery(path('session', 'elsewhere'), new URLSearchParams({ next })),
+    forgotten: () => path('forgotten'),
+    account: (done) => withQuery(path('account'), done ? new URLSearchParams({ done }) : ''),
+    secondFactor: () => path('account', 'second-factor'),
+    people: (institution) => (institution ? path('people', institution) : path('people')),
     drafts: () => path('drafts'),
+    imports: () => path('import'),
+    intake: (id) => path('import', id),
     file: (hash) => `/files/${hash}`,
     api: (rest) => `/api/${rest}`,
     // As the format writes it; a slash needs no escape in a query, and neither name has any other sign.
@@ -84,7 +123,18 @@ export const takenPaths: readonly string[] = [
   'about',
   'errors',
   'session',
+  'forgotten',
+  'reset',
+  'join',
+  'account',
+  'people',
+  'passkeys',
   'drafts',
+  'answers',
+  'messages',
+  'inbox',
+  'follow',
+  'import',
   'files',
   'assets',
   'api',

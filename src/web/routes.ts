@@ -2,21 +2,27 @@
 
 import { Hono, type Context as Request_ } from 'hono'
 import { routePath } from 'hono/route'
-import { anonymous } from '../kernel/access/actor.ts'
+import { anonymous, operator } from '../kernel/access/actor.ts'
 import { Fault } from '../kernel/fault/fault.ts'
 import { storageFaultOf } from '../kernel/fault/storage-fault.ts'
+import { mostBytes } from '../kernel/import/intake.ts'
 import { type PageLanguage, pageLanguages } from '../kernel/language.ts'
+import { type Asking, passkeySteps } from '../kernel/people/people.ts'
+import { countWork } from '../kernel/record/work.ts'
 import { findFile } from '../kernel/storage/file-store.ts'
 import type { Surroundings } from '../kernel/surroundings.ts'
 import type { Assets } from './assets.ts'
 import { type CachedPage, type PageCache, pack } from './cache.ts'
+import { findCarried } from './carried-form.tsx'
 import { headers, headersFor } from './headers.ts'
 import { linksIn, prefix, takenPaths } from './links.ts'
+import { nextOf } from './next.ts'
 import type { Answer, Context, Page, PageFunction } from './page.ts'
 import { type PageRoute, pages } from './pages/all.ts'
 import { faultPage } from './pages/errors.tsx'
-import { signInPage } from './pages/session.tsx'
-import { readForm } from './read-form.ts'
+import { formComesBack } from './pages/form.tsx'
+import { signInByPassword, signInPage } from './pages/session.tsx'
+import { readForm, readJson, readUpload } from './read-form.ts'
 import { cleanText, renderPage } from './render.tsx'
 import { keyOf, sentPage } from './sent-page.ts'
 import { beginSession, endSession, sessionActor } from './session.ts'
@@ -39,15 +45,21 @@ export function webRoutes(web: Web): Hono {
   app.get('/favicon.ico', (request) =>
     request.redirect([...web.assets.keys()].filter((name) => name.startsWith('mark-')).map((name) => `/assets/${name}`)[0] ?? '/', 302),
   )
-  app.get('/robots.txt', (request) => request.text('User-agent: *\nDisallow: /session\nDisallow: /drafts\n'))
+  app.get('/robots.txt', (request) =>
+    request.text(
+      `User-agent: *\n${['session', 'drafts', 'account', 'join', 'reset', 'inbox', 'messages', 'follow'].map((name) => `Disallow: /${name}\n`).join('')}`,
+    ),
+  )
+  app.post('/passkeys/:step', (request) => guarded(web, 'es', request, () => passkeyStep(web, request)))
   for (const language of [...pageLanguages].reverse()) {
     const base = prefix(language)
     app.post(`${base}/session`, (request) => guarded(web, language, request, () => session(web, language, request)))
-    for (const { path, read, post, live } of pages) {
+    for (const { path, read, post, live, anywhere, upload } of pages) {
       app.get(base + (path === '/' ? (base ? '' : '/') : path), (request) =>
         guarded(web, language, request, () => give(web, language, request, read, live === true)),
       )
-      if (post) app.post(base + path, (request) => guarded(web, language, request, () => take(web, language, request, post)))
+      if (post)
+        app.post(base + path, (request) => guarded(web, language, request, () => take(web, language, request, { post, anywhere, upload })))
     }
   }
   for (const base of pageLanguages.map(prefix)) {
@@ -67,7 +79,7 @@ async function give(web: Web, language: PageLanguage, request: Request_, read: P
   const isOpen = !live && !request.req.header('cookie')
   const kept = isOpen ? web.cache.find(key) : undefined
   if (kept) return sent(kept, request)
-  const context = contextOf(web, language, request, new URLSearchParams())
+  const context = await contextOf(web, language, request, new URLSearchParams())
   const given = await read(context)
   if (live || context.actor !== anonymous || 'redirect' in given || ('passing' in given && given.passing))
     return answer(web, context, given, false)
@@ -85,25 +97,100 @@ async function give(web: Web, language: PageLanguage, request: Request_, read: P
   return sent(page, request)
 }
 
+type TakingRoute = { readonly post: PageFunction } & Pick<PageRoute, 'anywhere' | 'upload'>
+
 /** A form's post: from a page of this site, of a bounded size, and answered by a redirect or the same page. */
-async function take(web: Web, language: PageLanguage, request: Request_, post: PageFunction): Promise<Response> {
-  const context = contextOf(web, language, request, await readForm(web, request.req.raw))
+async function take(web: Web, language: PageLanguage, request: Request_, route: TakingRoute): Promise<Response> {
+  const { post, anywhere, upload: uploads } = route
+  if (!uploads) {
+    const form = anywhere ? new URLSearchParams() : await readForm(web, request.req.raw)
+    const context = await contextOf(web, language, request, form)
+    return answer(web, context, await post(context), true)
+  }
+  // Nobody who may not import anything gets a file read.
+  const asked = await contextOf(web, language, request, new URLSearchParams())
+  if (asked.actor.id === anonymous.id) return answer(web, asked, await post(asked), true)
+  const { form, upload } = await readUpload(web, request.req.raw, mostBytes)
+  const context = { ...(await contextOf(web, language, request, form)), upload }
   return answer(web, context, await post(context), true)
 }
 
 async function session(web: Web, language: PageLanguage, request: Request_): Promise<Response> {
   const form = await readForm(web, request.req.raw)
-  const context = contextOf(web, language, request, form)
-  if (form.get('_do') === 'end') return answer(web, context, { redirect: context.links.home(), cookie: endSession(web) }, true)
+  const context = await contextOf(web, language, request, form)
+  // Whoever signs in, or out, leaves nothing of who was there before.
+  const leave = async () => [endSession(web), ...(context.visitor.person ? (await web.people.signOut(context.asking)).cookies : [])]
+  if (form.get('_do') === 'end') return answer(web, context, { redirect: context.links.home(), cookies: await leave() }, true)
+  if (form.get('_do') === 'carry') return answer(web, context, signInPage(context), true)
+  if (!form.has('_key')) {
+    const given = withCookies(await signInByPassword(context), [endSession(web)])
+    return (await comeBack(web, context, given)) ?? answer(web, context, given, true)
+  }
   try {
-    return answer(web, context, { redirect: context.links.drafts(), cookie: beginSession(web, form.get('_key')?.trim() ?? '') }, true)
+    const cookie = beginSession(web, form.get('_key')?.trim() ?? '')
+    const [, ...person] = await leave()
+    const given = { redirect: nextOf(context), cookies: [...person, cookie] }
+    return (await comeBack(web, context, given)) ?? answer(web, context, given, true)
   } catch (error) {
-    if (error instanceof Fault && error.code === 'wrong-key') return answer(web, context, signInPage(context, true), true)
+    if (error instanceof Fault && error.code === 'wrong-key') return answer(web, context, signInPage(context, { wrongKey: true }), true)
     throw error
   }
 }
 
-function contextOf(web: Web, language: PageLanguage, request: Request_, form: URLSearchParams): Context {
+/** The form that was taken along while its sender signed in, as typed; nothing where none was, or where nobody is signed in yet. */
+async function comeBack(web: Web, context: Context, given: Answer): Promise<Response | undefined> {
+  const carried = findCarried(context.form)
+  if (!carried || !('redirect' in given) || !given.cookies) return undefined
+  const cookie = given.cookies.map((one) => one.split(';')[0]).join('; ')
+  const asking = { ...context.asking, cookie }
+  const visitor = sessionActor(web, cookie) === operator ? { actor: operator } : await web.people.visitor(asking)
+  if (visitor.actor.id === anonymous.id) return undefined
+  const { register, id } = carried
+  const signedIn = {
+    ...context,
+    asking,
+    visitor,
+    actor: visitor.actor,
+    form: carried.form,
+    parameters: { register, ...(id ? { id } : {}) },
+  }
+  return answer(web, signedIn, { ...(await formComesBack(signedIn)), cookies: given.cookies }, true)
+}
+
+function withCookies(given: Answer, cookies: readonly string[]): Answer {
+  return 'redirect' in given ? { ...given, cookies: [...cookies, ...(given.cookies ?? [])] } : given
+}
+
+/** A step of a passkey's ceremony: JSON both ways, from a page of this site alone. */
+async function passkeyStep(web: Web, request: Request_): Promise<Response> {
+  const step = passkeySteps.find((one) => one === request.req.param('step'))
+  if (!step) throw new Fault('not-found', { what: '/passkeys' })
+  const given = await readJson(web, request.req.raw)
+  const { body, cookies } = await web.people.passkeyStep(askingOf('es', request), step, given)
+  const response = Response.json(body, { headers: { ...headers, 'Cache-Control': 'no-store' } })
+  for (const cookie of step === 'enter' ? [...cookies, endSession(web)] : cookies) response.headers.append('Set-Cookie', cookie)
+  return response
+}
+
+function askingOf(language: PageLanguage, { req, env }: Request_): Asking {
+  const address: unknown = Object(env).address
+  return {
+    cookie: req.header('cookie'),
+    address: typeof address === 'string' ? address : undefined,
+    agent: req.header('user-agent'),
+    language,
+  }
+}
+
+async function contextOf(web: Web, language: PageLanguage, request: Request_, form: URLSearchParams): Promise<Context> {
+  const asking = askingOf(language, request)
+  const isOperator = sessionActor(web, asking.cookie) === operator
+  return contextFor(web, request, form, { asking, visitor: isOperator ? { actor: operator } : await web.people.visitor(asking) })
+}
+
+/** @param who as somebody was found to be, or as nobody where that could not be found out */
+function contextFor(web: Web, request: Request_, form: URLSearchParams, who: Pick<Context, 'asking' | 'visitor'>): Context {
+  const { language } = who.asking
   const url = new URL(request.req.url)
   const base = prefix(language)
   url.pathname = url.pathname.slice(base.length) || '/'
@@ -112,14 +199,23 @@ function contextOf(web: Web, language: PageLanguage, request: Request_, form: UR
     language,
     words: wordings[language],
     links: linksIn(language),
-    actor: sessionActor(web, request.req.header('cookie')),
+    actor: who.visitor.actor,
+    ...who,
+    people: web.people,
     url,
     parameters: request.req.param(),
     form,
     publicUrl: web.publicUrl,
     ledger: web.ledger,
+    address: addressIn(request),
+    post: (letter) => void web.mail.send(letter).catch((error: unknown) => report(web, error)),
     report: (error) => report(web, error),
   }
+}
+
+/** The composition root hands it over with the request. */
+function addressIn({ env }: { env: { address?: unknown } | undefined }): string | undefined {
+  return typeof env?.address === 'string' ? env.address : undefined
 }
 
 function report(web: Web, error: unknown): string {
@@ -132,18 +228,24 @@ function runsScript({ behaviours = [] }: Page): boolean {
   return behaviours.length > 0
 }
 
-function answer(web: Web, context: Context, given: Answer, posted: boolean): Response {
+async function answer(web: Web, context: Context, given: Answer, posted: boolean): Promise<Response> {
+  const response = await answerWithout(web, context, given, posted)
+  if (!('raw' in given)) for (const cookie of given.cookies ?? []) response.headers.append('Set-Cookie', cookie)
+  return response
+}
+
+async function answerWithout(web: Web, context: Context, given: Answer, posted: boolean): Promise<Response> {
   const common = { ...headers, 'Cache-Control': 'no-store' }
-  if ('redirect' in given) {
-    return new Response(null, {
-      status: posted ? 303 : 302,
-      headers: { ...common, Location: given.redirect, ...(given.cookie ? { 'Set-Cookie': given.cookie } : {}) },
-    })
-  }
+  if ('redirect' in given) return new Response(null, { status: posted ? 303 : 302, headers: { ...common, Location: given.redirect } })
   if ('raw' in given) return new Response(cleanText(given.raw), { headers: { ...common, 'Content-Type': given.type } })
-  return new Response(renderPage(given, context, web.assets), {
+  const tasks = context.actor === anonymous ? undefined : await countWork(web.kernel, context.actor).catch(() => undefined)
+  return new Response(renderPage(given, { ...context, tasks }, web.assets), {
     status: given.status ?? 200,
-    headers: { ...common, ...headersFor({ runsScript: runsScript(given) }), 'Content-Type': 'text/html; charset=utf-8' },
+    headers: {
+      ...common,
+      ...headersFor({ runsScript: runsScript(given) }),
+      'Content-Type': 'text/html; charset=utf-8',
+    },
   })
 }
 
@@ -161,9 +263,11 @@ async function guarded(web: Web, language: PageLanguage, request: Request_, work
   }
 }
 
-function fail(web: Web, language: PageLanguage, request: Request_, error: unknown): Response {
+async function fail(web: Web, language: PageLanguage, request: Request_, error: unknown): Promise<Response> {
   const fault = error instanceof Fault ? asLanguage(error) : unexpected(web, error)
-  const context = contextOf(web, language, request, new URLSearchParams())
+  const form = new URLSearchParams()
+  const nobody = { asking: askingOf(language, request), visitor: { actor: anonymous } }
+  const context = await contextOf(web, language, request, form).catch(() => contextFor(web, request, form, nobody))
   return answer(web, context, faultPage(fault, context), false)
 }
 
@@ -178,16 +282,16 @@ function asLanguage(fault: Fault): Fault {
 }
 
 /** There is a page at this address, and it does not take this method. */
-function wrongMethod(web: Web, request: Request_, { path, post }: PageRoute): Response {
+async function wrongMethod(web: Web, request: Request_, { path, post }: PageRoute): Promise<Response> {
   const known = post || path === '/session' ? 'GET, HEAD, POST' : 'GET, HEAD'
   const what = new URL(request.req.url).pathname.slice(0, 200)
-  const answered = fail(web, languageOf(request), request, new Fault('wrong-method', { what, method: request.req.method, known }))
+  const answered = await fail(web, languageOf(request), request, new Fault('wrong-method', { what, method: request.req.method, known }))
   answered.headers.set('Allow', known)
   return answered
 }
 
 /** Nothing is at this address; with a slash too many at its end, it is that of the page without it. */
-function nothingThere(web: Web, request: Request_): Response {
+async function nothingThere(web: Web, request: Request_): Promise<Response> {
   const { pathname, search } = new URL(request.req.url)
   const reads = request.req.method === 'GET' || request.req.method === 'HEAD'
   if (reads && /^(\/[^/\\]+)+\/$/.test(pathname)) return request.redirect(pathname.slice(0, -1) + search, 301)

@@ -8,7 +8,7 @@ import { allRegisters } from '../../src/registers/all.ts'
 import { anActor, memberOf, office } from './actors.ts'
 
 const access = { write: 'institution-editors', publish: 'institution-reviewers' } as const
-const subject: Subject = { institution: 'pcm', author: 'somebody', twoPersons: true }
+const subject: Subject = { institution: 'pcm', writers: ['somebody'], twoPersons: true }
 const acts: readonly Act[] = ['read-drafts', ...steps]
 const allowedTo = (actor: Actor, of: Subject = subject) => acts.filter((act) => decide(access, act, actor, of).allowed)
 const writing: readonly Act[] = ['read-drafts', 'create', 'save', 'submit', 'revise', 'discard']
@@ -28,13 +28,13 @@ describe('access', () => {
     expect(allowedTo(actor)).toEqual(wanted)
   })
 
-  it('lets nobody publish what she wrote, where two persons are needed', () => {
+  it('lets nobody publish what she wrote any of, where two persons are needed', () => {
     const reviewer = memberOf('pcm', 'reviewer')
-    const own = { ...subject, author: reviewer.id }
+    const own = { ...subject, writers: ['somebody', reviewer.id] }
     expect(decide(access, 'publish', reviewer, own)).toEqual({ allowed: false, reason: 'same-person' })
     expect(decide(access, 'publish', reviewer, { ...own, twoPersons: false }).allowed).toBe(true)
     expect(decide(access, 'withdraw', reviewer, own).allowed).toBe(true)
-    expect(decide(access, 'publish', office, { ...subject, author: 'office' }).reason).toBe('same-person')
+    expect(decide(access, 'publish', office, { ...subject, writers: ['office'] }).reason).toBe('same-person')
   })
 
   it('keeps a record that no institution keeps from the members of any', () => {

@@ -57,6 +57,8 @@ const kinds = [
   '/nowhere/at/all',
   '/organizations?colour=red',
   '/session',
+  '/session/code',
+  '/forgotten',
   '/organizations/new',
   '/actions/new',
   '/organizations/new|check',

@@ -48,6 +48,7 @@ export function overflow(page: Page): Promise<number> {
 
 export async function signIn(page: Page, site: Site, key: string): Promise<void> {
   await page.goto(`${site.url}/session`)
+  await page.click('main summary')
   await page.fill('#key', key)
-  await page.click('main button')
+  await page.click('button[value=operator]')
 }

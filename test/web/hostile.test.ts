@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { operator } from '../../src/kernel/access/actor.ts'
 import { makeChange } from '../../src/kernel/record/change.ts'
-import { listDrafts } from '../../src/kernel/storage/drafts.ts'
+import { findWork } from '../../src/kernel/record/work.ts'
 import { andara, openWorld, publish, type World } from '../world.ts'
 import { invalidities, outline } from './markup.ts'
 import { formType, openSender, pageOf, type Sender } from './sender.ts'
@@ -305,7 +305,7 @@ it('draws working copies that the API left half-made', async () => {
   ]
   for (const [at, body] of bodies.entries())
     await makeChange(world.kernel, operator, { register: 'organizations', id: `rara-${at}`, step: 'create', body })
-  expect((await listDrafts(world.kernel.database.read, 100)).length).toBeGreaterThan(3)
+  expect((await findWork(world.kernel, operator)).drafts.length).toBeGreaterThan(3)
   expect((await world.get('/drafts', { cookie })).status).toBe(200)
   for (const at of bodies.keys()) {
     const { status, html } = await pageOf(world.get(`/organizations/rara-${at}/edit`, { cookie }))

@@ -46,13 +46,15 @@ describe.each(prefixes)('every page under "%s"', (prefix) => {
     expect(wrong).toEqual([])
   })
 
-  it('runs no script but the check of a proof, has no inline style, and loads from this site alone', async () => {
+  it('runs no script but the behaviours that pages name, has no inline style, and loads from this site alone', async () => {
     const wrong: string[] = []
     for (const address of addresses) {
       const { html: sent } = await read(inLanguage(prefix, address))
       const html = withoutBehaviours(sent)
       const isProven = /^\/[a-z]+\/[^/]+(\/versions\/1)?$/.test(address) && !address.endsWith('/new') && !address.startsWith('/registers/')
-      if ((html !== sent) !== isProven) wrong.push(`${address}: ${isProven ? 'no check' : 'a check'}`)
+      const wanted = isProven ? 'check-proof' : address.endsWith('/new') ? 'record-form' : address === '/session' ? 'passkey' : undefined
+      const found = /src="\/assets\/([a-z-]+)-\w+\.js"/.exec(sent)?.[1]
+      if (found !== wanted) wrong.push(`${address}: ${found}, not ${wanted}`)
       if (/<script|<style|\sstyle="|\son\w+="|javascript:/i.test(html)) wrong.push(`${address}: script or style`)
       const loaded = [
         ...html.matchAll(/<(?:link rel="(?:stylesheet|preload|icon)"|img|iframe|object|embed|source)[^>]*?(?:href|src)="([^"]*)"/g),

@@ -94,6 +94,26 @@ export const siteSchemas: Readonly<Record<string, JsonSchema>> = {
     description: 'Every member is a text as it was hashed or signed; docs/format/ledger.md says how. Null: lawfully erased.',
   },
   ConsistencyProof: whole({ from: count, to: count, proof: hashes, checkpoint: text }),
+  Answers: whole({
+    time,
+    aimDays: count,
+    items: {
+      type: 'array',
+      items: whole({
+        institution: textOrNull,
+        published: count,
+        received: count,
+        waiting: count,
+        late: count,
+        answered: count,
+        inTime: count,
+        medianDays: { type: ['number', 'null'] },
+        corrections: count,
+        questions: count,
+        reports: count,
+      }),
+    },
+  }),
   Index: whole({
     name: text,
     version: text,

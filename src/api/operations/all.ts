@@ -9,6 +9,7 @@ import { listRecords } from './list-records.ts'
 import { listRecordVersions } from './list-versions.ts'
 import { proveLedger } from './prove-consistency.ts'
 import { proveRecord } from './prove-record.ts'
+import { downloadAnswers, readAnswers } from './read-answers.ts'
 import { readDraft } from './read-draft.ts'
 import { readIndex } from './read-index.ts'
 import { readOpenApi } from './read-openapi.ts'
@@ -25,6 +26,8 @@ export const allOperations: readonly Operation[] = [
   readOpenApi,
   searchRecords,
   listChanges,
+  downloadAnswers,
+  readAnswers,
   proveRecord,
   proveLedger,
   readSchema,

@@ -16,7 +16,7 @@ export const createDraft: RegisterOperation = {
   caching: 'never',
   async answer(call) {
     const register = needRegister(call)
-    const actor = needWriter(call, register, 'create')
+    const actor = await needWriter(call, register, 'create')
     const { id, institution, note, body } = await readEnvelope(call.request, ['id', 'institution', 'note', 'body'])
     const changed = await change(call, actor, { register: register.name, step: 'create', id, institution, note, body })
     const Location = linksOf(call.api).draft(register.name, changed.id)

@@ -23,7 +23,7 @@ export const readDraft: RegisterOperation = {
   async answer(call) {
     const { kernel } = call.api
     const register = needRegister(call)
-    const actor = actorOfCall(call)
+    const actor = await actorOfCall(call)
     const id = needId(call, register)
     const working = await findWorking(kernel, register.name, id)
     const record = working ? undefined : await findPublished(kernel, register.name, id)

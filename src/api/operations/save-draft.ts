@@ -17,7 +17,7 @@ export const saveDraft: RegisterOperation = {
   caching: 'never',
   async answer(call) {
     const register = needRegister(call)
-    const actor = needWriter(call, register, 'save')
+    const actor = await needWriter(call, register, 'save')
     const id = needId(call, register)
     const envelope = await readEnvelope(call.request, ['edit', 'note', 'body'])
     const { note, body } = envelope

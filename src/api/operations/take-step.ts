@@ -28,7 +28,7 @@ export function takeStep(step: OpenStep): RegisterOperation {
     caching: 'never',
     async answer(call) {
       const register = needRegister(call)
-      const actor = needWriter(call, register, step)
+      const actor = await needWriter(call, register, step)
       const id = needId(call, register)
       const envelope = await readEnvelope(call.request, ['edit', 'note'])
       return change(call, actor, { register: register.name, id, step, edit: needEdit(call, envelope), note: envelope.note })

@@ -17,7 +17,7 @@ export const uploadFile: SiteOperation = {
   async answer(call) {
     const { api, request, url } = call
     needKnown(url, ['name'])
-    const actor = needSignedIn(actorOfCall(call), 'upload', 'files')
+    const actor = needSignedIn(await actorOfCall(call), 'upload', 'files')
     const type = request.headers.get('content-type')?.split(';')[0]?.trim() ?? 'application/octet-stream'
     const kept = await keepFile(api.kernel, actor, {
       name: url.searchParams.get('name') ?? '',

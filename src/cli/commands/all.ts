@@ -6,6 +6,7 @@ import { doctor } from './doctor.ts'
 import { exportCommand } from './export.ts'
 import { help } from './help.ts'
 import { importCommand } from './import.ts'
+import { invite } from './invite.ts'
 import { list } from './list.ts'
 import { load } from './load.ts'
 import { mirror } from './mirror.ts'
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   importCommand,
   undo,
   redact,
+  invite,
   list,
   show,
   exportCommand,

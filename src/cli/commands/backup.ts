@@ -44,11 +44,11 @@ function textOf(folder: string, { manifest }: Taken, seconds: number): Words {
   return {
     es: [
       `${folder}: ${ledgerSize} asientos del libro, ${drafts} borradores, ${files} archivos (${time})`,
-      'Contiene datos de personas: guárdela como la base. No lleva operator.key ni ledger.key: guarde esas claves aparte.',
+      'Contiene datos de personas: guárdela como la base. No lleva operator.key, ledger.key ni people.key: guarde esas claves aparte.',
     ].join('\n'),
     en: [
       `${folder}: ${ledgerSize} ledger entries, ${drafts} drafts, ${files} files (${time})`,
-      'It holds what is about persons: guard it like the database. It has neither operator.key nor ledger.key: save those apart.',
+      'It holds what is about persons: guard it like the database. It has none of operator.key, ledger.key and people.key: save those apart.',
     ].join('\n'),
   }
 }

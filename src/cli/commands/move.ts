@@ -50,27 +50,29 @@ async function moveAll(context: Context, { from, to, dataFolder }: Way): Promise
   const progress = showProgress(context.streams, context.language === 'es' ? 'Llevando' : 'Moving')
   const place = join(dataFolder, 'moving')
   try {
-    return await from.database.transaction(async () => {
-      await sweep(dataFolder)
-      await takeBackup(from, place, progress)
-      const { manifest, ...backup } = await openBackup(place)
-      await restoreBackup(to, { manifest, ...backup }, progress)
-      const seconds = Math.round(performance.now() - started) / 1000
-      const { ledgerSize, tables, files } = manifest
-      const counts = Object.fromEntries(tables.map(({ table, rows }) => [table, rows]))
-      const places = { from: from.database.place, to: to.database.place }
-      const text = {
-        es: [
-          `${places.to}: ${ledgerSize} asientos del libro, ${counts.drafts} borradores, ${files} archivos (${seconds.toFixed(1)} s)`,
-          `Inicie el sitio con la misma DATABASE_URL. ${places.from} queda como estaba; ya no cambia con el sitio.`,
-        ],
-        en: [
-          `${places.to}: ${ledgerSize} ledger entries, ${counts.drafts} drafts, ${files} files (${seconds.toFixed(1)} s)`,
-          `Start the site with the same DATABASE_URL. ${places.from} stays as it was; it no longer changes with the site.`,
-        ],
-      }
-      return { exit: 0, facts: { ...places, ledgerSize, counts, files, seconds }, text: text[context.language].join('\n') }
-    })
+    return await from.people.transaction(() =>
+      from.database.transaction(async () => {
+        await sweep(dataFolder)
+        await takeBackup(from, place, progress)
+        const { manifest, ...backup } = await openBackup(place)
+        await restoreBackup(to, { manifest, ...backup }, progress)
+        const seconds = Math.round(performance.now() - started) / 1000
+        const { ledgerSize, tables, files } = manifest
+        const counts = Object.fromEntries(tables.map(({ table, rows }) => [table, rows]))
+        const places = { from: from.database.place, to: to.database.place }
+        const text = {
+          es: [
+            `${places.to}: ${ledgerSize} asientos del libro, ${counts.drafts} borradores, ${files} archivos (${seconds.toFixed(1)} s)`,
+            `Inicie el sitio con la misma DATABASE_URL. ${places.from} queda como estaba; ya no cambia con el sitio.`,
+          ],
+          en: [
+            `${places.to}: ${ledgerSize} ledger entries, ${counts.drafts} drafts, ${files} files (${seconds.toFixed(1)} s)`,
+            `Start the site with the same DATABASE_URL. ${places.from} stays as it was; it no longer changes with the site.`,
+          ],
+        }
+        return { exit: 0, facts: { ...places, ledgerSize, counts, files, seconds }, text: text[context.language].join('\n') }
+      }),
+    )
   } finally {
     progress.end()
     await sweep(dataFolder)

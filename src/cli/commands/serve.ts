@@ -5,7 +5,7 @@ import { Fault } from '../../kernel/fault/fault.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import type { Words } from '../../kernel/language.ts'
 import { ledgerSize } from '../../kernel/storage/ledger.ts'
-import type { Command, Context, Outcome } from '../command.ts'
+import type { Command, Context, OpenServer, Outcome } from '../command.ts'
 import { loadFrom } from '../load-result.ts'
 import { listen } from '../server.ts'
 
@@ -31,7 +31,9 @@ export const serve: Command = {
         )
       await sayDatabase(context, server.kernel)
       const refused = await loadFirst(context, server.kernel)
-      return refused ?? (await serveUntilStopped(context, server.listener))
+      if (refused) return refused
+      await sayFirstLink(context, server)
+      return await serveUntilStopped(context, server.listener)
     } finally {
       await server.close()
     }
@@ -67,6 +69,17 @@ async function loadFirst(context: Context, kernel: Kernel): Promise<Outcome | un
     { es: `Estrategia cargada: ${published} fichas en ${time}`, en: `Strategy loaded: ${published} records in ${time}` },
   )
   return undefined
+}
+
+/** As long as nobody administers the site, whoever reads this output can become the first who does. */
+async function sayFirstLink(context: Context, { people }: OpenServer): Promise<void> {
+  const url = await people.firstLink()
+  if (url === undefined) return
+  await say(
+    context,
+    { step: 'first-link', url },
+    { es: `Primera persona que administra (sirve una vez): ${url}`, en: `First administrator (works once): ${url}` },
+  )
 }
 
 async function serveUntilStopped(context: Context, listener: Parameters<typeof listen>[0]): Promise<Outcome> {

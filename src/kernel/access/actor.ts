@@ -1,7 +1,19 @@
 // Who is asking. Names of persons never appear here: an actor is an opaque id, roles and institutions.
 
-export const roles = ['editor', 'reviewer', 'institution-administrator', 'strategy-office', 'auditor', 'operator'] as const
+export const roles = ['editor', 'reviewer', 'institution-administrator', 'strategy-office', 'auditor', 'administrator', 'operator'] as const
 export type Role = (typeof roles)[number]
+
+/** What a person may be in an institution, and what everywhere; nobody is made the operator. */
+export const institutionRoles = ['editor', 'reviewer', 'institution-administrator'] as const satisfies readonly Role[]
+export const nationwideRoles = ['strategy-office', 'auditor', 'administrator'] as const satisfies readonly Role[]
+
+/** What a key for programs lets through: reading drafts, writing them, or all that its person may. */
+export const scopes = ['read', 'write', 'publish'] as const
+export type Scope = (typeof scopes)[number]
+
+export function isScope(text: string): text is Scope {
+  return scopes.some((scope) => scope === text)
+}
 
 export interface Actor {
   /** Opaque; "anonymous" and "operator" are those without an account. */
@@ -10,6 +22,8 @@ export interface Actor {
   readonly roles: readonly Role[]
   /** Roles held in an institution, by its id in `organizations`. */
   readonly memberships: readonly { readonly institution: string; readonly role: Role }[]
+  /** Where a program asks by a key of a person: no more than this, whatever the roles. */
+  readonly scope?: Scope
 }
 
 export const anonymous: Actor = Object.freeze<Actor>({ id: 'anonymous', roles: [], memberships: [] })

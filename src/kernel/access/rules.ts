@@ -10,8 +10,8 @@ export type Act = 'read-drafts' | 'redact' | Step
 export interface Subject {
   /** The institution that keeps the record. */
   readonly institution?: string | undefined
-  /** Who last wrote the working copy, for the two-person rule. */
-  readonly author?: string | undefined
+  /** Everybody who wrote the working copy, for the two-person rule. */
+  readonly writers?: readonly string[] | undefined
   readonly twoPersons: boolean
 }
 
@@ -38,7 +38,8 @@ export const reasons = {
   rule: { es: 'su función lo permite', en: 'the role allows it' },
   'not-signed-in': { es: 'no ha ingresado', en: 'you are not signed in' },
   'no-role': { es: 'su función no lo permite', en: 'your role does not allow it' },
-  'same-person': { es: 'quien escribió no puede publicar lo suyo', en: 'whoever wrote it cannot publish it' },
+  scope: { es: 'la clave que usa no alcanza para eso', en: 'the key in use does not reach that far' },
+  'same-person': { es: 'quien escribió algo de ello no puede publicarlo', en: 'whoever wrote any of it cannot publish it' },
 } as const satisfies Record<string, Words>
 
 export interface Decision {
@@ -48,12 +49,18 @@ export interface Decision {
 
 /** Decides one act of one actor on one record, with the reason. */
 export function decide(access: AccessRules, act: Act, actor: Actor, subject: Subject): Decision {
+  if (!inScope(actor, act)) return { allowed: false, reason: 'scope' }
   if (actor.roles.includes('operator')) return { allowed: true, reason: 'operator' }
   if (act === 'read-drafts' && actor.roles.includes('auditor')) return { allowed: true, reason: 'rule' }
   const rule = rules[ruleFor(access, act)]
   if (!rule(actor, subject)) return { allowed: false, reason: actor.id === 'anonymous' ? 'not-signed-in' : 'no-role' }
-  if (act === 'publish' && subject.twoPersons && subject.author === actor.id) return { allowed: false, reason: 'same-person' }
+  if (act === 'publish' && subject.twoPersons && subject.writers?.includes(actor.id)) return { allowed: false, reason: 'same-person' }
   return { allowed: true, reason: 'rule' }
+}
+
+function inScope({ scope }: Actor, act: Act): boolean {
+  if (scope === undefined || scope === 'publish' || act === 'read-drafts') return true
+  return scope === 'write' && act !== 'publish' && act !== 'withdraw' && act !== 'return'
 }
 
 function ruleFor(access: AccessRules, act: Act): RuleName {

@@ -13,6 +13,7 @@ import { listMigrations } from '../storage/inspect.ts'
 import type { Backup } from '../storage/read-backup.ts'
 import { countRows, holdTruth, insertRows, removeEmptyLedger, truth } from '../storage/snapshot.ts'
 import { keepTree } from '../storage/tree.ts'
+import { refuseOccupiedPeople, withPeople } from './people.ts'
 import type { Step } from './take.ts'
 
 /** @returns of how many records versions were removed again */
@@ -20,17 +21,21 @@ export async function restoreBackup(kernel: Kernel, backup: Backup, progress: St
   const { database, files } = kernel
   refuseOtherTables(backup.manifest, await listMigrations(database.read), backup.place)
   await refuseOccupied(database.read, database.place)
+  await refuseOccupiedPeople(kernel.people.read, kernel.people.place)
   await backup.verify()
   for await (const { bytes } of backup.files()) await files.put(bytes)
-  const removed = await database.transaction(async (db) => {
-    await holdTruth(db, database.dialect)
-    await refuseOccupied(db, database.place)
-    await writeRows(db, backup, progress)
-    const inside: Kernel = { ...kernel, database: { ...database, read: db, transaction: (work) => work(db) } }
-    await keepTree(inside.database)
-    await rebuild(inside, (done) => progress(done, backup.manifest.ledgerSize)).catch((error) => refuseDamage(error, backup.place))
-    return removeAgain(inside, db)
-  })
+  const removed = await withPeople(kernel, backup, (putPeople) =>
+    database.transaction(async (db) => {
+      await holdTruth(db, database.dialect)
+      await refuseOccupied(db, database.place)
+      await putPeople(db)
+      await writeRows(db, backup, progress)
+      const inside: Kernel = { ...kernel, database: { ...database, read: db, transaction: (work) => work(db) } }
+      await keepTree(inside.database)
+      await rebuild(inside, (done) => progress(done, backup.manifest.ledgerSize)).catch((error) => refuseDamage(error, backup.place))
+      return removeAgain(inside, db)
+    }),
+  )
   for (const row of removed) await finishRedaction(kernel, row)
   return removed.length
 }

@@ -10,6 +10,7 @@ import { listMigrations } from '../storage/inspect.ts'
 import { ledgerSize } from '../storage/ledger.ts'
 import { countRows, type Row, streamRows, truth } from '../storage/snapshot.ts'
 import { type BackupWriter, makeBackup } from '../storage/write-backup.ts'
+import { writePeople } from './people.ts'
 
 export interface Taken {
   readonly manifest: Manifest
@@ -21,7 +22,8 @@ export type Step = (done: number, total: number) => void
 export async function takeBackup(kernel: Kernel, place: string, progress: Step = () => {}): Promise<Taken> {
   const writer = await makeBackup(place)
   try {
-    const manifest = await kernel.database.snapshot((db) => writeAll(kernel, db, writer, progress))
+    const people = await writePeople(kernel, writer)
+    const manifest = { ...(await kernel.database.snapshot((db) => writeAll(kernel, db, writer, progress))), people }
     return { manifest, sizeBytes: await writer.finish(manifest) }
   } catch (error) {
     await writer.abandon()

@@ -10,12 +10,14 @@ import { drafts } from './checks/drafts.ts'
 import { files } from './checks/files.ts'
 import { imports } from './checks/imports.ts'
 import { ledger } from './checks/ledger.ts'
+import { messages } from './checks/messages.ts'
+import { people } from './checks/people.ts'
 import { personal } from './checks/personal.ts'
 import { projections } from './checks/projections.ts'
 import { removals } from './checks/removals.ts'
 import { tree } from './checks/tree.ts'
 
-export const checks: readonly Check[] = [database, ledger, tree, projections, drafts, personal, imports, files, removals]
+export const checks: readonly Check[] = [database, ledger, tree, projections, drafts, personal, imports, files, removals, messages, people]
 
 export async function* examine(kernel: Kernel): AsyncGenerator<Examined & { readonly check: Check }> {
   for (const check of checks) yield { check, ...(await check.run(kernel).catch(stopped)) }

@@ -12,7 +12,8 @@ const number = /^-?\d+(\.\d+)?$/
 // A line feed inside a cell breaks the row unless it is quoted, though only CR LF ends rows here.
 const options = { record_delimiter: 'windows', quoted_match: /[\r\n]/ } as const
 
-const line = (cells: readonly string[]) =>
+/** One row, with its end. */
+export const csvLine = (cells: readonly string[]): string =>
   stringify([cells.map((cell) => (formula.test(cell) && !number.test(cell) ? `'${cell}` : cell))], options)
 
 export const csv: Format = {
@@ -20,7 +21,7 @@ export const csv: Format = {
   type: 'text/csv; charset=utf-8; header=present',
   about: { es: 'Tabla para hojas de cálculo', en: 'Table for spreadsheets' },
   async *write(register, catalog, batches) {
-    yield `\ufeff${line(columnsOf(register, catalog.kinds))}`
-    for await (const batch of batches) yield batch.map((record) => line(cellsOf(register, catalog.kinds, record))).join('')
+    yield `\ufeff${csvLine(columnsOf(register, catalog.kinds))}`
+    for await (const batch of batches) yield batch.map((record) => csvLine(cellsOf(register, catalog.kinds, record))).join('')
   },
 }

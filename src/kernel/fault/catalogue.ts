@@ -64,6 +64,36 @@ export const faults = {
     },
     cure: { es: 'Pida a otra persona que la revise y confirme.', en: 'Ask another person to look at it and confirm.' },
   },
+  'unknown-message': {
+    status: 404,
+    exit: 4,
+    title: { es: 'Mensaje desconocido', en: 'Unknown message' },
+    detail: { es: 'Ese enlace no abre ningún mensaje.', en: 'That link opens no message.' },
+    cure: { es: 'Copie el enlace entero, como lo recibió al enviar.', en: 'Copy the whole link, as you got it when you sent.' },
+  },
+  'unknown-following': {
+    status: 404,
+    exit: 4,
+    title: { es: 'Nada que seguir aquí', en: 'Nothing followed here' },
+    detail: {
+      es: 'Ese enlace no es de nada que se siga, o ya se dejó de seguir.',
+      en: 'That link is of nothing that is followed, or it has ended.',
+    },
+    cure: { es: 'Para seguir algo, ábralo y elija «Seguir».', en: 'To follow something, open it and choose "Follow".' },
+  },
+  'too-many-messages': {
+    status: 429,
+    exit: 5,
+    title: { es: 'Demasiados envíos', en: 'Too many sent' },
+    detail: {
+      es: 'Desde su red, o en todo el sitio, se envió demasiado en la última hora.',
+      en: 'Too much was sent from your network, or on the whole site, in the last hour.',
+    },
+    cure: {
+      es: 'Espere una hora y envíe de nuevo; lo escrito sigue aquí.',
+      en: 'Wait an hour and send again; what you typed is still here.',
+    },
+  },
   'unknown-version': {
     status: 404,
     exit: 4,
@@ -155,7 +185,7 @@ export const faults = {
     exit: 6,
     title: { es: 'Sin permiso', en: 'Not allowed' },
     detail: { es: 'No puede «{step}» en «{register}»: {why}.', en: 'You may not "{step}" in "{register}": {why}.' },
-    cure: { es: 'Ingrese con la clave de quien opera este sitio.', en: 'Sign in with the key of whoever operates this site.' },
+    cure: { es: 'Ingrese con una cuenta que pueda hacerlo.', en: 'Sign in with an account that may do it.' },
   },
   'wrong-key': {
     status: 401,
@@ -166,6 +196,51 @@ export const faults = {
       es: 'La clave está en el archivo operator.key de la carpeta de datos.',
       en: 'The key is in the file operator.key in the data folder.',
     },
+  },
+  'wrong-credentials': {
+    status: 401,
+    exit: 6,
+    title: { es: 'No pudo ingresar', en: 'Not signed in' },
+    detail: { es: 'El correo o la contraseña no son correctos.', en: 'The e-mail address or the password is not right.' },
+    cure: { es: 'Intente de nuevo, o pida una contraseña nueva.', en: 'Try again, or ask for a new password.' },
+  },
+  'wrong-code': {
+    status: 401,
+    exit: 6,
+    title: { es: 'Código no válido', en: 'Code not valid' },
+    detail: { es: 'El código no es el de este momento.', en: 'The code is not that of this moment.' },
+    cure: {
+      es: 'Escriba el que su aplicación muestra ahora, o un código de recuperación sin usar.',
+      en: 'Type the one that your program shows now, or an unused recovery code.',
+    },
+  },
+  'too-many-attempts': {
+    status: 429,
+    exit: 6,
+    title: { es: 'Demasiados intentos', en: 'Too many attempts' },
+    detail: { es: 'Hubo demasiados intentos seguidos.', en: 'There were too many attempts in a row.' },
+    cure: { es: 'Espere {minutes} minutos.', en: 'Wait {minutes} minutes.' },
+  },
+  'link-over': {
+    status: 410,
+    exit: 4,
+    title: { es: 'Enlace sin efecto', en: 'Link without effect' },
+    detail: { es: 'El enlace ya se usó, venció o no existe.', en: 'The link was used, is over, or never was.' },
+    cure: { es: 'Pida otro a quien se lo envió, o empiece de nuevo.', en: 'Ask whoever sent it for another, or begin again.' },
+  },
+  'last-administrator': {
+    status: 409,
+    exit: 5,
+    title: { es: 'Es la única persona que administra', en: 'The last administrator' },
+    detail: { es: 'No quedaría nadie que administre el sitio.', en: 'Nobody would be left to administer the site.' },
+    cure: { es: 'Nombre antes a otra persona.', en: 'Appoint somebody else first.' },
+  },
+  'elsewhere-away': {
+    status: 503,
+    exit: 7,
+    title: { es: 'El otro sitio no responde', en: 'The other site does not answer' },
+    detail: { es: 'El sitio que confirma quién es usted no responde.', en: 'The site that says who you are does not answer.' },
+    cure: { es: 'Intente más tarde, o ingrese con su contraseña.', en: 'Try later, or sign in with your password.' },
   },
   'foreign-form': {
     status: 403,

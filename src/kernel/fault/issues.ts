@@ -50,5 +50,13 @@ export const issueCatalogue = {
     es: 'La fila tiene {cells} celdas, y la tabla {columns} columnas.',
     en: 'The row has {cells} cells, and the table {columns} columns.',
   },
+  'too-short': { es: 'Tiene {length} caracteres; hacen falta {limit}.', en: 'It has {length} characters; {limit} are needed.' },
+  'common-password': {
+    es: 'Es de las que se adivinan primero. Junte varias palabras que no vayan juntas.',
+    en: 'It is among those guessed first. Put together several words that do not belong together.',
+  },
+  'wrong-password': { es: 'No es su contraseña.', en: 'It is not your password.' },
+  'wrong-code': { es: 'El código no es el de este momento.', en: 'The code is not that of this moment.' },
+  'known-email': { es: 'Ese correo ya tiene una cuenta: ingrese con ella.', en: 'That address has an account already: sign in with it.' },
   'bad-yaml': { es: 'El YAML no se entiende: {why}', en: 'The YAML cannot be read: {why}' },
 } as const satisfies Record<string, Words>

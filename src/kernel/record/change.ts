@@ -11,13 +11,14 @@ import { parseId } from '../field/reference.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Register } from '../register/register.ts'
 import type { Db } from '../storage/database.ts'
-import { type DraftRow, deleteDraft, findDraft, insertDraft, updateDraft } from '../storage/drafts.ts'
+import { type DraftRow, deleteDraft, findDraft, findWriters, insertDraft, updateDraft } from '../storage/drafts.ts'
 import { findRecord, type RecordRow } from '../storage/records.ts'
 import { openSteps, publicState, type Step, workflows } from '../workflow/workflows.ts'
 import { appendPublic } from './append.ts'
 import { checkNeeds, parseValues } from './check.ts'
 import { partPersonal } from './personal.ts'
 import type { Values } from './record.ts'
+import { addRemarks, issuesOfRemarks, type NewRemark, putAnswers, type RemarkAnswer } from './remarks.ts'
 
 export interface Change {
   readonly register: string
@@ -30,6 +31,10 @@ export interface Change {
   readonly body?: unknown
   readonly note?: string | undefined
   readonly institution?: string | undefined
+  /** What whoever returns a working copy says about it, field by field. */
+  readonly remarks?: readonly NewRemark[]
+  /** What whoever saves a working copy answers to the remarks on it. */
+  readonly answers?: readonly RemarkAnswer[]
 }
 
 export type Changed =
@@ -45,18 +50,21 @@ interface Moment {
   readonly change: Change
   readonly actor: Actor
   readonly draft: DraftRow | undefined
+  /** Everybody who wrote the draft. */
+  readonly writers: readonly string[]
   readonly record: RecordRow | undefined
 }
 
 export async function makeChange(kernel: Kernel, actor: Actor, change: Change): Promise<Changed> {
   const register = kernel.catalog.need(change.register)
-  const issues = issuesAround(change)
+  const issues = [...issuesAround(change), ...issuesOfRemarks(register, change.remarks ?? [], change.answers ?? [])]
   if (issues.length > 0) return { issues }
   const id = change.id ?? createId(register.name, kernel.clock.now(), kernel.chance)
   return kernel.database.transaction(async (db) => {
     const draft = await findDraft(db, register.name, id)
     const record = await findRecord(db, register.name, id)
-    const moment: Moment = { kernel, db, register, id, change, actor, draft, record }
+    const writers = draft ? await findWriters(db, draft) : []
+    const moment: Moment = { kernel, db, register, id, change, actor, draft, writers, record }
     allow(moment)
     refuseMisplaced(moment)
     return takeStep(moment)
@@ -74,8 +82,8 @@ function issuesAround({ id, institution, note }: Change): Issue[] {
 }
 
 /** Whether an actor may do something to a record, and why. */
-export function mayAct(register: Register, actor: Actor, act: Act, institution?: string, author?: string): Decision {
-  return decide(register.access, act, actor, { institution, author, twoPersons: workflows[register.workflow].twoPersons })
+export function mayAct(register: Register, actor: Actor, act: Act, institution?: string, writers?: readonly string[]): Decision {
+  return decide(register.access, act, actor, { institution, writers, twoPersons: workflows[register.workflow].twoPersons })
 }
 
 function takeStep(moment: Moment): Promise<Changed> {
@@ -88,7 +96,7 @@ function takeStep(moment: Moment): Promise<Changed> {
     case 'submit':
       return submit(moment)
     case 'return':
-      return turn(moment, 'draft')
+      return giveBack(moment)
     case 'publish':
       return publish(moment)
     case 'withdraw':
@@ -101,8 +109,8 @@ function takeStep(moment: Moment): Promise<Changed> {
 }
 
 function allow(moment: Moment): void {
-  const { register, actor, change, draft } = moment
-  const decision = mayAct(register, actor, change.step, keeperOf(moment) ?? undefined, draft?.author)
+  const { register, actor, change, writers } = moment
+  const decision = mayAct(register, actor, change.step, keeperOf(moment) ?? undefined, writers)
   if (!decision.allowed) throw new Fault('not-allowed', { step: change.step, register: register.name, why: reasons[decision.reason] })
 }
 
@@ -149,6 +157,7 @@ async function save(moment: Moment): Promise<Changed> {
   const row = rowOf(moment, { base: Number(change.edit?.split('.')[0]), saves: (draft?.saves ?? 0) + 1 })
   if ('issues' in row) return row
   if (!(await updateDraft(db, row))) throw new Fault('edit-conflict', { id })
+  await putAnswers({ ...moment, register: row.register }, change.answers ?? [])
   return changed(row, record)
 }
 
@@ -180,6 +189,12 @@ async function submit(moment: Moment): Promise<Changed> {
   const parsed = await checked(moment)
   if (parsed.issues) return parsed
   return turn(moment, 'review')
+}
+
+async function giveBack(moment: Moment): Promise<Changed> {
+  const turned = await turn(moment, 'draft')
+  await addRemarks({ ...moment, register: moment.register.name }, moment.change.remarks ?? [])
+  return turned
 }
 
 async function turn({ kernel, db, id, draft, record, change }: Moment, state: 'draft' | 'review'): Promise<Changed> {

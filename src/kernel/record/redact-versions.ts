@@ -8,6 +8,7 @@ import type { Db } from '../storage/database.ts'
 import { deletePersonal, findDraft, findPersonal } from '../storage/drafts.ts'
 import { deleteAnyDraft, deleteDocuments, forgetFiles } from '../storage/erase.ts'
 import { type EntryWithDocument, entriesOf, lockLedger } from '../storage/ledger.ts'
+import { eraseMessages } from '../storage/messages.ts'
 import { findRecord, type RecordRow } from '../storage/records.ts'
 import { appendAll, type PublicChange } from './append.ts'
 import { remakeSegments } from './remake-segments.ts'
@@ -100,5 +101,7 @@ async function eraseRows(db: Db, { register, id, versions, entries, isBodyGone }
     texts.push(personal)
     await deletePersonal(db, register, id)
   }
+  // People may have quoted it.
+  await eraseMessages(db, register, id, isBodyGone ? undefined : versions)
   return texts
 }

@@ -23,6 +23,8 @@ export interface RegisterWords<F extends Fields> {
   readonly many: string
   /** What the register is for, in one or two sentences. */
   readonly about: string
+  /** What the law says of reports of misuse or harm, said to whoever makes one; the authorities that it names. */
+  readonly alerts?: { readonly text: string; readonly links: readonly { readonly label: string; readonly url: string }[] }
   readonly fields: { readonly [N in keyof F]: WordsOfField<F[N]> }
 }
 

@@ -2,6 +2,8 @@
 
 import { Fault } from '../fault/fault.ts'
 import type { Words } from '../language.ts'
+import { peopleMigrations } from './people-database.ts'
+import { peopleTruth } from './people-snapshot.ts'
 import { truth } from './snapshot.ts'
 
 export const manifestName = 'backup.json'
@@ -15,6 +17,13 @@ export interface TableEntry {
   readonly sha256: string
 }
 
+export interface PeoplePart {
+  readonly migrations: readonly string[]
+  readonly tables: readonly TableEntry[]
+}
+
+export const peopleFolder = 'people'
+
 export interface Manifest {
   readonly format: 'quipu-backup'
   readonly version: number
@@ -23,6 +32,8 @@ export interface Manifest {
   readonly migrations: readonly string[]
   readonly ledgerSize: number
   readonly tables: readonly TableEntry[]
+  /** What is about people's accounts, under `people/`; a backup from before there were any lacks it. */
+  readonly people?: PeoplePart
   /** How many stored files are under `files/`, each named by its SHA-256. */
   readonly files: number
 }
@@ -42,15 +53,34 @@ export function parseManifest(text: string, path: string): Manifest {
 }
 
 /** Faults where the backup is of a newer release, or of one whose tables were others. */
-export function refuseOtherTables({ migrations, tables }: Manifest, known: readonly string[], path: string): void {
+export function refuseOtherTables({ migrations, tables, people }: Manifest, known: readonly string[], path: string): void {
+  if (people) refuseOtherPeople(people, path)
   const newer = migrations.filter((name) => !known.includes(name))
   if (newer.length > 0) throw newerBackup(path, newer.join(', '))
   const due = truth.filter(({ since }) => since === undefined || migrations.includes(since))
   const other = due.filter(({ name, columns }) => tables.find((entry) => entry.table === name)?.columns.join() !== columns.join())
-  if (other.length === 0 && tables.length === due.length) return
-  const names = other.map(({ name }) => name).join(', ')
+  if (other.length > 0 || tables.length !== due.length)
+    throw otherTables(
+      other.map(({ name }) => name),
+      path,
+    )
+}
+
+function refuseOtherPeople({ migrations, tables }: PeoplePart, path: string): void {
+  const newer = migrations.filter((name) => !peopleMigrations.includes(name))
+  if (newer.length > 0) throw newerBackup(path, newer.join(', '))
+  const other = peopleTruth.filter(({ name, columns }) => tables.find((entry) => entry.table === name)?.columns.join() !== columns.join())
+  if (other.length > 0 || tables.length !== peopleTruth.length)
+    throw otherTables(
+      other.map(({ name }) => name),
+      path,
+    )
+}
+
+function otherTables(list: readonly string[], path: string): Fault {
+  const names = list.join(', ')
   const why = { es: `sus tablas son otras que las de esta versión: ${names}`, en: `its tables are not those of this release: ${names}` }
-  throw new Fault('storage-failed', { what: path, why })
+  return new Fault('storage-failed', { what: path, why })
 }
 
 export function backupDamaged(file: string, why: Words): Fault {
@@ -72,12 +102,18 @@ function isManifest(value: object): value is Manifest {
     isTexts(value.migrations) &&
     'tables' in value &&
     Array.isArray(value.tables) &&
-    value.tables.every(isEntry)
+    value.tables.every((entry) => isEntry(entry, '')) &&
+    (!('people' in value) || isPeople(value.people))
   )
 }
 
-function isEntry(value: unknown): value is TableEntry {
-  if (!isObject(value) || value.file !== `${value.table}.jsonl` || !/^[a-z_]+$/.test(String(value.table))) return false
+function isPeople(value: unknown): value is PeoplePart {
+  if (!isObject(value) || !isTexts(value.migrations) || !Array.isArray(value.tables)) return false
+  return value.tables.every((entry) => isEntry(entry, `${peopleFolder}/`))
+}
+
+function isEntry(value: unknown, folder: string): value is TableEntry {
+  if (!isObject(value) || value.file !== `${folder}${value.table}.jsonl` || !/^[a-z_]+$/.test(String(value.table))) return false
   return isTexts(value.columns) && typeof value.rows === 'number' && typeof value.sha256 === 'string'
 }
 

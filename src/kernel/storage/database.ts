@@ -7,17 +7,19 @@ import type { Tables } from './tables.ts'
 /** Anything that queries run on: a connection, or a transaction. */
 export type Db = Kysely<Tables>
 
-export interface Database {
+export interface Database<T = Tables> {
   readonly dialect: 'sqlite' | 'postgres'
   /** Where the data lies, for people: a path, or an address without its password. */
   readonly place: string
   /** How many transactions of this process have ended: what was read before the last one may be old. */
   readonly ended: number
   /** Sees what is committed, and never waits for a writer. */
-  readonly read: Db
-  transaction<T>(work: (db: Transaction<Tables>) => Promise<T>): Promise<T>
+  readonly read: Kysely<T>
+  /** Single statements, each a transaction of its own, for what needs no more. */
+  readonly write: Kysely<T>
+  transaction<R>(work: (db: Transaction<T>) => Promise<R>): Promise<R>
   /** Work that sees everything as it is at one moment, keeps no writer waiting, and cannot write. */
-  snapshot<T>(work: (db: Db) => Promise<T>): Promise<T>
+  snapshot<R>(work: (db: Kysely<T>) => Promise<R>): Promise<R>
   /** Leaves as little as the database allows of the bytes of rows that are gone; other processes may go on reading. */
   scrub(): Promise<void>
   close(): Promise<void>

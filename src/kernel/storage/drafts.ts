@@ -10,10 +10,6 @@ export async function findDraft(db: Db, register: string, record: string): Promi
   return db.selectFrom('drafts').selectAll().where('register', '=', register).where('record', '=', record).executeTakeFirst()
 }
 
-export async function listDrafts(db: Db, count: number): Promise<DraftRow[]> {
-  return db.selectFrom('drafts').selectAll().orderBy('time', 'desc').orderBy('register').orderBy('record').limit(count).execute()
-}
-
 /** False where there is one already. */
 export async function insertDraft(db: Db, row: DraftRow): Promise<boolean> {
   const result = await db
@@ -21,7 +17,9 @@ export async function insertDraft(db: Db, row: DraftRow): Promise<boolean> {
     .values(row)
     .onConflict((conflict) => conflict.columns(['register', 'record']).doNothing())
     .executeTakeFirst()
-  return Number(result.numInsertedOrUpdatedRows ?? 0) === 1
+  if (Number(result.numInsertedOrUpdatedRows ?? 0) !== 1) return false
+  await noteWriter(db, row)
+  return true
 }
 
 /** False where the working copy has been saved since, or is gone. */
@@ -34,7 +32,9 @@ export async function updateDraft(db: Db, row: DraftRow): Promise<boolean> {
     .where('record', '=', record)
     .where('saves', '=', row.saves - 1)
     .executeTakeFirst()
-  return Number(result.numUpdatedRows) === 1
+  if (Number(result.numUpdatedRows) !== 1) return false
+  await noteWriter(db, row)
+  return true
 }
 
 /** False where the working copy has been saved since, or is gone. */
@@ -45,7 +45,38 @@ export async function deleteDraft(db: Db, register: string, record: string, save
     .where('record', '=', record)
     .where('saves', '=', saves)
     .executeTakeFirst()
-  return Number(result.numDeletedRows) === 1
+  if (Number(result.numDeletedRows) !== 1) return false
+  await forgetWork(db, register, record)
+  return true
+}
+
+/** Everybody who wrote the working copy; its last author first. */
+export async function findWriters(
+  db: Db,
+  { register, record, author }: Pick<DraftRow, 'register' | 'record' | 'author'>,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('draft_writers')
+    .select('writer')
+    .where('register', '=', register)
+    .where('record', '=', record)
+    .orderBy('writer')
+    .execute()
+  return [...new Set([author, ...rows.map(({ writer }) => writer)])]
+}
+
+async function noteWriter(db: Db, { register, record, author }: DraftRow): Promise<void> {
+  await db
+    .insertInto('draft_writers')
+    .values({ register, record, writer: author })
+    .onConflict((conflict) => conflict.columns(['register', 'record', 'writer']).doNothing())
+    .execute()
+}
+
+/** Who wrote a working copy and what was remarked on it go with it. */
+export async function forgetWork(db: Db, register: string, record: string): Promise<void> {
+  await db.deleteFrom('draft_writers').where('register', '=', register).where('record', '=', record).execute()
+  await db.deleteFrom('remarks').where('register', '=', register).where('record', '=', record).execute()
 }
 
 export async function findPersonal(db: Db, register: string, record: string): Promise<string | undefined> {

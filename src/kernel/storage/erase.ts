@@ -3,6 +3,7 @@
 
 import { sql } from 'kysely'
 import type { Db } from './database.ts'
+import { forgetWork } from './drafts.ts'
 import { keptFiles } from './file-store.ts'
 
 export async function deleteDocuments(db: Db, register: string, record: string, versions: readonly number[]): Promise<void> {
@@ -14,9 +15,10 @@ export async function deleteDocuments(db: Db, register: string, record: string, 
     .execute()
 }
 
-/** The working copy, whatever its state. */
+/** The working copy, whatever its state, with all that was said about it. */
 export async function deleteAnyDraft(db: Db, register: string, record: string): Promise<void> {
   await db.deleteFrom('drafts').where('register', '=', register).where('record', '=', record).execute()
+  await forgetWork(db, register, record)
 }
 
 /**

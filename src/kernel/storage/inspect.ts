@@ -3,10 +3,11 @@
 
 import { sql } from 'kysely'
 import type { Database, Db } from './database.ts'
+import type { PeopleDatabase } from './people-database.ts'
 import type { Tables } from './tables.ts'
 
 /** What the database itself finds wrong with its pages and indexes; PostgreSQL checks its own as it reads them. */
-export async function listBrokenPages({ dialect, read }: Database): Promise<string[]> {
+export async function listBrokenPages({ dialect, read }: Database | PeopleDatabase): Promise<string[]> {
   if (dialect !== 'sqlite') return []
   const { rows } = await sql<{ integrity_check: string }>`pragma integrity_check(50)`.execute(read)
   return rows.map((row) => row.integrity_check).filter((line) => line !== 'ok')
@@ -68,6 +69,15 @@ export async function listAllDrafts(db: Db): Promise<(Tables['drafts'] & { publi
     .orderBy('drafts.register')
     .orderBy('drafts.record')
     .execute()
+}
+
+/** Writers and remarks of working copies that there are not. */
+export async function listStrayWork(db: Db): Promise<{ register: string; record: string }[]> {
+  const { rows } = await sql<{ register: string; record: string }>`
+    select register, record from (select register, record from draft_writers union select register, record from remarks) as noted
+    where not exists (select 1 from drafts where drafts.register = noted.register and drafts.record = noted.record)
+    order by register, record limit 50`.execute(db)
+  return rows
 }
 
 /** Every record's values about persons, with the version that the record is at. */

@@ -117,15 +117,38 @@ function damaged(es: string, en: string): Fault {
   return new Fault('damaged', { what: { es, en } })
 }
 
-/** The newest entries before a position, newest first; of one register where it is named. */
+export interface EntryQuery {
+  readonly after?: number | undefined
+  readonly before?: number | undefined
+  readonly register?: string | undefined
+  readonly record?: string | undefined
+  readonly institution?: string | undefined
+  readonly count: number
+}
+
+/** The newest entries before a position and after another, newest first; of one register, record or institution where it is named. */
 export async function latestEntries(
   db: Db,
-  query: { before?: number | undefined; register?: string | undefined; count: number },
+  { after, before, register, record, institution, count }: EntryQuery,
 ): Promise<EntryWithDocument[]> {
-  let rows = entriesWithDocuments(db).orderBy('seq', 'desc').limit(query.count)
-  if (query.before !== undefined) rows = rows.where('seq', '<', query.before)
-  if (query.register !== undefined) rows = rows.where('ledger_entries.register', '=', query.register)
+  let rows = entriesWithDocuments(db).orderBy('seq', 'desc').limit(count)
+  if (after !== undefined) rows = rows.where('seq', '>', after)
+  if (before !== undefined) rows = rows.where('seq', '<', before)
+  if (register !== undefined) rows = rows.where('ledger_entries.register', '=', register)
+  if (record !== undefined) rows = rows.where('ledger_entries.record', '=', record)
+  if (institution !== undefined) rows = rows.where('ledger_entries.institution', '=', institution)
   return (await rows.execute()).map(entryOf)
+}
+
+/** The entries at these positions, newest first. */
+export async function entriesAt(db: Db, positions: readonly number[]): Promise<EntryWithDocument[]> {
+  if (positions.length === 0) return []
+  return (
+    await entriesWithDocuments(db)
+      .where('seq', 'in', [...positions])
+      .orderBy('seq', 'desc')
+      .execute()
+  ).map(entryOf)
 }
 
 /** Whether anything was erased by an entry with position in (after, until]. */

@@ -9,6 +9,8 @@ import { imports } from './migrations/0002-imports.ts'
 import { segments } from './migrations/0003-segments.ts'
 import { tree } from './migrations/0004-tree.ts'
 import { redactions } from './migrations/0005-redactions.ts'
+import { messages } from './migrations/0006-messages.ts'
+import { work } from './migrations/0007-work.ts'
 import { importEntries } from './migrations/0009-import-entries.ts'
 
 const migrations = [
@@ -17,6 +19,8 @@ const migrations = [
   { name: '0003-segments', up: segments },
   { name: '0004-tree', up: tree },
   { name: '0005-redactions', up: redactions },
+  { name: '0006-messages', up: messages },
+  { name: '0007-work', up: work },
   { name: '0009-import-entries', up: importEntries },
 ] as const
 

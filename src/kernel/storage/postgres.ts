@@ -44,6 +44,7 @@ export async function openPostgres(url: string): Promise<Database> {
       return ended
     },
     read,
+    write,
     transaction: (work) =>
       write
         .transaction()
@@ -64,7 +65,18 @@ export async function openPostgres(url: string): Promise<Database> {
 }
 
 /** Where rows lie that an erasure deletes or writes anew. */
-const erasable = ['documents', 'drafts', 'personal_values', 'records', 'segments', 'files', 'redactions'] as const
+const erasable = [
+  'documents',
+  'drafts',
+  'draft_writers',
+  'remarks',
+  'personal_values',
+  'records',
+  'segments',
+  'files',
+  'redactions',
+  'messages',
+] as const
 
 function poolOf(url: string, max: number): pg.Pool {
   const pool = new pg.Pool({ connectionString: url, max, types, application_name: 'quipu', connectionTimeoutMillis: patienceMs })

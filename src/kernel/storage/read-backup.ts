@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { backupDamaged, type Manifest, manifestName, parseManifest, type TableEntry } from './backup-manifest.ts'
+import { backupDamaged, type Manifest, manifestName, parseManifest, peopleFolder, type TableEntry } from './backup-manifest.ts'
 import type { Row, TruthTable } from './snapshot.ts'
 import { filePath } from './write-backup.ts'
 
@@ -14,6 +14,8 @@ export interface Backup {
   /** Faults with `backup-damaged` for the first file that is not what the backup says. */
   verify(): Promise<void>
   rows(table: Pick<TruthTable, 'name'>): AsyncGenerator<readonly Row[]>
+  /** Of the part about people. */
+  peopleRows(table: Pick<TruthTable, 'name'>): AsyncGenerator<readonly Row[]>
   /** Each stored file, whose digest was found to be right as it was read. */
   files(): AsyncGenerator<{ readonly hash: string; readonly bytes: Uint8Array }>
 }
@@ -25,14 +27,16 @@ export async function openBackup(place: string): Promise<Backup> {
   const path = join(place, manifestName)
   const manifest = parseManifest(await readFile(path, 'utf8').catch(() => refuse(path)), path)
   const rows: Backup['rows'] = ({ name }) => streamLines(join(place, `${name}.jsonl`))
+  const peopleRows: Backup['rows'] = ({ name }) => streamLines(join(place, peopleFolder, `${name}.jsonl`))
   const files = () => streamFiles(place, rows({ name: 'files' }))
   return {
     place,
     manifest,
     rows,
+    peopleRows,
     files,
     async verify() {
-      for (const entry of manifest.tables) await verifyTable(place, entry)
+      for (const entry of [...manifest.tables, ...(manifest.people?.tables ?? [])]) await verifyTable(place, entry)
       const count = (name: string) => manifest.tables.find(({ table }) => table === name)?.rows
       if (count('ledger_entries') !== manifest.ledgerSize || count('files') !== manifest.files)
         throw backupDamaged(path, { es: 'sus cuentas no cuadran', en: 'its counts do not agree' })

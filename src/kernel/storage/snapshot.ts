@@ -3,12 +3,14 @@
 
 import { sql } from 'kysely'
 import type { Database, Db } from './database.ts'
+import type { PeopleDb } from './people-database.ts'
+import type { PeopleTables } from './people-tables.ts'
 import type { Tables } from './tables.ts'
 
 export type Row = Readonly<Record<string, string | number | null>>
 
 export interface TruthTable {
-  readonly name: keyof Tables
+  readonly name: keyof Tables | keyof PeopleTables
   /** The primary key, in whose order rows are read. */
   readonly key: readonly string[]
   readonly columns: readonly string[]
@@ -38,6 +40,26 @@ export const truth: readonly TruthTable[] = [
     ),
     since: '0005-redactions',
   },
+  {
+    ...table(
+      'messages',
+      ['number'],
+      [
+        ...(['token', 'state', 'kind', 'register', 'record', 'field', 'version', 'institution', 'language', 'text', 'withheld'] as const),
+        ...(['name', 'mail', 'received', 'closed', 'days', 'outcome', 'answer', 'revision', 'shown', 'answerer'] as const),
+      ],
+    ),
+    since: '0006-messages',
+  },
+  {
+    ...table('followings', ['following'], ['mail', 'subject', 'language', 'asked', 'confirmed', 'seen', 'mailed']),
+    since: '0006-messages',
+  },
+  { ...table('draft_writers', ['register', 'record', 'writer'], []), since: '0007-work' },
+  {
+    ...table('remarks', ['register', 'record', 'number'], ['field', 'said', 'author', 'time', 'answer', 'answerer', 'answered', 'done']),
+    since: '0007-work',
+  },
 ]
 
 function table<N extends keyof Tables>(
@@ -49,7 +71,7 @@ function table<N extends keyof Tables>(
 }
 
 /** Rows in the order of the key, a batch at a time; what comes after a batch is found by its last row's key. */
-export async function* streamRows(db: Db, { name, key, columns }: TruthTable, size = 200): AsyncGenerator<readonly Row[]> {
+export async function* streamRows(db: Db | PeopleDb, { name, key, columns }: TruthTable, size = 200): AsyncGenerator<readonly Row[]> {
   const keys = sql.join(key.map((column) => sql.ref(column)))
   let after = sql`1 = 1`
   for (;;) {
@@ -62,17 +84,17 @@ export async function* streamRows(db: Db, { name, key, columns }: TruthTable, si
   }
 }
 
-export async function countRows(db: Db, { name }: TruthTable): Promise<number> {
+export async function countRows(db: Db | PeopleDb, { name }: TruthTable): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*) as count from ${sql.table(name)} where ${truthOnly(name)}`.execute(db)
   return Number(rows[0]?.count ?? 0)
 }
 
 /** Which declarations the projections were made by is no truth, but each database's own. */
-function truthOnly(name: keyof Tables) {
+function truthOnly(name: TruthTable['name']) {
   return name === 'settings' ? sql`name <> 'projections'` : sql`1 = 1`
 }
 
-export async function insertRows(db: Db, { name, columns }: TruthTable, rows: readonly Row[]): Promise<void> {
+export async function insertRows(db: Db | PeopleDb, { name, columns }: TruthTable, rows: readonly Row[]): Promise<void> {
   const values = rows.map((row) => sql`(${sql.join(columns.map((column) => row[column] ?? null))})`)
   await sql`insert into ${sql.table(name)} (${sql.join(columns.map((column) => sql.ref(column)))}) values ${sql.join(values)}`.execute(db)
 }

@@ -1,23 +1,32 @@
 // SQLite through node:sqlite: one file, write-ahead log, every commit forced to disk. One connection writes and one
 // reads, so that a long transaction keeps no reader waiting.
 
+import { closeSync, openSync } from 'node:fs'
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Kysely, type SqliteDatabase, SqliteDialect, type Transaction } from 'kysely'
 import { Fault } from '../fault/fault.ts'
 import { reasonOf } from '../fault/storage-fault.ts'
-import type { Database, Db } from './database.ts'
+import type { Database } from './database.ts'
 import type { Tables } from './tables.ts'
 
 const patienceMs = 10_000
 
-export function openSqlite(path: string): Database {
+export interface SqliteOptions {
+  /** How long a statement stands still for another process's write; without it, transactions alone wait, and never so. */
+  readonly waitMs?: number
+  /** Whether nobody but the file's owner may read it. */
+  readonly forOwner?: boolean
+}
+
+export function openSqlite<T = Tables>(path: string, { waitMs = 0, forOwner = false }: SqliteOptions = {}): Database<T> {
   try {
+    if (forOwner) closeSync(openSync(path, 'a', 0o600))
     const writer = connect(path)
-    writer.exec('pragma busy_timeout = 0; pragma cache_size = -96000')
+    writer.exec(`pragma busy_timeout = ${waitMs}; pragma cache_size = -96000`)
     const reader = connect(path)
     reader.exec('pragma query_only = on')
-    return databaseOf(path, kyselyOver(writer), kyselyOver(reader))
+    return databaseOf<T>(path, kyselyOver(writer), kyselyOver(reader))
   } catch (error) {
     throw new Fault(
       'storage-failed',
@@ -27,7 +36,7 @@ export function openSqlite(path: string): Database {
   }
 }
 
-function databaseOf(path: string, write: Kysely<Tables>, read: Kysely<Tables>): Database {
+function databaseOf<T>(path: string, write: Kysely<T>, read: Kysely<T>): Database<T> {
   let ended = 0
   return {
     dialect: 'sqlite',
@@ -36,6 +45,7 @@ function databaseOf(path: string, write: Kysely<Tables>, read: Kysely<Tables>): 
       return ended
     },
     read,
+    write,
     transaction: (work) =>
       onceFree(write, work).finally(() => {
         ended += 1
@@ -53,7 +63,7 @@ function databaseOf(path: string, write: Kysely<Tables>, read: Kysely<Tables>): 
  * Begins as soon as no other process writes, or gives up after ten seconds. SQLite itself would wait with this process
  * standing still, and nobody could read meanwhile.
  */
-async function onceFree<T>(write: Kysely<Tables>, work: (db: Transaction<Tables>) => Promise<T>): Promise<T> {
+async function onceFree<T, R>(write: Kysely<T>, work: (db: Transaction<T>) => Promise<R>): Promise<R> {
   const until = performance.now() + patienceMs
   for (;;) {
     let begun = false
@@ -74,11 +84,11 @@ function isBusy(error: unknown): boolean {
 }
 
 /** On a connection of its own, so that the reader's queries go on seeing what is new. */
-async function snapshot<T>(path: string, work: (db: Db) => Promise<T>): Promise<T> {
+async function snapshot<T, R>(path: string, work: (db: Kysely<T>) => Promise<R>): Promise<R> {
   const connection = connect(path)
   // A plain begin: it takes no lock, and the first read decides what all the others see.
   connection.exec('pragma query_only = on; begin')
-  const db = kyselyOver(connection)
+  const db = kyselyOver<T>(connection)
   try {
     return await work(db)
   } finally {
@@ -116,7 +126,7 @@ function connect(path: string): DatabaseSync {
 }
 
 /** Kysely speaks to SQLite through better-sqlite3's shape; statements are prepared once and kept. */
-function kyselyOver(database: DatabaseSync): Kysely<Tables> {
+function kyselyOver<T>(database: DatabaseSync): Kysely<T> {
   const kept = new Map<string, ReturnType<typeof statement>>()
   const statement = (sql: string) => {
     const prepared = database.prepare(sql)
@@ -145,7 +155,7 @@ function kyselyOver(database: DatabaseSync): Kysely<Tables> {
     },
   }
   // Each database is opened eagerly, so that a bad path fails at the start and not at the first query.
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: shape }) })
+  return new Kysely<T>({ dialect: new SqliteDialect({ database: shape }) })
 }
 
 function bindable(value: unknown): SQLInputValue {

@@ -33,6 +33,22 @@ export interface Tables {
     note: string | null
     origin: string | null
   }
+  /** Everybody who wrote a working copy since it was begun: none of them may be its second person. Gone with it. */
+  draft_writers: { register: string; record: string; writer: string }
+  /** Reviewers' remarks on a working copy, at a field or ("") on the whole, with their answers. Private, gone with it. */
+  remarks: {
+    register: string
+    record: string
+    number: number
+    field: string
+    said: string
+    author: string
+    time: string
+    answer: string | null
+    answerer: string | null
+    answered: string | null
+    done: number
+  }
   /** Values about persons of published records: never in the ledger, exports or public reads. */
   personal_values: { register: string; record: string; body: string }
   /** The present public version of every record. */
@@ -84,9 +100,54 @@ export interface Tables {
     files: string
     finished: string | null
   }
+  /**
+   * What people send about records, and its answers. `token` is the SHA-256 of the secret in the sender's link; `shown` is 1
+   * where text and answer are public, `withheld` where the sender asked that they are not.
+   */
+  messages: {
+    number: string
+    token: string
+    state: string
+    kind: string
+    register: string
+    record: string
+    field: string | null
+    version: number
+    institution: string | null
+    language: string
+    text: string
+    withheld: number
+    name: string | null
+    mail: string | null
+    received: string
+    closed: string | null
+    days: number | null
+    outcome: string | null
+    answer: string | null
+    revision: number | null
+    shown: number
+    answerer: string | null
+  }
+  /** Who follows what by mail; `following` is the secret of its links, `seen` how far in the ledger was told. */
+  followings: {
+    following: string
+    mail: string
+    subject: string
+    language: string
+    asked: string
+    confirmed: string | null
+    seen: number
+    mailed: string | null
+  }
+  /** How many messages a source sent in an hour, and the salt that its address is hashed with on that day. */
+  message_salts: { day: string; salt: string }
+  message_rates: { hour: string; what: string; source: string; count: number }
   settings: { name: string; value: string }
   migrations: { name: string; time: Generated<string> }
 }
 
 /** What rebuild empties and makes anew, in the order of their making. */
 export const projections = ['records', 'segments'] as const
+
+/** What is forgotten within a day: no backup holds it. */
+export const passing = ['message_salts', 'message_rates'] as const

@@ -9,7 +9,8 @@ import { type Manifest, manifestName, type TableEntry } from './backup-manifest.
 import type { Row, TruthTable } from './snapshot.ts'
 
 export interface BackupWriter {
-  writeTable(table: TruthTable, batches: AsyncIterable<readonly Row[]>): Promise<TableEntry>
+  /** @param folder a part of its own for what is told apart */
+  writeTable(table: TruthTable, batches: AsyncIterable<readonly Row[]>, folder?: string): Promise<TableEntry>
   writeFile(hash: string, bytes: Uint8Array): Promise<void>
   /** Puts the whole backup in its place. @returns its size in bytes */
   finish(manifest: Manifest): Promise<number>
@@ -27,9 +28,15 @@ export async function makeBackup(place: string): Promise<BackupWriter> {
   const write = async (path: string, pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>) => {
     size += await writeForced(join(part, path), pieces)
   }
+  const makeOnce = async (folder: string) => {
+    if (folders.has(folder)) return
+    folders.add(folder)
+    await mkdir(folder, { mode: 0o700 })
+  }
   return {
-    async writeTable({ name, columns }, batches) {
-      const file = `${name}.jsonl`
+    async writeTable({ name, columns }, batches, folder) {
+      const file = `${folder === undefined ? '' : `${folder}/`}${name}.jsonl`
+      if (folder !== undefined) await makeOnce(join(part, folder))
       const hash = createHash('sha256')
       const count = { rows: 0 }
       await write(file, encodeRows(batches, columns, hash, count))
@@ -37,11 +44,7 @@ export async function makeBackup(place: string): Promise<BackupWriter> {
     },
     async writeFile(hash, bytes) {
       const path = filePath(hash)
-      for (const folder of [join(part, 'files'), join(part, dirname(path))]) {
-        if (folders.has(folder)) continue
-        folders.add(folder)
-        await mkdir(folder, { mode: 0o700 })
-      }
+      for (const folder of [join(part, 'files'), join(part, dirname(path))]) await makeOnce(folder)
       await write(path, [bytes])
     },
     async finish(manifest) {

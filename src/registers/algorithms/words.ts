@@ -6,6 +6,10 @@ export const words = {
     many: 'Algoritmos',
     about:
       'Sistemas de inteligencia artificial y de decisión automática que usa el sector público: para qué, con qué datos, quién los vigila y qué se sabe de ellos.',
+    alerts: {
+      text: 'Este aviso llega a la institución responsable y no reemplaza los canales de la ley. El artículo 36 del reglamento de la Ley 31814 (DS 115-2025-PCM) dice que toda persona puede alertar del uso indebido de un sistema de inteligencia artificial en el canal digital de la PCM; por niñas, niños y adolescentes lo hace quien ejerce su patria potestad o tutela. Quien se considere afectado puede además comunicarlo o denunciarlo ante el INDECOPI, la División de Investigación de Ciberdelincuencia, la Autoridad Nacional de Protección de Datos Personales u otra entidad competente. La ley no fija un plazo de respuesta.',
+      links: [{ label: 'Canal digital de la PCM: www.gob.pe/iaperu', url: 'https://www.gob.pe/iaperu' }],
+    },
     fields: {
       name: { label: 'Nombre' },
       summary: { label: 'En pocas palabras' },
@@ -56,6 +60,10 @@ export const words = {
     many: 'Algorithms',
     about:
       'Systems of artificial intelligence and automated decision that the public sector uses: what for, on which data, who watches over them and what is known of them.',
+    alerts: {
+      text: 'This report goes to the institution in charge and does not replace the channels of the law. Article 36 of the regulation of Law 31814 (DS 115-2025-PCM) says that anybody may alert to the misuse of an artificial-intelligence system on the digital channel of the PCM; for children and adolescents, whoever has parental authority or guardianship does so. Those who consider themselves affected may also inform, or file a complaint with, INDECOPI, the Cybercrime Investigation Division, the National Authority for the Protection of Personal Data or another competent body. The law sets no term for an answer.',
+      links: [{ label: 'Digital channel of the PCM: www.gob.pe/iaperu', url: 'https://www.gob.pe/iaperu' }],
+    },
     fields: {
       name: { label: 'Name' },
       summary: { label: 'In a few words' },

@@ -3,19 +3,35 @@
 
 import type { PageFunction } from '../page.ts'
 import { aboutPage } from './about.tsx'
+import { accountPage, changeAccount } from './account.tsx'
+import { answersPage, institutionAnswersPage } from './answers.tsx'
 import { changesPage } from './changes.tsx'
+import { backFromElsewhere, codePage, giveCode, goElsewhere } from './code.tsx'
 import { developersPage } from './developers.tsx'
 import { downloadsPage } from './downloads.tsx'
 import { draftsPage } from './drafts.tsx'
 import { errorsPage } from './errors.tsx'
 import { changesFeed } from './feed.ts'
 import { fieldPage } from './field.tsx'
+import { askForLetters, followPage } from './follow.tsx'
+import { changeFollowing, followingPage, stopEverything, stopPage } from './following.tsx'
+import { askForLink, forgottenPage, resetPage, setPassword } from './forgotten.tsx'
 import { changeRecord, createRecord, editPage, newPage } from './form.tsx'
 import { homePage } from './home.tsx'
+import { bringPage, bringUpload, changeIntake, intakePage } from './import.tsx'
+import { inboxPage } from './inbox.tsx'
+import { decideOnMessage, inboxMessagePage } from './inbox-message.tsx'
+import { join, joinPage } from './join.tsx'
 import { listRegisterPage } from './list.tsx'
+import { newMessagePage, sendNewMessage } from './message-form.tsx'
+import { forgetSender, ownMessagePage } from './own-message.tsx'
+import { changePeople, peoplePage } from './people.tsx'
 import { recordPage } from './record.tsx'
+import { recordMessagesPage } from './record-messages.tsx'
 import { referencePage, registersPage } from './registers.tsx'
 import { searchPage } from './search.tsx'
+import { changeSecondFactor, secondFactorPage } from './second-factor.tsx'
+import { sendDrafts } from './send-drafts.tsx'
 import { sessionPage } from './session.tsx'
 import { versionPage, versionsPage } from './versions.tsx'
 
@@ -25,6 +41,10 @@ export interface PageRoute {
   readonly post?: PageFunction
   /** Never kept in the cache: it depends on more than its address and the ledger. */
   readonly live?: true
+  /** Takes posts from anywhere, unread: its address is a secret that lets do one thing only. */
+  readonly anywhere?: true
+  /** Its form sends a file too. */
+  readonly upload?: true
 }
 
 export const pages: readonly PageRoute[] = [
@@ -39,11 +59,33 @@ export const pages: readonly PageRoute[] = [
   { path: '/about', read: aboutPage },
   { path: '/errors', read: errorsPage },
   { path: '/session', read: sessionPage, live: true },
-  { path: '/drafts', read: draftsPage, live: true },
+  { path: '/session/code', read: codePage, post: giveCode, live: true },
+  { path: '/session/elsewhere', read: goElsewhere, live: true },
+  { path: '/account/auth/callback/oidc', read: backFromElsewhere, live: true },
+  { path: '/forgotten', read: forgottenPage, post: askForLink, live: true },
+  { path: '/reset/:token', read: resetPage, post: setPassword, live: true },
+  { path: '/join/:token', read: joinPage, post: join, live: true },
+  { path: '/account', read: accountPage, post: changeAccount, live: true },
+  { path: '/account/second-factor', read: secondFactorPage, post: changeSecondFactor, live: true },
+  { path: '/people', read: peoplePage, post: changePeople, live: true },
+  { path: '/people/:institution', read: peoplePage, post: changePeople, live: true },
+  { path: '/drafts', read: draftsPage, post: sendDrafts, live: true },
+  { path: '/import', read: bringPage, post: bringUpload, live: true, upload: true },
+  { path: '/import/:intake', read: intakePage, post: changeIntake, live: true },
+  { path: '/answers', read: answersPage, live: true },
+  { path: '/answers/:institution', read: institutionAnswersPage, live: true },
+  { path: '/messages/:token', read: ownMessagePage, post: forgetSender, live: true },
+  { path: '/inbox', read: inboxPage, live: true },
+  { path: '/inbox/:number', read: inboxMessagePage, post: decideOnMessage, live: true },
+  { path: '/follow', read: followPage, post: askForLetters, live: true },
+  { path: '/follow/:key', read: followingPage, post: changeFollowing, live: true },
+  { path: '/follow/:key/stop', read: stopPage, post: stopEverything, live: true, anywhere: true },
   { path: '/:register', read: listRegisterPage },
   { path: '/:register/new', read: newPage, post: createRecord },
   { path: '/:register/:id', read: recordPage },
   { path: '/:register/:id/edit', read: editPage, post: changeRecord, live: true },
+  { path: '/:register/:id/messages', read: recordMessagesPage, live: true },
+  { path: '/:register/:id/messages/new', read: newMessagePage, post: sendNewMessage, live: true },
   { path: '/:register/:id/fields/:field', read: fieldPage },
   { path: '/:register/:id/versions', read: versionsPage },
   { path: '/:register/:id/versions/:version', read: versionPage },

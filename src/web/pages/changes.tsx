@@ -25,6 +25,8 @@ export async function changesPage(context: Context): Promise<Page> {
           <p class="lead">{words.changesLead}</p>
           <p class="facts">
             <a href={links.feed()}>{words.feed}</a>
+            <a href={links.follow('')}>{words.messages.follow}</a>
+            <a href={links.answers()}>{words.messages.figuresTitle}</a>
             <a href={links.api('changes')}>{words.asJson}</a>
           </p>
         </Heading>

@@ -1,47 +1,115 @@
-// The working copies, for those who may read them.
+// What there is to do for whoever is signed in: drafts that came back, records that wait for a decision, and her own drafts.
 
 import { reasons } from '../../kernel/access/rules.ts'
 import { Fault } from '../../kernel/fault/fault.ts'
-import { mayAct } from '../../kernel/record/change.ts'
-import { workingOf } from '../../kernel/record/read.ts'
-import { listDrafts } from '../../kernel/storage/drafts.ts'
+import { findWork, type Work, type WorkItem } from '../../kernel/record/work.ts'
 import { nameOfTyped } from '../known.ts'
 import type { Context, Page } from '../page.ts'
 import { Instant } from '../parts/change-list.tsx'
 import { Heading } from '../parts/heading.tsx'
 
 export async function draftsPage(context: Context): Promise<Page> {
-  const { kernel, words, links, language, actor } = context
+  return drawWork(context, {})
+}
+
+/** @param said what came of what was asked for */
+export async function drawWork(context: Context, said: { readonly good?: string; readonly wrong?: string }): Promise<Page> {
+  const { kernel, words, actor, links } = context
   if (actor.id === 'anonymous')
     throw new Fault('not-allowed', { step: 'read-drafts', register: words.drafts, why: reasons['not-signed-in'] })
-  const drafts = (await listDrafts(kernel.database.read, 200)).flatMap((row) => {
-    const register = kernel.catalog.find(row.register)
-    return register && mayAct(register, actor, 'read-drafts', row.institution ?? undefined, row.author).allowed
-      ? [{ register, copy: workingOf(row) }]
-      : []
-  })
+  const work = await findWork(kernel, actor)
+  const parts = [
+    ['returned', words.workReturned],
+    ['waiting', words.workWaiting],
+    ['drafts', words.workDrafts],
+    ['sent', words.workSent],
+    ['others', words.workOthers],
+  ] as const satisfies readonly (readonly [keyof Work, string])[]
+  const shown = parts.filter(([name]) => work[name].length > 0)
   return {
-    title: words.drafts,
+    status: said.wrong ? 422 : 200,
+    title: said.wrong ? `${words.errorPrefix}: ${words.drafts}` : words.drafts,
     main: (
       <>
         <Heading title={words.drafts}>
           <p class="lead">{words.draftsLead}</p>
         </Heading>
-        {drafts.length === 0 && <p class="quiet">{words.noDrafts}</p>}
-        <ol class="changes">
-          {drafts.map(({ register, copy }) => (
-            <li>
-              <span class="when">
-                <Instant time={copy.time} language={language} />
-              </span>
-              <span class="what">
-                {words.state[copy.state]}: {register.words[language].one.toLowerCase()}{' '}
-                <a href={links.edit(register.name, copy.id)}>{nameOfTyped(kernel, register, copy.id, copy.body, language)}</a>
-              </span>
-            </li>
-          ))}
-        </ol>
+        {said.good && (
+          <p class="notice good" role="status">
+            {said.good}
+          </p>
+        )}
+        {said.wrong && (
+          <p class="notice" role="alert">
+            {said.wrong}
+          </p>
+        )}
+        <p>
+          <a href={links.imports()}>{words.importTitle}</a>
+        </p>
+        {shown.length === 0 && <p class="quiet">{words.noDrafts}</p>}
+        {shown.map(([name, title]) => (
+          <section aria-labelledby={`work-${name}`}>
+            <h2 id={`work-${name}`}>
+              {title} <span class="badge">{work[name].length}</span>
+            </h2>
+            {name === 'drafts' || name === 'returned' ? (
+              <form method="post" action={links.drafts()}>
+                <Items items={work[name]} context={context} picks />
+                <p class="buttons">
+                  <button type="submit" name="_do" value="preview" class="secondary">
+                    {words.pickPreview}
+                  </button>
+                </p>
+              </form>
+            ) : (
+              <Items items={work[name]} context={context} />
+            )}
+          </section>
+        ))}
       </>
     ),
   }
+}
+
+interface ItemsProps {
+  readonly items: readonly WorkItem[]
+  readonly context: Context
+  /** Whether several can be chosen. */
+  readonly picks?: boolean
+}
+
+function Items({ items, context, picks = false }: ItemsProps) {
+  return (
+    <ol class={picks ? 'changes picked' : 'changes'}>
+      {items.map((item) => (
+        <Item item={item} context={context} picks={picks} />
+      ))}
+    </ol>
+  )
+}
+
+function Item({ item: { register, copy, remarks, openRemarks }, context, picks }: { item: WorkItem; context: Context; picks: boolean }) {
+  const { kernel, words, links, language } = context
+  const answered = remarks - openRemarks
+  const title = nameOfTyped(kernel, register, copy.id, copy.body, language)
+  return (
+    <li>
+      {picks && (
+        <label class="tick">
+          <input type="checkbox" name="_pick" value={`${register.name}/${copy.id}/${copy.edit}`} />
+          <span class="unseen">{words.pick(title)}</span>
+        </label>
+      )}
+      <span class="when">
+        <span class="unseen">{words.savedOn} </span>
+        <Instant time={copy.time} language={language} />
+      </span>
+      <span class="what">
+        {words.state[copy.state]}: {register.words[language].one.toLowerCase()} <a href={links.edit(register.name, copy.id)}>{title}</a>
+        {openRemarks > 0 && <span class="quiet"> · {words.openRemarks(openRemarks)}</span>}
+        {answered > 0 && <span class="quiet"> · {words.answeredRemarks(answered)}</span>}
+      </span>
+    </li>
+  )
 }

@@ -65,7 +65,10 @@ export function faultPage(fault: Fault, context: Context): Page {
         <Heading title={told.title} kind={String(faults[fault.code].status)}>
           <p class="lead">{told.detail}</p>
           <p>
-            {told.cure} {fault.code === 'not-allowed' && context.actor.id === 'anonymous' && <a href={links.session()}>{words.signIn}</a>}
+            {told.cure}{' '}
+            {fault.code === 'not-allowed' && context.actor.id === 'anonymous' && (
+              <a href={links.session(links.inLanguage(language, context.url))}>{words.signIn}</a>
+            )}
             {fault.code === 'redacted' && (
               <a href={links.versions(String(fault.values.register), String(fault.values.id))}>{words.history}</a>
             )}

@@ -29,7 +29,11 @@ export async function fieldPage(context: Context): Promise<Page> {
             { href: links.record(register.name, record.id), label: named.title, lang: foreign(named.language, language) },
           ]}
         />
-        <Heading title={label} kind={named.title} />
+        <Heading title={label} kind={named.title}>
+          <p class="facts">
+            <a href={links.newMessage(register.name, record.id, 'correction', name)}>{words.messages.invite.correction}</a>
+          </p>
+        </Heading>
         <Value
           value={value}
           columns={said?.columns}

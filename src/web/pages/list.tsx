@@ -24,6 +24,7 @@ export async function listRegisterPage(context: Context): Promise<Page> {
     ...serving.map(({ id }) => ({ as: 'record' as const, register: 'actions', id })),
   ])
   const said = register.words[language]
+  const followed = new URLSearchParams({ register: register.name, ...(list.query.q ? { q: list.query.q } : {}) })
   return {
     title: said.many,
     description: said.about,
@@ -36,6 +37,7 @@ export async function listRegisterPage(context: Context): Promise<Page> {
             <a href={links.reference(register.name)}>{words.aboutRegister}</a>
             <a href={links.api(`${register.name}.csv`)}>{`${words.downloadList}: CSV`}</a>
             <a href={links.api(`${register.name}.json`)}>JSON</a>
+            <a href={links.follow(followed.toString())}>{words.messages.follow}</a>
             {mayAct(register, context.actor, 'create').allowed && <a href={links.create(register.name)}>{words.addRecord}</a>}
           </p>
         </Heading>

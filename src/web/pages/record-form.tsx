@@ -5,41 +5,34 @@ import { type Fault, tell, tellIssue } from '../../kernel/fault/fault.ts'
 import type { Issue } from '../../kernel/fault/issue.ts'
 import type { Control } from '../../kernel/field/control.ts'
 import { countRecords, listAll } from '../../kernel/record/list.ts'
-import type { Values } from '../../kernel/record/record.ts'
+import { isOpen } from '../../kernel/record/remarks.ts'
 import type { Register } from '../../kernel/register/register.ts'
 import { nameOf, nameOfTyped } from '../known.ts'
+import { packValues } from '../packed.ts'
 import type { Context, Page } from '../page.ts'
-import { type Choice, ChoiceLists, ControlField, Errors, type FormState } from '../parts/control.tsx'
+import { type Choice, ChoiceLists, ControlField, type FormState } from '../parts/control.tsx'
 import { ErrorSummary } from '../parts/error-summary.tsx'
 import { FormButtons } from '../parts/form-buttons.tsx'
+import { Errors } from '../parts/group.tsx'
 import { Crumbs, Heading } from '../parts/heading.tsx'
-import { findStoredChanges, type StoredChange, StoredChanges } from '../parts/stored-changes.tsx'
+import { Keeper, type KeeperChoice, keepersOf } from '../parts/keeper.tsx'
+import { RemarkAnswers, RemarkSummary } from '../parts/remarks.tsx'
 import type { Subject } from './form-subject.ts'
-
-/** What is in the form, and how it was received. */
-export interface Posted {
-  readonly typed: Values
-  readonly issues: readonly Issue[]
-  readonly rows: ReadonlyMap<string, number>
-  /** What stopped the work asked for; all that was typed is still here. */
-  readonly fault?: Fault
-  /** What is stored now, where that may differ from what was typed. */
-  readonly stored?: Values | undefined
-  readonly good?: string | undefined
-}
+import type { Posted } from './posted.ts'
 
 export async function drawForm(context: Context, subject: Subject, posted: Posted): Promise<Page> {
   const { words, links, language, kernel } = context
   const { register, id } = subject
-  const { issues, rows, typed, fault, stored } = posted
+  const { issues, rows, typed, fault } = posted
   const action = id === undefined ? links.create(register.name) : links.edit(register.name, id)
   const state: FormState = { typed, issues, rows, context, action, choices: await choicesOf(context, register) }
-  const changes = stored && fault?.code === 'edit-conflict' ? await findStoredChanges(context, register, stored, typed) : undefined
+  const keepers = id === undefined ? await keepersOf(context) : []
   const said = register.words[language]
   const title = id === undefined ? words.newRecord(said.one) : words.editRecord(nameOfTyped(kernel, register, id, typed, language))
   return {
     status: fault ? faults[fault.code].status : issues.length > 0 ? 422 : 200,
     title: fault || issues.length > 0 ? `${words.errorPrefix}: ${title}` : title,
+    behaviours: ['record-form'],
     main: (
       <>
         <Crumbs label={words.breadcrumb} trail={trailOf(subject, context)} />
@@ -49,14 +42,15 @@ export async function drawForm(context: Context, subject: Subject, posted: Poste
             {posted.good}
           </p>
         )}
-        {fault && <Refused fault={fault} changes={changes} register={register} context={context} />}
+        {fault && <Refused fault={fault} posted={posted} register={register} context={context} />}
         <ErrorSummary issues={issues} context={context} register={register} />
         {context.actor.id === 'anonymous' && !fault && (
           <p class="notice">
             {words.mustSignIn} <SignInElsewhere context={context} />
           </p>
         )}
-        <Form subject={subject} state={state} posted={posted} />
+        <RemarkSummary remarks={subject.remarks.filter(isOpen)} register={register} context={context} />
+        <Form subject={subject} state={state} posted={posted} keepers={keepers} />
       </>
     ),
   }
@@ -68,26 +62,62 @@ function trailOf({ register, id, state, body }: Subject, { kernel, links, langua
   return [list, { href: links.record(register.name, id), label: nameOfTyped(kernel, register, id, body, language) }]
 }
 
-function Form({ subject, state, posted }: { subject: Subject; state: FormState; posted: Posted }) {
+interface FormProps {
+  readonly subject: Subject
+  readonly state: FormState
+  readonly posted: Posted
+  readonly keepers: readonly KeeperChoice[]
+}
+
+function Form({ subject, state, posted, keepers }: FormProps) {
   const { context, action } = state
-  const { kernel, language } = context
-  const { register, id } = subject
+  const { kernel, language, actor } = context
+  const { register, id, remarks } = subject
   const said = register.words[language]
+  // A review that was refused has remarks to keep, and no fields of its own.
+  const isBare = posted.remarks.length > 0 && Object.keys(posted.typed).length === 0
+  const { edit, base } = posted.held ?? { edit: subject.edit, base: subject.body }
+  const answering = { typed: posted.answers, issues: posted.issues, context }
   return (
-    <form method="post" action={action} class="record-form" novalidate>
-      <input type="hidden" name="_edit" value={subject.edit} />
+    <form
+      method="post"
+      action={action}
+      class="record-form"
+      id={formId}
+      novalidate
+      data-form
+      data-kept={`${register.name}/${id ?? ''}`}
+      data-owner={actor.id}
+      data-unsaved={posted.held ? '' : undefined}
+      data-saves={id !== undefined && subject.working !== 'review' && actor.id !== 'anonymous' ? '' : undefined}
+    >
+      <input type="hidden" name="_edit" value={edit} />
+      <input type="hidden" name="_base" value={base && packValues(base)} />
+      <input type="hidden" name="_back" value={id === undefined ? register.name : `${register.name}/${id}`} />
       {id === undefined && <Identifier state={state} />}
-      {Object.entries(register.fields).map(([field, declared]) => (
-        <ControlField
-          control={kernel.catalog.kinds.need(declared).input(declared, language)}
-          name={field}
-          label={said.fields[field]?.label ?? field}
-          help={said.fields[field]?.help}
-          required={declared.required === true}
-          many={declared.many === true}
-          columns={said.fields[field]?.columns}
-          state={state}
-        />
+      {id === undefined && <Keeper choices={keepers} chosen={subject.institution} context={context} />}
+      {posted.remarks.map((remark) => (
+        <input type="hidden" name={`_remark.${remark.field}`} value={remark.said} />
+      ))}
+      <RemarkAnswers remarks={remarks.filter(({ field }) => !Object.hasOwn(register.fields, field))} label={undefined} {...answering} />
+      {(isBare ? [] : Object.entries(register.fields)).map(([field, declared]) => (
+        <>
+          <RemarkAnswers
+            remarks={remarks.filter((remark) => remark.field === field)}
+            label={said.fields[field]?.label ?? field}
+            {...answering}
+          />
+          <ControlField
+            control={kernel.catalog.kinds.need(declared).input(declared, language)}
+            name={field}
+            label={said.fields[field]?.label ?? field}
+            help={said.fields[field]?.help}
+            required={declared.required === true}
+            many={declared.many === true}
+            columns={said.fields[field]?.columns}
+            state={state}
+          />
+        </>
       ))}
       <Note value={context.form.get('_note') ?? subject.note} issues={posted.issues} context={context} />
       <FormButtons subject={subject} again={posted.fault && (context.form.get('_do') ?? undefined)} context={context} />
@@ -95,6 +125,8 @@ function Form({ subject, state, posted }: { subject: Subject; state: FormState; 
     </form>
   )
 }
+
+const formId = 'record'
 
 function Identifier({ state }: { state: FormState }) {
   const { words, form, parameters } = state.context
@@ -144,15 +176,16 @@ export function Note({ value, issues, context }: { value: string; issues: readon
 
 interface RefusedProps {
   readonly fault: Fault
-  readonly changes: readonly StoredChange[] | undefined
+  readonly posted: Posted
   readonly register: Register
   readonly context: Context
 }
 
 /** Why nothing was saved, that what was typed is still here, and what can be done about it. */
-function Refused({ fault, changes, register, context }: RefusedProps) {
+function Refused({ fault, posted: { apart, remarks }, register, context }: RefusedProps) {
   const { words, language, actor } = context
   const told = tell(fault, language)
+  const labels = register.words[language].fields
   return (
     <section class="error-summary" role="alert" tabIndex={-1} aria-labelledby="refused">
       <h2 id="refused">{told.title}</h2>
@@ -166,15 +199,41 @@ function Refused({ fault, changes, register, context }: RefusedProps) {
           ))}
         </ul>
       )}
-      {actor.id === 'anonymous' ? (
-        <p>
-          <SignInElsewhere context={context} /> {words.signInThenSend}
-        </p>
-      ) : (
-        <p>{!changes ? told.cure : changes.length > 0 ? words.conflictHow : words.conflictSame}</p>
+      {remarks.length > 0 && (
+        <>
+          <p>{words.remarksKept}</p>
+          <ul class="bullets">
+            {remarks.map(({ field, said }) => (
+              <li class="said">
+                {labels[field]?.label ?? words.remarkGeneral}: {said}
+              </li>
+            ))}
+          </ul>
+        </>
       )}
-      {changes && changes.length > 0 && <StoredChanges changes={changes} register={register} context={context} />}
+      {actor.id === 'anonymous' ? (
+        <SignInAgain context={context} />
+      ) : (
+        <p>{apart === undefined ? told.cure : apart === 'same' ? words.conflictSame : words.conflictApart}</p>
+      )}
     </section>
+  )
+}
+
+/** In this window, taking along all that the form holds; or on another tab. */
+export function SignInAgain({ context }: { context: Context }) {
+  const { words, links } = context
+  return (
+    <>
+      <p>
+        <button type="submit" form={formId} formAction={links.session()} name="_do" value="carry">
+          {words.signInHere}
+        </button>
+      </p>
+      <p>
+        <SignInElsewhere context={context} /> {words.signInThenSend}
+      </p>
+    </>
   )
 }
 

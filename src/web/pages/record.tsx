@@ -15,6 +15,7 @@ import { Provenance, provenancePresentations } from '../parts/provenance.tsx'
 import { saysOf } from '../parts/says.ts'
 import { firstRows } from '../parts/shortened.tsx'
 import { foreign, RecordLink } from '../parts/value.tsx'
+import { Voice } from '../parts/voice.tsx'
 import { actionParts } from './action.tsx'
 import { axisParts } from './axis.tsx'
 import { objectiveParts } from './objective.tsx'
@@ -48,7 +49,10 @@ export async function recordPage(context: Context): Promise<Page> {
     ...proofNeeds(proof),
     title: `${name.code ? `${name.code} ` : ''}${name.title}`,
     description: summaryOf(kernel, register, record, language)?.text.slice(0, 300) ?? register.words[language].about,
-    alternates: [{ href: links.api(`${register.name}/${record.id}`), type: 'application/json', title: words.asJson }],
+    alternates: [
+      { href: links.api(`${register.name}/${record.id}`), type: 'application/json', title: words.asJson },
+      { href: links.feed(`register=${register.name}&record=${record.id}`), type: 'application/atom+xml', title: words.messages.follow },
+    ],
     main: (
       <>
         <Crumbs label={words.breadcrumb} trail={own.trail ?? (await trailOf(register, record, context))} />
@@ -70,6 +74,7 @@ export async function recordPage(context: Context): Promise<Page> {
         {own.body}
         <Fields register={register} id={record.id} body={record.body} known={known} context={context} only={rest} />
         {own.body ? null : <Inbound groups={inbound} known={known} context={context} record={record} />}
+        <Voice record={record} context={context} />
         <Provenance record={record} known={known} context={context} />
         <ProofSection proof={proof} context={context} />
       </>

@@ -1,20 +1,19 @@
 // Search across every register.
 
-import { Fault } from '../../kernel/fault/fault.ts'
 import { search } from '../../kernel/search/search.ts'
 import { lookUp } from '../known.ts'
 import type { Context, Page } from '../page.ts'
 import { Heading } from '../parts/heading.tsx'
 import { Paging } from '../parts/paging.tsx'
 import { cardPresentations, RecordCard } from '../parts/record-card.tsx'
+import { lastPage, readPage } from '../read-page.ts'
 
 const limit = 20
-const lastPage = 500
 
 export async function searchPage(context: Context): Promise<Page> {
   const { kernel, language, words, links, url } = context
   const q = (url.searchParams.get('q') ?? '').trim().slice(0, 300)
-  const page = readPage(url.searchParams.get('page') || '1')
+  const page = readPage(url)
   const offset = (page - 1) * limit
   const found = q ? await search(kernel, q, { limit, offset }) : { total: 0, items: [], nearly: [] }
   const items = found.items.map((record) => ({ record, register: kernel.catalog.need(record.register) }))
@@ -37,7 +36,7 @@ export async function searchPage(context: Context): Promise<Page> {
         </form>
         {q ? (
           <p class="total" role="status">
-            {words.found(found.total)}
+            {words.found(found.total)} <a href={links.follow(new URLSearchParams({ q }).toString())}>{words.messages.follow}</a>
           </p>
         ) : (
           <p>{words.searchEmpty}</p>
@@ -61,10 +60,4 @@ export async function searchPage(context: Context): Promise<Page> {
       </>
     ),
   }
-}
-
-function readPage(text: string): number {
-  const page = /^\d{1,4}$/.test(text) ? Number(text) : 0
-  if (page >= 1 && page <= lastPage) return page
-  throw new Fault('bad-query', {}, { issues: [{ path: 'page', code: 'bad-page', values: { high: lastPage } }] })
 }

@@ -2,13 +2,13 @@
 // script: a table offers empty rows, and a button asks the server for more. What was typed is never left out.
 
 import type { ComponentChildren } from 'preact'
-import { tellIssue } from '../../kernel/fault/fault.ts'
 import type { Issue } from '../../kernel/fault/issue.ts'
 import type { Control } from '../../kernel/field/control.ts'
 import { isMap } from '../../kernel/field/plain-text.ts'
 import { isLanguage, languages } from '../../kernel/language.ts'
 import { typedAt, typedLeaves, typedText } from '../form-values.ts'
 import type { Context } from '../page.ts'
+import { Errors, Group, Hint, Optional } from './group.tsx'
 
 /** A record that a reference may name. */
 export interface Choice {
@@ -101,6 +101,7 @@ function Line({ control, name, label, help, required, many, state }: ControlProp
           value={text}
           placeholder={control.as === 'line' ? control.hint : undefined}
           list={control.as === 'record' && choices ? choicesId(control.register) : undefined}
+          {...(control.as === 'record' ? searched(control.register, state) : {})}
         />
       )}
       <Chosen id={text} choices={choices} />
@@ -125,15 +126,16 @@ function References({ name, label, help, required, state, register }: ControlPro
   const choices = state.choices.get(register)
   const hint = [help, referenceHint(register, state)].filter(Boolean).join(' ')
   return (
-    <Group id={id} issues={issues} legend={label} required={required} hint={hint} state={state}>
+    <Group id={id} issues={issues} legend={label} required={required} hint={hint} state={state} rows={name}>
       {Array.from({ length: count }, (_, at) => (
-        <div class="field">
+        <div class="field" data-row>
           <input
             id={`${id}.${at}`}
             name={name}
             aria-label={`${label} ${at + 1}`}
             value={given[at] ?? ''}
             list={choices ? choicesId(register) : undefined}
+            {...searched(register, state)}
             aria-invalid={issues.some((issue) => issue.path === `${name}.${at}`) ? 'true' : undefined}
           />
           <Chosen id={given[at] ?? ''} choices={choices} />
@@ -142,6 +144,12 @@ function References({ name, label, help, required, state, register }: ControlPro
       <More name={name} count={count} label={label} state={state} text={words.moreLines} />
     </Group>
   )
+}
+
+/** Where a script finds the records to offer, and what they are called by. */
+function searched(register: string, { context }: FormState): Readonly<Record<string, string | undefined>> {
+  const named = context.kernel.catalog.find(register)
+  return named ? { 'data-register': register, 'data-title': named.title, 'data-code': named.code } : {}
 }
 
 function referenceHint(register: string, { context: { words, kernel, language } }: FormState): string {
@@ -264,9 +272,9 @@ function Rows(props: ControlProps & { columnControls: readonly Column[] }) {
   const id = inputId(name)
   const count = Math.max(1, state.rows.get(name) ?? 0, rowsTyped(typedAt(state.typed, name)))
   return (
-    <Group id={id} issues={issuesAt(state, name)} legend={label} required={required} hint={help} state={state}>
+    <Group id={id} issues={issuesAt(state, name)} legend={label} required={required} hint={help} state={state} rows={name}>
       {Array.from({ length: count }, (_, at) => (
-        <fieldset class="row">
+        <fieldset class="row" data-row>
           <legend>{words.row(at + 1)}</legend>
           {columnsOf(at).map((column) => (
             <ControlField
@@ -325,59 +333,6 @@ function Attached({ name, label, help, required, state }: ControlProps) {
       ))}
       <p class="hint">{words.uploadLater}</p>
     </Group>
-  )
-}
-
-interface GroupProps {
-  readonly id: string
-  readonly issues: readonly Issue[]
-  readonly legend: string
-  readonly required: boolean
-  readonly hint: string | undefined
-  readonly state: FormState
-  readonly children: ComponentChildren
-}
-
-/** Several inputs for one value. A link of the error summary leads to the group as a whole. */
-function Group({ id, issues, legend, required, hint, state, children }: GroupProps) {
-  const wrong = issues.length > 0
-  return (
-    <fieldset
-      class={wrong ? 'field wrong' : 'field'}
-      id={id}
-      tabIndex={wrong ? -1 : undefined}
-      aria-describedby={[hint && `${id}-hint`, wrong && `${id}-error`].filter(Boolean).join(' ') || undefined}
-    >
-      <legend>
-        {legend} <Optional required={required} state={state} />
-      </legend>
-      <Hint id={id} text={hint} />
-      <Errors id={id} issues={issues} state={state} />
-      {children}
-    </fieldset>
-  )
-}
-
-function Optional({ required, state }: { required: boolean; state: FormState }) {
-  return required ? null : <span class="quiet">({state.context.words.optional})</span>
-}
-
-function Hint({ id, text }: { id: string; text: string | undefined }) {
-  return text ? (
-    <p class="hint" id={`${id}-hint`}>
-      {text}
-    </p>
-  ) : null
-}
-
-export function Errors({ id, issues, state }: { id: string; issues: readonly Issue[]; state: Pick<FormState, 'context'> }) {
-  if (issues.length === 0) return null
-  const { words, language } = state.context
-  return (
-    <p class="error" id={`${id}-error`}>
-      <span class="unseen">{words.errorPrefix}: </span>
-      {issues.map((issue) => tellIssue(issue, language)).join(' ')}
-    </p>
   )
 }
 

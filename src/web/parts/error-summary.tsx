@@ -5,6 +5,7 @@ import type { Issue } from '../../kernel/fault/issue.ts'
 import type { Register } from '../../kernel/register/register.ts'
 import type { Context } from '../page.ts'
 import { inputId } from './control.tsx'
+import { remarkId } from './remarks.tsx'
 
 const most = 50
 
@@ -26,6 +27,8 @@ export function ErrorSummary({ issues, context, register }: { issues: readonly I
 
 function Line({ issue, context, register }: { issue: Issue; context: Context; register: Register }) {
   const { words, language } = context
+  const about = /^(remarks|answers)\.(.*)$/.exec(issue.path)
+  if (about) return <OfRemark kind={about[1]} name={about[2] ?? ''} issue={issue} context={context} register={register} />
   const [field = '', ...rest] = issue.path.split('.')
   const own = Object.hasOwn(register.fields, field)
   const label = own ? register.words[language].fields[field]?.label : { id: words.identifier, note: words.note }[field]
@@ -35,4 +38,24 @@ function Line({ issue, context, register }: { issue: Issue; context: Context; re
   const said = `${place}: ${tellIssue(issue, language)}`
   const target = own ? inputId(issue.path.replace(/\.\d+$/, '')) : field === 'id' || field === 'note' ? `_${field}` : undefined
   return <li>{target ? <a href={`#${target}`}>{said}</a> : said}</li>
+}
+
+interface OfRemarkProps {
+  readonly kind: string | undefined
+  readonly name: string
+  readonly issue: Issue
+  readonly context: Context
+  readonly register: Register
+}
+
+function OfRemark({ kind, name, issue, context: { words, language }, register }: OfRemarkProps) {
+  const label = register.words[language].fields[name]?.label
+  const place = kind === 'answers' ? words.remarkAnswer : label ? words.remarkOf(label) : words.remarkGeneral
+  return (
+    <li>
+      <a href={`#${kind === 'answers' ? `answer.${name}` : remarkId(name)}`}>
+        {place}: {tellIssue(issue, language)}
+      </a>
+    </li>
+  )
 }

@@ -48,7 +48,7 @@ export function Differences({ changed, register, context }: { changed: readonly 
   )
 }
 
-function Difference({ old, now }: { old: string; now: string }) {
+export function Difference({ old, now }: { old: string; now: string }) {
   return (
     <>
       {partsOf(old, now).map((part) =>

@@ -29,7 +29,13 @@ export function Fields({ register, id, body, known, context, only = Object.keys(
         {shown.map(({ name, value }) =>
           value ? (
             <div class={value.as === 'table' || value.as === 'prose' || value.as === 'markdown' ? 'wide' : undefined}>
-              <dt>{labels[name]?.label ?? name}</dt>
+              <dt>
+                {labels[name]?.label ?? name}{' '}
+                <a class="correct" href={links.newMessage(register.name, id, 'correction', name)}>
+                  {words.messages.correct}
+                  <span class="unseen">: {labels[name]?.label ?? name}</span>
+                </a>
+              </dt>
               <dd {...saysOf(register, body, name, context)}>
                 <Shortened
                   all={links.field(register.name, id, name)}

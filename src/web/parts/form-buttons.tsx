@@ -19,7 +19,7 @@ export interface FormButtonsProps {
     readonly working: 'draft' | 'review' | undefined
     readonly state: PublicState | undefined
     readonly institution: string | undefined
-    readonly author: string | undefined
+    readonly writers: readonly string[]
   }
   /** The step that was refused: it may be taken again once its reason is gone. */
   readonly again?: string | undefined
@@ -52,14 +52,14 @@ export function FormButtons({ subject, again, reading = false, context }: FormBu
 }
 
 function stepsOf(
-  { register, id, working, state, institution, author }: FormButtonsProps['subject'],
+  { register, id, working, state, institution, writers }: FormButtonsProps['subject'],
   reading: boolean,
   context: Context,
 ): Button[] {
   const { words, actor } = context
   const workflow = workflows[register.workflow]
   const open = openSteps(workflow, id === undefined ? undefined : working, state)
-  const may = (step: Step) => mayAct(register, actor, step, institution, author).allowed
+  const may = (step: Step) => mayAct(register, actor, step, institution, writers).allowed
   const writes = !reading && (id === undefined || open.includes('save') || open.includes('revise'))
   // What is in review is published as it was submitted: never beside inputs that would then be ignored.
   const publishes = working === 'review' ? reading && open.includes('publish') : writes && !workflow.twoPersons

@@ -1,10 +1,16 @@
 // The site's own words in English.
 
 import type { Wording } from './es.ts'
+import { importEn } from './import-en.ts'
+import { messagesEn } from './messages-en.ts'
+import { peopleEn } from './people-en.ts'
+import { workEn } from './work-en.ts'
 
 const inDigits = new Intl.NumberFormat('en')
 
 export const en: Wording = {
+  ...workEn,
+  ...importEn,
   siteName: 'Quipu',
   skip: 'Skip to content',
   menu: 'Main menu',
@@ -23,7 +29,7 @@ export const en: Wording = {
   operator: "Signed in as the site's operator",
   signIn: 'Sign in',
   signOut: 'Sign out',
-  drafts: 'Drafts',
+  people: peopleEn,
   breadcrumb: 'You are in',
 
   home: 'Home',
@@ -181,16 +187,10 @@ export const en: Wording = {
   mustSignIn: 'Saving needs signing in. You can fill in and check the form; what you typed is not lost while you sign in from another tab.',
   referenceHint: (register) => `Identifier of a record of ${register.toLowerCase()}`,
   oneEachLine: 'One a line.',
-  draftsLead: 'Records being written or reviewed. They are not public.',
-  noDrafts: 'There are no drafts.',
   state: { draft: 'Draft', review: 'In review', published: 'Published', withdrawn: 'Withdrawn' },
   sessionLead: "The operator's key is in the file operator.key in the data folder.",
   operatorKey: "Operator's key",
   keptTyped: 'What you typed is still here, unsaved.',
-  conflictHow: 'Compare and decide: if you save now, yours replaces what is stored.',
-  conflictDiffers: 'What is stored and what is yours',
-  conflictLegend: 'Struck through, what is stored now; underlined, what you typed.',
-  conflictSame: 'What is stored and what you typed say the same.',
   signInElsewhere: 'Sign in on another tab',
   signInThenSend: 'Then come back to this page and send again.',
   tryAgain: (step) => `${step}, once more`,
@@ -199,6 +199,8 @@ export const en: Wording = {
   moreIssues: (count) => `and ${count} more`,
   filtersChosen: (count) => `${count} chosen`,
   uploadLater: 'Files are attached through the API.',
+
+  messages: messagesEn,
 
   swot: 'SWOT analysis',
   ofAxis: 'Objectives and actions',

@@ -1,8 +1,15 @@
 // The site's own words in Spanish, which are read first. Every other language has the same keys, or does not compile.
 
+import { importEs } from './import-es.ts'
+import { messagesEs } from './messages-es.ts'
+import { peopleEs } from './people-es.ts'
+import { workEs } from './work-es.ts'
+
 const inDigits = new Intl.NumberFormat('es-PE')
 
 export const es = {
+  ...workEs,
+  ...importEs,
   siteName: 'Quipu',
   skip: 'Saltar al contenido',
   menu: 'Menú principal',
@@ -21,7 +28,7 @@ export const es = {
   operator: 'Ingresó como quien opera el sitio',
   signIn: 'Ingresar',
   signOut: 'Salir',
-  drafts: 'Borradores',
+  people: peopleEs,
   breadcrumb: 'Usted está en',
 
   home: 'Inicio',
@@ -180,16 +187,10 @@ export const es = {
   mustSignIn: 'Para guardar hay que ingresar. Puede llenar el formulario y revisarlo; lo escrito no se pierde al ingresar en otra pestaña.',
   referenceHint: (register: string) => `Identificador de una ficha de ${register.toLowerCase()}`,
   oneEachLine: 'Uno por línea.',
-  draftsLead: 'Fichas en elaboración y en revisión. No son públicas.',
-  noDrafts: 'No hay borradores.',
   state: { draft: 'Borrador', review: 'En revisión', published: 'Publicada', withdrawn: 'Retirada' },
   sessionLead: 'La clave de quien opera el sitio está en el archivo operator.key de la carpeta de datos.',
   operatorKey: 'Clave de operación',
   keptTyped: 'Lo que usted escribió sigue aquí, sin guardar.',
-  conflictHow: 'Compare y decida: si guarda ahora, lo suyo reemplaza lo que está guardado.',
-  conflictDiffers: 'Lo guardado y lo suyo',
-  conflictLegend: 'Tachado, lo que está guardado ahora; subrayado, lo que usted escribió.',
-  conflictSame: 'Lo guardado y lo que usted escribió dicen lo mismo.',
   signInElsewhere: 'Ingresar en otra pestaña',
   signInThenSend: 'Después vuelva a esta página y envíe de nuevo.',
   tryAgain: (step: string) => `${step}, de nuevo`,
@@ -198,6 +199,8 @@ export const es = {
   moreIssues: (count: number) => (count === 1 ? 'y 1 más' : `y ${count} más`),
   filtersChosen: (count: number) => (count === 1 ? '1 elegido' : `${count} elegidos`),
   uploadLater: 'Los archivos se adjuntan por la API.',
+
+  messages: messagesEs,
 
   swot: 'Análisis FODA',
   ofAxis: 'Objetivos y acciones',

@@ -1,7 +1,8 @@
-// Working copies: that each can be read, is of a register there is, and continues a version that was public.
+// Working copies: that each can be read, is of a register there is, and continues a version that was public; and that nothing
+// is kept of who wrote or remarked on one that is gone.
 
 import type { Words } from '../../language.ts'
-import { listAllDrafts } from '../../storage/inspect.ts'
+import { listAllDrafts, listStrayWork } from '../../storage/inspect.ts'
 import type { Check, Finding } from '../check.ts'
 import { isJsonObject } from '../is-json-object.ts'
 
@@ -21,7 +22,13 @@ export const drafts: Check = {
         found.push(broken(name, { es: `continúa la versión ${base}, que no hay`, en: `it continues version ${base}, which there is not` }))
       return found
     })
-    return { looked: rows.length, findings }
+    const strays = (await listStrayWork(read)).map(({ register, record }) =>
+      broken(`${register}/${record}`, {
+        es: 'quedan sus autores u observaciones, y el borrador no',
+        en: 'its writers or remarks are left, and it is not',
+      }),
+    )
+    return { looked: rows.length, findings: [...findings, ...strays] }
   },
 }
 

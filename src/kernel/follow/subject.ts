@@ -1,0 +1,78 @@
+// What somebody follows: a record, a register, an institution or a search. It is written as the query of an address, always in
+// the same order, so that one thing has one spelling.
+
+import { Fault } from '../fault/fault.ts'
+import type { Issue } from '../fault/issue.ts'
+import { hasForbidden } from '../field/plain-text.ts'
+import type { Kernel } from '../kernel.ts'
+import { needPublished } from '../record/read.ts'
+
+export type Subject =
+  | { readonly of: 'everything' }
+  | { readonly of: 'record'; readonly register: string; readonly record: string }
+  | { readonly of: 'register'; readonly register: string }
+  | { readonly of: 'institution'; readonly institution: string }
+  | { readonly of: 'search'; readonly q: string; readonly register: string | undefined }
+
+export const subjectNames = ['register', 'record', 'institution', 'q'] as const
+
+const longestQuery = 300
+
+/**
+ * Faults with `bad-query` for parameters that do not name one thing, and as reads do where there is no such thing.
+ *
+ * @param more parameters that are not of the subject
+ */
+export async function needSubject(kernel: Kernel, parameters: URLSearchParams, more: readonly string[] = []): Promise<Subject> {
+  const issues = issuesOf(parameters, more)
+  if (issues.length > 0) throw new Fault('bad-query', {}, { issues })
+  const [register, record, institution, q] = subjectNames.map((name) => parameters.get(name)?.trim() || undefined)
+  if (institution !== undefined) {
+    await needPublished(kernel, 'organizations', institution)
+    return { of: 'institution', institution }
+  }
+  if (register !== undefined) kernel.catalog.need(register)
+  if (q !== undefined) return { of: 'search', q, register }
+  if (register === undefined) return { of: 'everything' }
+  if (record === undefined) return { of: 'register', register }
+  await needPublished(kernel, register, record)
+  return { of: 'record', register, record }
+}
+
+/** "register=algorithms&record=x": what it is kept as, and what its addresses ask. */
+export function presentSubject(subject: Subject): string {
+  const { of: _of, ...rest } = subject
+  const given: Readonly<Record<string, string | undefined>> = rest
+  const query = new URLSearchParams()
+  for (const name of subjectNames) if (given[name] !== undefined) query.set(name, given[name])
+  return query.toString()
+}
+
+/** A kept subject; what it names may be gone since. */
+export function readSubject(kept: string): Subject {
+  const query = new URLSearchParams(kept)
+  const [register, record, institution, q] = subjectNames.map((name) => query.get(name) ?? undefined)
+  if (institution !== undefined) return { of: 'institution', institution }
+  if (q !== undefined) return { of: 'search', q, register }
+  if (register === undefined) return { of: 'everything' }
+  return record === undefined ? { of: 'register', register } : { of: 'record', register, record }
+}
+
+function issuesOf(parameters: URLSearchParams, more: readonly string[]): Issue[] {
+  const known = [...subjectNames, ...more]
+  const issues: Issue[] = []
+  for (const name of new Set(parameters.keys())) {
+    const path = name.slice(0, 80)
+    if (!known.includes(name)) issues.push({ path, code: 'unknown-filter', values: { name: path, known: known.join(', ') } })
+    else if (parameters.getAll(name).length > 1) issues.push({ path, code: 'repeated-parameter', values: { name: path } })
+  }
+  const q = parameters.get('q') ?? ''
+  if (hasForbidden(q)) issues.push({ path: 'q', code: 'bad-characters' })
+  if (q.length > longestQuery) issues.push({ path: 'q', code: 'too-long', values: { length: q.length, limit: longestQuery } })
+  const given = (name: string) => Boolean(parameters.get(name)?.trim())
+  const only = (name: string, other: string) => issues.push({ path: name, code: 'wrong-shape', values: { wanted: other } })
+  if (given('record') && !given('register')) only('record', 'register=…&record=…')
+  if (given('record') && given('q')) only('q', 'register=…&q=…')
+  if (given('institution') && (given('register') || given('q'))) only('institution', 'institution=…')
+  return issues
+}

@@ -1,0 +1,58 @@
+// Signing in and out. Wrong is wrong: the answer and its time are the same for an account that is there and for none.
+
+import { scopes } from '../kernel/access/actor.ts'
+import { Fault } from '../kernel/fault/fault.ts'
+import type { Asking, Entry } from '../kernel/people/people.ts'
+import { findKey, touchKey } from '../kernel/storage/person-keys.ts'
+import { removeSession, sweepSessions } from '../kernel/storage/person-sessions.ts'
+import { actorOfPerson, addressOf, codeOf, cookiesOf, headersOf, type Parts, strangerHeaders, visitorOf } from './parts.ts'
+import { digestOf } from './tokens.ts'
+
+export function entry(parts: Parts): Entry {
+  const { kernel, limits } = parts
+  return {
+    visitor: (asking) => visitorOf(parts, asking),
+    async actorOfKey(key) {
+      const row = await findKey(kernel.people.read, digestOf(key))
+      const now = kernel.clock.now()
+      const scope = scopes.find((one) => one === row?.scope)
+      if (!row || !scope || row.expires <= now) throw new Fault('wrong-key')
+      await touchKey(kernel.people.write, row, now)
+      return { ...(await actorOfPerson(kernel, row.person)), scope }
+    },
+    signIn: (asking, given) => signIn(parts, asking, given),
+    async giveCode(asking, code) {
+      await limits.count('address', addressOf(asking))
+      const given = code.replace(/\s/g, '')
+      const { api } = parts.auth
+      const wanted = { headers: strangerHeaders(asking), asResponse: true } as const
+      const answered = /^\d{6}$/.test(given)
+        ? await api.verifyTOTP({ body: { code: given }, ...wanted })
+        : await api.verifyBackupCode({ body: { code: given.slice(0, 40) }, ...wanted })
+      if (answered.ok) return { cookies: cookiesOf(answered) }
+      const refused = await codeOf(answered)
+      if (refused === 'ACCOUNT_TEMPORARILY_LOCKED') throw new Fault('too-many-attempts', { minutes: 15 })
+      throw new Fault(refused === 'INVALID_TWO_FACTOR_COOKIE' || refused.startsWith('TOO_MANY') ? 'link-over' : 'wrong-code')
+    },
+    async signOut(asking) {
+      return { cookies: cookiesOf(await parts.auth.api.signOut({ headers: headersOf(asking), asResponse: true })) }
+    },
+  }
+}
+
+export async function signIn(parts: Parts, asking: Asking, given: { email: string; password: string }) {
+  const { auth, kernel, limits } = parts
+  const email = given.email.trim().toLowerCase().slice(0, 320)
+  await limits.count('address', addressOf(asking))
+  await limits.count('account', email)
+  const body = { email, password: given.password.slice(0, 1000) }
+  const answered = await auth.api.signInEmail({ body, headers: strangerHeaders(asking), asResponse: true })
+  if (!answered.ok) throw new Fault('wrong-credentials')
+  await limits.forget('account', email)
+  // Whoever signs in again in the same browser leaves no session behind.
+  const before = await visitorOf(parts, asking)
+  if (before.person && before.session) await removeSession(kernel.people.write, before.person.id, before.session)
+  await sweepSessions(kernel.people.write, kernel.clock.now())
+  const said: unknown = await answered.json()
+  return { cookies: cookiesOf(answered), needsCode: Object(said).twoFactorRedirect === true }
+}

@@ -1,0 +1,70 @@
+// People, as the rest of the program is handed them: the parts of this layer as one value.
+
+import type { Kernel } from '../kernel/kernel.ts'
+import type { Mail } from '../kernel/mail.ts'
+import type { People } from '../kernel/people/people.ts'
+import { account } from './account.ts'
+import { makeAuth, type OidcSettings } from './auth.ts'
+import { elsewhere, openElsewhere } from './elsewhere.ts'
+import { entry } from './entry.ts'
+import { resetLetter } from './letters.ts'
+import { openLimits } from './limits.ts'
+import { membership } from './membership.ts'
+import type { Parts } from './parts.ts'
+import { passkeys } from './passkeys.ts'
+import { recovery } from './recovery.ts'
+import { secondFactor } from './second-factor.ts'
+
+export interface PeopleSettings {
+  readonly publicUrl: string
+  readonly mail: Mail
+  /** Of the key file of people: signs cookies, locks second factors, keys digests. */
+  readonly secret: string
+  readonly oidc: OidcSettings | undefined
+  /** What failed after its answer had gone. */
+  report(error: unknown): void
+}
+
+export interface OpenPeople extends People {
+  /** Resolves when what was left for later is done. */
+  finish(): Promise<void>
+}
+
+export function openPeople(kernel: Kernel, settings: PeopleSettings): OpenPeople {
+  const { publicUrl, mail, secret, oidc, report } = settings
+  const limits = openLimits(kernel, secret)
+  const createId = () => Array.from(kernel.chance.bytes(24), (byte) => alphabet.charAt(byte % 32)).join('')
+  const sendReset = async ({ email }: { email: string }, token: string) =>
+    mail.send(resetLetter({ to: email, url: `${publicUrl}/reset/${token}`, site: publicUrl }))
+  const wasReset = ({ email }: { email: string }) => limits.forget('account', email)
+  const wanted = { people: kernel.people, publicUrl, secret, createId, sendReset, wasReset }
+  const pending = new Set<Promise<void>>()
+  const parts: Parts = {
+    kernel,
+    auth: makeAuth({ ...wanted, oidc: undefined }),
+    publicUrl,
+    mail,
+    limits,
+    oidc,
+    withElsewhere: openElsewhere(oidc && (() => makeAuth({ ...wanted, oidc }))),
+    createId,
+    later(work) {
+      const done = work()
+        .catch(report)
+        .finally(() => pending.delete(done))
+      pending.add(done)
+    },
+  }
+  return {
+    ...entry(parts),
+    ...recovery(parts),
+    ...account(parts),
+    ...secondFactor(parts),
+    ...passkeys(parts),
+    ...elsewhere(parts),
+    ...membership(parts),
+    finish: async () => void (await Promise.all(pending)),
+  }
+}
+
+const alphabet = '0123456789abcdefghjkmnpqrstvwxyz' // Crockford's base 32

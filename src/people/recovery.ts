@@ -1,0 +1,26 @@
+// A new password for whoever forgot it, by a link in a letter.
+
+import { Fault } from '../kernel/fault/fault.ts'
+import type { Recovery } from '../kernel/people/people.ts'
+import { addressOf, type Parts } from './parts.ts'
+import { checkPassword } from './passwords.ts'
+
+export function recovery(parts: Parts): Recovery {
+  const { auth, limits } = parts
+  return {
+    async forgot(asking, given) {
+      const email = given.trim().toLowerCase().slice(0, 320)
+      await limits.count('letters', addressOf(asking))
+      await limits.count('letter', email)
+      parts.later(async () => void (await auth.api.requestPasswordReset({ body: { email } })))
+    },
+    async reset(asking, token, password) {
+      await limits.count('address', addressOf(asking))
+      const issues = checkPassword(password, { path: 'password', name: '', email: '', site: new URL(parts.publicUrl).hostname })
+      if (issues.length > 0) return { issues }
+      const answered = await auth.api.resetPassword({ body: { newPassword: password, token }, asResponse: true })
+      if (!answered.ok) throw new Fault('link-over')
+      return undefined
+    },
+  }
+}
