@@ -8,6 +8,8 @@ import { routePath } from 'hono/route'
 import { matchPath } from './api/match.ts'
 import { allOperations } from './api/operations/all.ts'
 import { apiRoutes } from './api/routes.ts'
+import { addressOf } from './kernel/access/whence.ts'
+import { openRecorder } from './kernel/act/recorder.ts'
 import { type Chance, systemChance } from './kernel/chance.ts'
 import { type Clock, systemClock } from './kernel/clock.ts'
 import { Fault } from './kernel/fault/fault.ts'
@@ -38,6 +40,7 @@ import { answerLedger } from './ledger/answer.ts'
 import { answerCosignature } from './ledger/cosign.ts'
 import { startPushing } from './ledger/push.ts'
 import { openMail } from './mail/mail.ts'
+import { addLeast, leastHeaders } from './operations/least-headers.ts'
 import { createLog } from './operations/log.ts'
 import { type Operations, openOperations } from './operations/observe.ts'
 import { allRegisters } from './registers/all.ts'
@@ -66,6 +69,7 @@ export async function openKernel(settings: Settings, parts: Parts = {}): Promise
     workshop: openWorkshop(catalog, kinds === allKinds ? threadFile() : undefined),
     files: openFolder(join(settings.dataFolder, 'files')),
     removed: openRemovedList(join(settings.dataFolder, 'removed.jsonl')),
+    acts: openRecorder(database, clock),
     clock,
     chance,
   }
@@ -81,9 +85,16 @@ function threadFile(): URL {
   return new URL(built ? 'segment-thread.js' : 'kernel/record/segment-thread.ts', import.meta.url)
 }
 
+/** What carried a request, as Node's servers hand it on. */
+export interface Connection {
+  readonly incoming: { readonly socket: { readonly remoteAddress?: string | undefined } }
+}
+
 export interface App {
   readonly kernel: Kernel
-  fetch(request: Request): Response | Promise<Response>
+  /** Every address there is, each with its method; one that only sees requests go by has the method ALL. */
+  readonly routes: readonly { readonly method: string; readonly path: string }[]
+  fetch(request: Request, connection?: Connection): Response | Promise<Response>
   close(): Promise<void>
 }
 
@@ -104,7 +115,7 @@ export async function openApp(settings: Settings, assets: Assets, parts: Parts =
   const { publicUrl, smtp, mailFrom: from } = settings
   const mail = openMail({ smtp, from, keep: openOutbox(join(settings.dataFolder, 'outbox'), kernel.clock, kernel.chance) })
   const surroundings: Surroundings = { kernel, publicUrl, ledger, mail, operatorKey, incident, report: log.incident }
-  const hono = observed(operations)
+  const hono = observed(operations, publicUrl)
   hono.post('/ledger/cosignatures', (context) => answerCosignature(surroundings, context.req.raw))
   hono.get('/ledger/*', (context) => answerLedger(surroundings, context.req.path.slice('/ledger/'.length), context.req.raw))
   hono.route('/api', apiRoutes(surroundings))
@@ -112,9 +123,14 @@ export async function openApp(settings: Settings, assets: Assets, parts: Parts =
   const endPushing = startPushing(surroundings)
   const close = async () => {
     await endPushing()
+    await kernel.acts.settled().catch((error: unknown) => log.incident(error, incident()))
     await kernel.database.close()
   }
-  return { kernel, fetch: (request) => hono.fetch(request), close }
+  const fetch: App['fetch'] = (request, connection) => {
+    const peer = connection?.incoming.socket.remoteAddress
+    return hono.fetch(request, { address: addressOf(peer, request.headers.get('x-forwarded-for'), settings.proxies) })
+  }
+  return { kernel, routes: hono.routes.map(({ method, path }) => ({ method, path })), fetch, close }
 }
 
 async function openLedger(settings: Settings, { database, chance }: Kernel, memory: KeptNote): Promise<SignedLedger> {
@@ -128,11 +144,13 @@ async function openLedger(settings: Settings, { database, chance }: Kernel, memo
 }
 
 /** Sees every request that is routed through it, and has the addresses for whoever watches. */
-function observed(operations: Operations): Hono {
+function observed(operations: Operations, publicUrl: string): Hono {
   const hono = new Hono()
+  const least = leastHeaders(publicUrl)
   hono.use(async (context, next) => {
     const end = operations.begin()
     await next()
+    addLeast(context.res.headers, least)
     end({ method: context.req.method, route: patternOf(routePath(context), context.req.path), status: context.res.status })
   })
   for (const [path, answer] of Object.entries(operations.answers)) hono.get(path, answer)

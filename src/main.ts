@@ -20,7 +20,8 @@ const platform: Platform = {
   openKernel: async (database) => openKernel({ ...settings(), ...(database === 'embedded' ? { databaseUrl: undefined } : {}) }),
   async openServer() {
     const app = await openApp(settings(), readAssets(join(root, 'dist/assets')))
-    return { kernel: app.kernel, listener: getRequestListener((request) => app.fetch(request)), close: () => app.close() }
+    const listener = getRequestListener((request, connection) => app.fetch(request, connection))
+    return { kernel: app.kernel, listener, close: () => app.close() }
   },
   stopped: new Promise((resolve) => {
     const [, , command, ...words] = process.argv

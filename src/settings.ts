@@ -28,6 +28,8 @@ export interface Settings {
   readonly strategy: string
   /** JSON: a line for every request and incident. Plain: incidents alone. */
   readonly log: 'plain' | 'json'
+  /** How many proxies of one's own stand before the site, each adding to X-Forwarded-For. */
+  readonly proxies: number
   /** Whether /metrics is there for anybody who asks. */
   readonly metrics: boolean
 }
@@ -53,6 +55,7 @@ export const settingNames = [
   'QUIPU_STRATEGY',
   'QUIPU_LOG',
   'QUIPU_METRICS',
+  'QUIPU_PROXIES',
 ] as const
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -78,6 +81,7 @@ export function readSettings(environment: Environment, root: string): Settings {
     strategy: environment.QUIPU_STRATEGY || join(root, 'src/strategies/pe-enia'),
     log: chosen(environment, 'QUIPU_LOG', ['plain', 'json']),
     metrics: chosen(environment, 'QUIPU_METRICS', ['off', 'on']) === 'on',
+    proxies: Number(chosen(environment, 'QUIPU_PROXIES', ['0', '1', '2', '3'])),
   }
 }
 

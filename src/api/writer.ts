@@ -1,6 +1,6 @@
 // The writes' common ground: who asks, refused early where nobody may, what was edited, and how a change is answered.
 
-import { type Actor, anonymous } from '../kernel/access/actor.ts'
+import { type Actor, actorFrom, anonymous } from '../kernel/access/actor.ts'
 import { reasons } from '../kernel/access/rules.ts'
 import { Fault } from '../kernel/fault/fault.ts'
 import { parseId } from '../kernel/field/reference.ts'
@@ -13,10 +13,10 @@ import type { Answer, Call } from './operation.ts'
 import type { Envelope } from './read-body.ts'
 
 /** Who presents the key in Authorization. Faults with `wrong-key` for any other kind of credentials too. */
-export function actorOfCall({ api, request }: Call): Actor {
+export function actorOfCall({ api, request, address }: Call): Actor {
   const given = request.headers.get('authorization')
-  if (given === null) return anonymous
-  return actorOf(api, /^Bearer +(\S+)$/i.exec(given.trim())?.[1] ?? ' ')
+  const key = given === null ? undefined : (/^Bearer +(\S+)$/i.exec(given.trim())?.[1] ?? ' ')
+  return actorFrom(actorOf(api, key), { channel: 'api', address })
 }
 
 /** Refuses the anonymous before anything that was sent is read. */

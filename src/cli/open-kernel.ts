@@ -8,6 +8,6 @@ export async function withKernel<T>(context: Context, work: (kernel: Kernel) => 
   try {
     return await work(kernel)
   } finally {
-    await kernel.database.close()
+    await kernel.acts.settled().finally(() => kernel.database.close())
   }
 }

@@ -22,6 +22,7 @@ export interface Links {
   errors(code?: string): string
   session(): string
   drafts(): string
+  acts(query?: string): string
   file(hash: string): string
   api(path: string): string
   /** What a check of a version needs, as one file. */
@@ -55,6 +56,7 @@ export function linksIn(language: PageLanguage): Links {
     errors: (code) => `${path('errors')}${code ? `#${code}` : ''}`,
     session: () => path('session'),
     drafts: () => path('drafts'),
+    acts: (query) => withQuery(path('acts'), query),
     file: (hash) => `/files/${hash}`,
     api: (rest) => `/api/${rest}`,
     // As the format writes it; a slash needs no escape in a query, and neither name has any other sign.
@@ -85,6 +87,7 @@ export const takenPaths: readonly string[] = [
   'errors',
   'session',
   'drafts',
+  'acts',
   'files',
   'assets',
   'api',

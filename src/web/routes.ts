@@ -1,7 +1,8 @@
 // The web over HTTP: addresses to pages, pages to answers. It decides nothing about registers, records or access.
 
 import { Hono, type Context as Request_ } from 'hono'
-import { anonymous } from '../kernel/access/actor.ts'
+import { actorFrom, anonymous, operator } from '../kernel/access/actor.ts'
+import { aboutRefusal } from '../kernel/act/about-refusal.ts'
 import { Fault } from '../kernel/fault/fault.ts'
 import { storageFaultOf } from '../kernel/fault/storage-fault.ts'
 import { type PageLanguage, pageLanguages } from '../kernel/language.ts'
@@ -55,7 +56,7 @@ export function webRoutes(web: Web): Hono {
   app.get('/favicon.ico', (request) =>
     request.redirect([...web.assets.keys()].filter((name) => name.startsWith('mark-')).map((name) => `/assets/${name}`)[0] ?? '/', 302),
   )
-  app.get('/robots.txt', (request) => request.text('User-agent: *\nDisallow: /session\nDisallow: /drafts\n'))
+  app.get('/robots.txt', (request) => request.text('User-agent: *\nDisallow: /session\nDisallow: /drafts\nDisallow: /acts\n'))
   for (const language of [...pageLanguages].reverse()) {
     const base = prefix(language)
     app.post(`${base}/session`, (request) => guarded(web, language, request, () => session(web, language, request)))
@@ -86,7 +87,7 @@ async function give(web: Web, language: PageLanguage, request: Request_, read: P
   if (kept) return sent(kept, request)
   const context = contextOf(web, language, request, new URLSearchParams())
   const given = await read(context)
-  if (live || context.actor !== anonymous || 'redirect' in given || ('passing' in given && given.passing))
+  if (live || context.actor.id !== anonymous.id || 'redirect' in given || ('passing' in given && given.passing))
     return answer(web, context, given, false)
   const page =
     'raw' in given
@@ -109,10 +110,17 @@ async function take(web: Web, language: PageLanguage, request: Request_, post: P
 async function session(web: Web, language: PageLanguage, request: Request_): Promise<Response> {
   const form = await readForm(web, request.req.raw)
   const context = contextOf(web, language, request, form)
-  if (form.get('_do') === 'end') return answer(web, context, { redirect: context.links.home(), cookie: endSession(web) }, true)
+  const { acts } = web.kernel
+  if (form.get('_do') === 'end') {
+    if (context.actor.id !== anonymous.id) acts.later(context.actor, { what: 'sign-out' })
+    return answer(web, context, { redirect: context.links.home(), cookie: endSession(web) }, true)
+  }
   try {
-    return answer(web, context, { redirect: context.links.drafts(), cookie: beginSession(web, form.get('_key')?.trim() ?? '') }, true)
+    const cookie = beginSession(web, form.get('_key')?.trim() ?? '')
+    acts.later({ ...operator, from: context.actor.from }, { what: 'sign-in' })
+    return answer(web, context, { redirect: context.links.drafts(), cookie }, true)
   } catch (error) {
+    acts.refused(context.actor, error, { what: 'sign-in' })
     if (error instanceof Fault && error.code === 'wrong-key') return answer(web, context, signInPage(context, true), true)
     throw error
   }
@@ -127,7 +135,7 @@ function contextOf(web: Web, language: PageLanguage, request: Request_, form: UR
     language,
     words: wordings[language],
     links: linksIn(language),
-    actor: sessionActor(web, request.req.header('cookie')),
+    actor: actorFrom(sessionActor(web, request.req.header('cookie')), { channel: 'web', address: request.env?.address }),
     url,
     parameters: request.req.param(),
     form,
@@ -169,7 +177,11 @@ function sent(page: CachedPage, request: Request_): Response {
     'Cache-Control': 'public, max-age=0, must-revalidate',
     Vary: 'Accept-Encoding, Cookie',
   }
-  const kept = request.req.header('if-none-match')?.split(/\s*,\s*/) ?? []
+  const kept =
+    request.req
+      .header('if-none-match')
+      ?.split(',')
+      .map((one) => one.trim()) ?? []
   if (page.status === 200 && (kept.includes(page.etag) || kept.includes('*'))) return new Response(null, { status: 304, headers: common })
   const accepted = acceptedEncodings(request.req.header('accept-encoding') ?? '')
   const encoding = encodings.find((one) => accepted.has(one))
@@ -196,6 +208,11 @@ async function guarded(web: Web, language: PageLanguage, request: Request_, work
 function fail(web: Web, language: PageLanguage, request: Request_, error: unknown): Response {
   const fault = error instanceof Fault ? asLanguage(error) : unexpected(web, error)
   const context = contextOf(web, language, request, new URLSearchParams())
+  const { register, id } = context.parameters
+  const isWrite = request.req.method === 'POST'
+  // Strangers who ask for what is not theirs to read are not counted: there is no end of them.
+  if (isWrite || context.actor.id !== anonymous.id)
+    web.kernel.acts.refused(context.actor, fault, aboutRefusal(web.kernel.catalog, fault, { register, id }))
   return answer(web, context, faultPage(fault, context), false)
 }
 

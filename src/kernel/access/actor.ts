@@ -1,5 +1,7 @@
 // Who is asking. Names of persons never appear here: an actor is an opaque id, roles and institutions.
 
+import type { Whence } from './whence.ts'
+
 export const roles = ['editor', 'reviewer', 'institution-administrator', 'strategy-office', 'auditor', 'operator'] as const
 export type Role = (typeof roles)[number]
 
@@ -10,6 +12,12 @@ export interface Actor {
   readonly roles: readonly Role[]
   /** Roles held in an institution, by its id in `organizations`. */
   readonly memberships: readonly { readonly institution: string; readonly role: Role }[]
+  /** Where the asking comes from; absent: the machine itself. */
+  readonly from?: Whence | undefined
+}
+
+export function actorFrom(actor: Actor, from: Whence): Actor {
+  return { ...actor, from }
 }
 
 export const anonymous: Actor = Object.freeze<Actor>({ id: 'anonymous', roles: [], memberships: [] })

@@ -4,15 +4,16 @@ import { stringify } from 'csv-stringify/sync'
 import { cellsOf, columnsOf } from './cells.ts'
 import type { Format } from './format.ts'
 
-// A cell that begins like this would be run as a formula by a spreadsheet, so it gets an apostrophe before it. Plain
+// A cell that begins like this, or with a wide form of it, would be run as a formula by a spreadsheet, so it gets an apostrophe before it. Plain
 // numbers stay what they are.
-const formula = /^[=+\-@\t\r]/
+const formula = /^[=+\-@\t\r\n＝＋－＠]/
 const number = /^-?\d+(\.\d+)?$/
 
 // A line feed inside a cell breaks the row unless it is quoted, though only CR LF ends rows here.
 const options = { record_delimiter: 'windows', quoted_match: /[\r\n]/ } as const
 
-const line = (cells: readonly string[]) =>
+/** One row, its end included. */
+export const csvLine = (cells: readonly string[]): string =>
   stringify([cells.map((cell) => (formula.test(cell) && !number.test(cell) ? `'${cell}` : cell))], options)
 
 export const csv: Format = {
@@ -20,7 +21,7 @@ export const csv: Format = {
   type: 'text/csv; charset=utf-8; header=present',
   about: { es: 'Tabla para hojas de cálculo', en: 'Table for spreadsheets' },
   async *write(register, catalog, batches) {
-    yield `\ufeff${line(columnsOf(register, catalog.kinds))}`
-    for await (const batch of batches) yield batch.map((record) => line(cellsOf(register, catalog.kinds, record))).join('')
+    yield `\ufeff${csvLine(columnsOf(register, catalog.kinds))}`
+    for await (const batch of batches) yield batch.map((record) => csvLine(cellsOf(register, catalog.kinds, record))).join('')
   },
 }

@@ -9,6 +9,7 @@ import { imports } from './migrations/0002-imports.ts'
 import { segments } from './migrations/0003-segments.ts'
 import { tree } from './migrations/0004-tree.ts'
 import { redactions } from './migrations/0005-redactions.ts'
+import { acts } from './migrations/0008-acts.ts'
 
 const migrations = [
   { name: '0001-first', up: first },
@@ -16,6 +17,7 @@ const migrations = [
   { name: '0003-segments', up: segments },
   { name: '0004-tree', up: tree },
   { name: '0005-redactions', up: redactions },
+  { name: '0008-acts', up: acts },
 ] as const
 
 /** Returns the names of the migrations that it ran. */

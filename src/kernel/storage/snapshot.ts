@@ -2,6 +2,7 @@
 // Projections are not among them, nor what a database says about itself.
 
 import { sql } from 'kysely'
+import { actColumns } from './acts.ts'
 import type { Database, Db } from './database.ts'
 import type { Tables } from './tables.ts'
 
@@ -37,6 +38,10 @@ export const truth: readonly TruthTable[] = [
       ['register', 'record', 'base', 'versions', 'reason', 'proposer', 'proposed', 'confirmer', 'confirmed', 'files', 'finished'],
     ),
     since: '0005-redactions',
+  },
+  {
+    ...table('acts', ['seq'], [...actColumns, 'previous', 'hash']),
+    since: '0008-acts',
   },
 ]
 

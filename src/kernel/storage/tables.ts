@@ -84,6 +84,23 @@ export interface Tables {
     files: string
     finished: string | null
   }
+  /** What people did and were refused, private; see ../act. `previous` and `hash` make it a chain. */
+  acts: {
+    seq: number
+    time: string
+    actor: string
+    what: string
+    register: string | null
+    record: string | null
+    institution: string | null
+    channel: string
+    address: string | null
+    outcome: string
+    detail: string | null
+    left_out: number
+    previous: string
+    hash: string
+  }
   settings: { name: string; value: string }
   migrations: { name: string; time: Generated<string> }
 }

@@ -3,6 +3,7 @@
 
 import type { PageFunction } from '../page.ts'
 import { aboutPage } from './about.tsx'
+import { actsPage } from './acts.tsx'
 import { changesPage } from './changes.tsx'
 import { developersPage } from './developers.tsx'
 import { downloadsPage } from './downloads.tsx'
@@ -40,6 +41,7 @@ export const pages: readonly PageRoute[] = [
   { path: '/errors', read: errorsPage },
   { path: '/session', read: sessionPage, live: true },
   { path: '/drafts', read: draftsPage, live: true },
+  { path: '/acts', read: actsPage, live: true },
   { path: '/:register', read: listRegisterPage },
   { path: '/:register/new', read: newPage, post: createRecord },
   { path: '/:register/:id', read: recordPage },

@@ -1,6 +1,7 @@
 // What a record's form answers. A post is checked by the kernel; whatever stands against it, what was typed comes back
 // on the same page with the reason.
 
+import { aboutRefusal } from '../../kernel/act/about-refusal.ts'
 import { Fault } from '../../kernel/fault/fault.ts'
 import type { Issue } from '../../kernel/fault/issue.ts'
 import { isBlank } from '../../kernel/field/plain-text.ts'
@@ -52,6 +53,8 @@ async function keeping(context: Context, subject: Subject, posted: Posted, work:
     return await work()
   } catch (error) {
     if (!(error instanceof Fault) || Object.keys(posted.typed).length === 0) throw error
+    const { kernel, actor, parameters } = context
+    kernel.acts.refused(actor, error, aboutRefusal(kernel.catalog, error, parameters))
     const fresh = await findAgain(context, subject)
     return drawForm(context, fresh, {
       ...posted,
