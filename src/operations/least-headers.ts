@@ -5,6 +5,7 @@ export function leastHeaders(publicUrl: string): readonly (readonly [string, str
     ['X-Content-Type-Options', 'nosniff'],
     ['Referrer-Policy', 'same-origin'],
     ['Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'"],
+    ['X-Frame-Options', 'DENY'], // for browsers that do not know frame-ancestors
     // Only where people reach the site by https: a browser remembers it for the name.
     ...(publicUrl.startsWith('https:') ? [['Strict-Transport-Security', 'max-age=31536000'] as const] : []),
   ]

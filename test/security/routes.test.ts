@@ -60,6 +60,7 @@ describe('every answer', () => {
         expect(policy, path).not.toMatch(/unsafe|data:|blob:|https?:|\*/)
         expect(said.get('x-content-type-options'), path).toBe('nosniff')
         expect(said.get('referrer-policy'), path).toBe('same-origin')
+        expect(said.get('x-frame-options'), path).toBe('DENY')
         if (status === 200) expect(said.get('content-type'), path).toBeTruthy()
         expect(said.get('server') ?? said.get('x-powered-by'), path).toBeNull()
         expect(status, path).toBeLessThan(500)
