@@ -24,7 +24,7 @@ const refusals = ['not-allowed', 'second-person', 'wrong-key'] as const
 /** How many refusals are written in any hour, in all and from one network; the next one says how many were not. */
 export const refusedHourly = { all: 200, network: 40 } as const
 const waitingMost = 500
-const triesMost = 3
+const triesMost = 1 // of ten seconds; what could not be written waits for the next one
 
 interface Waiting {
   readonly actor: Actor
