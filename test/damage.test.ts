@@ -91,6 +91,11 @@ const damages: Readonly<Record<string, readonly Damage[]>> = {
       says: /ghost: it says that it removed by law versions that the ledger has/,
     },
   ],
+  acts: [
+    { sql: "update acts set actor = 'nobody' where seq = 1", says: /Act 1: its content is not that of its hash/ },
+    { sql: 'delete from acts where seq = 2', says: /Act 3: acts 2 to 2 are missing/ },
+    { sql: 'update acts set previous = hash where seq = 2', says: /Act 2: it does not follow the act before it/ },
+  ],
   files: [{ sql: "update files set hash = 'f' || substr(hash, 2)", says: /nota\.txt: it is missing, or not what its digest/ }],
   migrations: [{ sql: "insert into migrations (name) values ('9999-later')", says: /newer release \(9999-later\)/, exit: 7 }],
   // Nothing to find: the next start sees it and makes the projections anew.

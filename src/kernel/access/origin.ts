@@ -28,7 +28,7 @@ export function addressOf(peer: string | undefined, forwarded: string | null, pr
 
 /** The network that an address is in: "192.0.2.0/24", "2001:db8:1::/48". */
 export function cutAddress(address: string | undefined): string | null {
-  const plain = (address ?? '').replace(/^::ffff:(?=[\d.]+$)/i, '').replace(/%.*$/, '')
+  const plain = (address ?? '').replace(/^::ffff:(?=[\d.]+$)/i, '').split('%')[0] ?? ''
   if (isIPv4(plain)) return `${plain.split('.').slice(0, 3).join('.')}.0/24`
   if (!isIP(plain)) return null
   const [before = '', after] = plain.split('::')

@@ -2,6 +2,7 @@
 
 import type { Actor } from '../access/actor.ts'
 import { reasons } from '../access/rules.ts'
+import { recordAct } from '../act/record-act.ts'
 import { Fault } from '../fault/fault.ts'
 import type { StoredFile } from '../field/file.ts'
 import { parseText } from '../field/plain-text.ts'
@@ -25,7 +26,10 @@ export async function keepFile(kernel: Kernel, actor: Actor, sent: SentFile): Pr
   const given = parseText(sent.name, 200)
   const name = (given.issues ? '' : given.value).replace(/[/\\]/g, '_') || 'archivo'
   const row = { hash, name, type, size_bytes: sent.bytes.length, time: kernel.clock.now() }
-  await kernel.database.transaction((db) => noteFile(db, row))
+  await kernel.database.transaction(async (db) => {
+    await noteFile(db, row)
+    await recordAct(kernel, db, actor, { what: 'upload', register: 'files', detail: hash })
+  })
   // A lawful removal may have deleted these bytes between the two.
   if (!(await kernel.files.has(hash))) await kernel.files.put(sent.bytes)
   return { hash, name, type, sizeBytes: row.size_bytes }

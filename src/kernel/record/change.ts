@@ -3,6 +3,7 @@
 
 import type { Actor } from '../access/actor.ts'
 import { type Act, type Decision, decide, reasons } from '../access/rules.ts'
+import { recordAct } from '../act/record-act.ts'
 import { createId } from '../chance.ts'
 import { Fault } from '../fault/fault.ts'
 import { type Issue, under } from '../fault/issue.ts'
@@ -60,15 +61,24 @@ export async function makeChange(kernel: Kernel, actor: Actor, change: Change): 
   const issues = [...issuesAround(change), ...issuesOfRemarks(register, change.remarks ?? [], change.answers ?? [])]
   if (issues.length > 0) return { issues }
   const id = change.id ?? createId(register.name, kernel.clock.now(), kernel.chance)
-  return kernel.database.transaction(async (db) => {
-    const draft = await findDraft(db, register.name, id)
-    const record = await findRecord(db, register.name, id)
-    const writers = draft ? await findWriters(db, draft) : []
-    const moment: Moment = { kernel, db, register, id, change, actor, draft, writers, record }
-    allow(moment)
-    refuseMisplaced(moment)
-    return takeStep(moment)
-  })
+  const act = { what: change.step, register: register.name, record: id }
+  try {
+    return await kernel.database.transaction(async (db) => {
+      const draft = await findDraft(db, register.name, id)
+      const record = await findRecord(db, register.name, id)
+      const writers = draft ? await findWriters(db, draft) : []
+      const moment: Moment = { kernel, db, register, id, change, actor, draft, writers, record }
+      allow(moment)
+      refuseMisplaced(moment)
+      const changed = await takeStep(moment)
+      // What has issues wrote nothing.
+      if (!changed.issues) await recordAct(kernel, db, actor, { ...act, institution: keeperOf(moment) })
+      return changed
+    })
+  } catch (error) {
+    kernel.acts.refused(actor, error, act)
+    throw error
+  }
 }
 
 /** What surrounds the body reaches storage and ledger too, so it is parsed as strictly. */
