@@ -18,7 +18,7 @@ export interface AuthSettings {
   /** What is sent to somebody who forgot a password. */
   sendReset(person: { id: string; email: string }, token: string): Promise<void>
   /** After a new password was set by such a letter. */
-  wasReset(person: { email: string }): Promise<void>
+  wasReset(person: { id: string; email: string }): Promise<void>
   readonly oidc: OidcSettings | undefined
 }
 

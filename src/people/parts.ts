@@ -2,6 +2,7 @@
 
 import { type Actor, actorFrom, anonymous, type Role, roles } from '../kernel/access/actor.ts'
 import { reasons } from '../kernel/access/rules.ts'
+import type { NewAct } from '../kernel/act/record-act.ts'
 import { Fault } from '../kernel/fault/fault.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { Mail } from '../kernel/mail.ts'
@@ -27,13 +28,16 @@ export interface Parts {
 const sessionCookie = 'quipu.session_token'
 
 export async function visitorOf({ auth, kernel }: Parts, asking: Asking): Promise<Visitor> {
-  const nobody = { actor: actorFrom(anonymous, originOf(asking)) }
-  if (!asking.cookie?.includes(`${sessionCookie}=`)) return nobody
+  if (!asking.cookie?.includes(`${sessionCookie}=`)) return { actor: nobody(asking) }
   const found = await auth.api.getSession({ headers: headersOf(asking) })
-  if (!found) return nobody
+  if (!found) return { actor: nobody(asking) }
   const { id, name, email, twoFactorEnabled } = found.user
   const person: Person = { id, name, email, hasSecondFactor: twoFactorEnabled === true }
   return { actor: actorFrom(await actorOfPerson(kernel, id), originOf(asking)), person, session: found.session.id }
+}
+
+export function nobody(asking: Asking): Actor {
+  return actorFrom(anonymous, originOf(asking))
 }
 
 /** With the roles of this moment: what was taken away holds at the next request. */
@@ -67,6 +71,13 @@ export function notAllowed(why: keyof typeof reasons): Fault {
     register: { es: 'personas', en: 'people' },
     why: reasons[why],
   })
+}
+
+/** The same, and an act of whoever asked. */
+export function refuse({ kernel }: Parts, actor: Actor, act: NewAct): Fault {
+  const fault = notAllowed(actor.id === anonymous.id ? 'not-signed-in' : 'no-role')
+  kernel.acts.refused(actor, fault, { register: 'people', ...act })
+  return fault
 }
 
 export function headersOf({ cookie, agent }: Asking): Headers {

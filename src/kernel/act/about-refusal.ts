@@ -10,8 +10,9 @@ import type { NewAct } from './record-act.ts'
 /** @param place the register and record of the address asked for */
 export function aboutRefusal(catalog: Catalog, fault: Fault, place: { register?: string | undefined; id?: string | undefined }): NewAct {
   const { step } = fault.values
-  const what: ActName = fault.code === 'wrong-key' ? 'sign-in' : isActName(step) ? step : 'edit'
   const register = place.register !== undefined && catalog.find(place.register) ? place.register : undefined
+  const otherwise: ActName = register === undefined ? 'change-account' : 'edit'
+  const what: ActName = fault.code === 'wrong-key' ? 'sign-in' : isActName(step) ? step : otherwise
   const id = parseId(place.id)
   return { what, register, record: register === undefined || id.issues ? undefined : id.value }
 }

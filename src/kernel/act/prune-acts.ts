@@ -7,7 +7,6 @@ import { reasons } from '../access/rules.ts'
 import { Fault } from '../fault/fault.ts'
 import type { Kernel } from '../kernel.ts'
 import { deleteActsUntil, lastActBefore, lockActs } from '../storage/acts.ts'
-import { recordAct } from './record-act.ts'
 
 /** Nothing younger is ever pruned. */
 export const keptDays = 365
@@ -26,7 +25,7 @@ export async function pruneActs(kernel: Kernel, actor: Actor, before: string): P
     await lockActs(db)
     const last = await lastActBefore(db, before)
     if (!last) return 0
-    await recordAct(kernel, db, actor, { what: 'prune-acts', register: 'acts', detail: `${last.seq}:${last.hash}` })
+    await kernel.acts.record(db, actor, { what: 'prune-acts', register: 'acts', detail: `${last.seq}:${last.hash}` })
     return deleteActsUntil(db, last.seq)
   })
 }

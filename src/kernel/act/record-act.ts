@@ -26,7 +26,7 @@ export interface NewAct {
   readonly leftOut?: number | undefined
 }
 
-/** The last thing that a transaction does: it waits for whoever else appends, and keeps others waiting until the commit. */
+/** See `Recorder.record`. */
 export async function recordAct({ clock }: { readonly clock: Clock }, db: Db, actor: Actor, act: NewAct): Promise<ActRow> {
   const { channel, address } = actor.from ?? machine
   const last = await lockActs(db)

@@ -1,5 +1,6 @@
-// Records what is in no transaction: refusals, and acts that change no row. Nobody waits for it, so that a long import keeps
-// nobody from being refused; what is refused is bounded, so that nobody can fill the disk with it.
+// Records acts: in the transaction of what they change, or by itself where there is none: refusals, and what changes no row.
+// Nobody waits for those, so that a long import keeps nobody from being refused; what is refused is bounded, so that nobody can
+// fill the disk with it.
 
 import { type Actor, anonymous } from '../access/actor.ts'
 import { cutAddress } from '../access/origin.ts'
@@ -10,6 +11,8 @@ import type { Database, Db } from '../storage/database.ts'
 import { type NewAct, recordAct } from './record-act.ts'
 
 export interface Recorder {
+  /** The last thing that a transaction does: it waits for whoever else appends, and keeps others waiting until the commit. */
+  record(db: Db, actor: Actor, act: NewAct): Promise<unknown>
   /** Records an act soon. */
   later(actor: Actor, act: NewAct): void
   /** Records that access was refused, once for each fault; passes over faults that are no refusals. */
@@ -80,6 +83,7 @@ export function openRecorder(database: Database, clock: Clock): Recorder {
   }
 
   return {
+    record: (db, actor, act) => recordAct({ clock }, db, actor, act),
     later: (actor, act) => push({ actor, act }),
     refused(actor, fault, act) {
       if (!(fault instanceof Fault) || seen.has(fault)) return

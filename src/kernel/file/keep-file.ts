@@ -2,7 +2,6 @@
 
 import type { Actor } from '../access/actor.ts'
 import { reasons } from '../access/rules.ts'
-import { recordAct } from '../act/record-act.ts'
 import { Fault } from '../fault/fault.ts'
 import type { StoredFile } from '../field/file.ts'
 import { parseText } from '../field/plain-text.ts'
@@ -28,7 +27,7 @@ export async function keepFile(kernel: Kernel, actor: Actor, sent: SentFile): Pr
   const row = { hash, name, type, size_bytes: sent.bytes.length, time: kernel.clock.now() }
   await kernel.database.transaction(async (db) => {
     await noteFile(db, row)
-    await recordAct(kernel, db, actor, { what: 'upload', register: 'files', detail: hash })
+    await kernel.acts.record(db, actor, { what: 'upload', register: 'files', detail: hash })
   })
   // A lawful removal may have deleted these bytes between the two.
   if (!(await kernel.files.has(hash))) await kernel.files.put(sent.bytes)

@@ -3,7 +3,6 @@
 
 import { hash } from 'node:crypto'
 import { operator } from '../access/actor.ts'
-import { recordAct } from '../act/record-act.ts'
 import { createId } from '../chance.ts'
 import { Fault, tellIssue } from '../fault/fault.ts'
 import type { Issue } from '../fault/issue.ts'
@@ -134,7 +133,7 @@ async function importRows(kernel: Kernel, request: ImportRequest): Promise<Impor
       counts: canonicalJson({ rows, published, revised, unchanged, refused: refused.length }),
       undone: null,
     })
-    await recordAct(kernel, db, operator, { what: 'import', register: mapping.register, detail: id })
+    await kernel.acts.record(db, operator, { what: 'import', register: mapping.register, detail: id })
     return result
   })
 }

@@ -2,7 +2,6 @@
 // ledger keeps all of it. What somebody changed since stays as it is, and is named.
 
 import { operator } from '../access/actor.ts'
-import { recordAct } from '../act/record-act.ts'
 import { Fault } from '../fault/fault.ts'
 import type { Kernel } from '../kernel.ts'
 import { readDocument } from '../ledger/entry.ts'
@@ -41,7 +40,7 @@ export async function undoImport(kernel: Kernel, id: string, note: string): Prom
     }
     await appendAll(kernel, db, changes)
     await markUndone(db, id, kernel.clock.now())
-    await recordAct(kernel, db, operator, { what: 'undo', register: found.register, detail: id })
+    await kernel.acts.record(db, operator, { what: 'undo', register: found.register, detail: id })
     return undone
   })
 }

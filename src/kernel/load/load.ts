@@ -2,7 +2,6 @@
 // there already and equal stays as it is, so that loading twice changes nothing.
 
 import { operator } from '../access/actor.ts'
-import { recordAct } from '../act/record-act.ts'
 import type { Issue } from '../fault/issue.ts'
 import { parseId } from '../field/reference.ts'
 import type { Kernel } from '../kernel.ts'
@@ -118,7 +117,7 @@ async function write(
     }
   }
   await appendAll(kernel, db, changes)
-  if (changes.length > 0) await recordAct(kernel, db, operator, { what: 'load', institution, detail: String(changes.length) })
+  if (changes.length > 0) await kernel.acts.record(db, operator, { what: 'load', institution, detail: String(changes.length) })
   progress(ready.length, ready.length)
   return count
 }

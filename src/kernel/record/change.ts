@@ -3,7 +3,6 @@
 
 import type { Actor } from '../access/actor.ts'
 import { type Act, type Decision, decide, reasons } from '../access/rules.ts'
-import { recordAct } from '../act/record-act.ts'
 import { createId } from '../chance.ts'
 import { Fault } from '../fault/fault.ts'
 import { type Issue, under } from '../fault/issue.ts'
@@ -72,13 +71,19 @@ export async function makeChange(kernel: Kernel, actor: Actor, change: Change): 
       refuseMisplaced(moment)
       const changed = await takeStep(moment)
       // What has issues wrote nothing.
-      if (!changed.issues) await recordAct(kernel, db, actor, { ...act, institution: keeperOf(moment) })
+      if (!changed.issues) await kernel.acts.record(db, actor, { ...act, institution: keeperOf(moment), detail: remarksIn(change) })
       return changed
     })
   } catch (error) {
     kernel.acts.refused(actor, error, act)
     throw error
   }
+}
+
+/** How many remarks were made, or answered. */
+function remarksIn({ step, remarks = [], answers = [] }: Change): string | undefined {
+  const count = step === 'return' ? remarks.length : step === 'save' ? answers.length : 0
+  return count === 0 ? undefined : String(count)
 }
 
 /** What surrounds the body reaches storage and ledger too, so it is parsed as strictly. */

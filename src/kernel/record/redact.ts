@@ -3,7 +3,6 @@
 
 import type { Actor } from '../access/actor.ts'
 import { reasons } from '../access/rules.ts'
-import { recordAct } from '../act/record-act.ts'
 import { createId } from '../chance.ts'
 import { Fault } from '../fault/fault.ts'
 import { isBlank, parseText } from '../field/plain-text.ts'
@@ -65,7 +64,7 @@ export async function proposeRemoval(kernel: Kernel, actor: Actor, removal: Remo
   }
   await kernel.database.transaction(async (db) => {
     await insertRedaction(db, row)
-    await recordAct(kernel, db, actor, { ...actOf(row, 'propose-removal'), institution: record.institution })
+    await kernel.acts.record(db, actor, { ...actOf(row, 'propose-removal'), institution: record.institution })
   })
   return proposalOf(row)
 }
@@ -86,7 +85,7 @@ export async function confirmRemoval(kernel: Kernel, actor: Actor, proposal: str
     const { files, ...removed } = await removeVersions(kernel, db, { register, id, versions, reason, base: row.base })
     const by = { confirmer: actor.id, confirmed: kernel.clock.now(), files: JSON.stringify(files) }
     if (!(await markConfirmed(db, proposal, by))) throw unknownProposal(proposal)
-    await recordAct(kernel, db, actor, { ...actOf(row, 'redact'), institution: removed.entry.institution })
+    await kernel.acts.record(db, actor, { ...actOf(row, 'redact'), institution: removed.entry.institution })
     return { row: { ...row, ...by }, ...removed, files: files.length }
   })
   const unfinished = await finishRedaction(kernel, done.row)
@@ -101,7 +100,7 @@ export async function dropProposal(kernel: Kernel, actor: Actor, proposal: strin
     if (!row) throw unknownProposal(proposal)
     allow(kernel, actor, row.register)
     if (!(await dropRedaction(db, proposal))) throw unknownProposal(proposal)
-    await recordAct(kernel, db, actor, actOf(row, 'drop-removal'))
+    await kernel.acts.record(db, actor, actOf(row, 'drop-removal'))
   })
 }
 

@@ -4,22 +4,38 @@
 import { join } from 'node:path'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { Fault } from '../fault/fault.ts'
-import type { Database } from './database.ts'
+import type { Database, Db } from './database.ts'
 import { first } from './people-migrations/0001-first.ts'
 import type { PeopleTables } from './people-tables.ts'
 import { openSqlite } from './sqlite.ts'
 
 export type PeopleDb = Kysely<PeopleTables>
-export type PeopleDatabase = Database<PeopleTables>
+export interface PeopleDatabase extends Database<PeopleTables> {
+  /**
+   * Writes to the main database within a transaction on people. Where both lie in one, it is that transaction; beside SQLite it is
+   * one of its own that ends first: what was written of a change may then be there without the change, never the other way round.
+   */
+  alongside<T>(db: PeopleDb, work: (main: Db) => Promise<T>): Promise<T>
+}
 
 const migrations = [{ name: 'people-0001-first', up: first }] as const
 
 /** @param main the database of everything else */
 export async function openPeopleDatabase(main: Database, dataFolder: string): Promise<PeopleDatabase> {
-  const people =
-    main.dialect === 'sqlite' ? openSqlite<PeopleTables>(join(dataFolder, 'people.db'), { waitMs: 2000, forOwner: true }) : sharing(main)
+  const people = main.dialect === 'sqlite' ? beside(main, dataFolder) : sharing(main)
   await migrate(people)
   return people
+}
+
+function beside(main: Database, dataFolder: string): PeopleDatabase {
+  const people = openSqlite<PeopleTables>(join(dataFolder, 'people.db'), { waitMs: 2000, forOwner: true })
+  return {
+    ...people,
+    get ended() {
+      return people.ended
+    },
+    alongside: (_, work) => main.transaction(work),
+  }
 }
 
 /** The same connections, through which other tables are seen. Whoever opened them closes them. */
@@ -35,6 +51,7 @@ function sharing(main: Database): PeopleDatabase {
     write: shared.write,
     transaction: shared.transaction,
     snapshot: shared.snapshot,
+    alongside: (db, work) => work(db as unknown as Db), // as above
     scrub: async () => undefined,
     close: async () => undefined,
   }
