@@ -19,7 +19,6 @@ import type { Kind } from './kernel/field/kind.ts'
 import { Finders } from './kernel/finder/finders.ts'
 import type { Kernel } from './kernel/kernel.ts'
 import type { Mail } from './kernel/mail.ts'
-import type { People } from './kernel/people/people.ts'
 import { openSignedLedger, type SignedLedger } from './kernel/proof/signed-ledger.ts'
 import { keepProjections } from './kernel/record/keep-projections.ts'
 import { finishRedactions } from './kernel/record/redact-finish.ts'
@@ -98,7 +97,7 @@ function threadFile(): URL {
 
 export interface App extends Answering {
   readonly kernel: Kernel
-  readonly people: People
+  readonly people: OpenPeople
   /** Every address there is, each with its method; one that only sees requests go by has the method ALL. */
   readonly routes: readonly { readonly method: string; readonly path: string }[]
   close(): Promise<void>

@@ -187,7 +187,9 @@ async function take({ kernel }: Parts, db: Parameters<typeof addRole>[0], row: I
 
 async function makeLink(parts: Parts, { institution, role, kind }: { institution: string; role: string; kind: string }) {
   const { row, token } = newInvitation(parts, { email: null, institution, role, inviter: 'operator', kind, hours: linkHours })
-  await changing(parts, operator, aboutInvitation(row, 'invite'), (db) => addInvitation(db, row))
+  // That of a first start is nobody's doing, and a database that has it alone is still one to restore into.
+  if (kind === 'first') await addInvitation(parts.kernel.people.write, row)
+  else await changing(parts, operator, aboutInvitation(row, 'invite'), (db) => addInvitation(db, row))
   return { url: `${parts.publicUrl}/join/${token}`, ends: row.expires }
 }
 

@@ -63,7 +63,7 @@ export async function loadRows(
     const inside: Kernel = { ...kernel, acts, database: { ...kernel.database, read: db, transaction: (work) => work(db) } }
     const rows: LoadedRow[] = []
     for (const row of checked) rows.push(await loadRow(inside, actor, { intake, row, send, language }))
-    await acts.record(db, actor, { what: 'import', register: intake.register, institution: intake.institution, detail: intake.id })
+    await kernel.acts.record(db, actor, { what: 'import', register: intake.register, institution: intake.institution, detail: intake.id })
     await write(db)
     return rows
   })
