@@ -184,6 +184,8 @@ describe('doctor finds', () => {
         { looked: 1 },
         { looked: 0 },
         { name: 'messages', looked: 0 },
+        { name: 'people', looked: 0 },
+        { name: 'acts' },
         { name: 'signed', looked: 0 },
       ],
     })
