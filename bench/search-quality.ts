@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readFiles } from '../src/cli/read-files.ts'
+import { openRecorder } from '../src/kernel/act/recorder.ts'
 import { systemChance } from '../src/kernel/chance.ts'
 import { systemClock } from '../src/kernel/clock.ts'
 import { allKinds } from '../src/kernel/field/all.ts'
@@ -94,6 +95,7 @@ async function openWorld(dataFolder: string): Promise<Kernel> {
     files: openFolder(join(dataFolder, 'files')),
     intakes: openIntakeFolder(join(dataFolder, 'intakes')),
     removed: openRemovedList(join(dataFolder, 'removed.jsonl')),
+    acts: openRecorder(database, systemClock),
     clock: systemClock,
     chance: systemChance,
   }

@@ -9,6 +9,7 @@ import { matchPath } from './api/match.ts'
 import { allOperations } from './api/operations/all.ts'
 import { apiRoutes } from './api/routes.ts'
 import { addressOf } from './kernel/access/origin.ts'
+import { openRecorder } from './kernel/act/recorder.ts'
 import { type Chance, systemChance } from './kernel/chance.ts'
 import { type Clock, systemClock } from './kernel/clock.ts'
 import { Fault } from './kernel/fault/fault.ts'
@@ -18,7 +19,6 @@ import type { Kind } from './kernel/field/kind.ts'
 import { Finders } from './kernel/finder/finders.ts'
 import type { Kernel } from './kernel/kernel.ts'
 import type { Mail } from './kernel/mail.ts'
-import type { People } from './kernel/people/people.ts'
 import { openSignedLedger, type SignedLedger } from './kernel/proof/signed-ledger.ts'
 import { keepProjections } from './kernel/record/keep-projections.ts'
 import { finishRedactions } from './kernel/record/redact-finish.ts'
@@ -45,6 +45,7 @@ import { startPushing } from './ledger/push.ts'
 import type { Answering } from './listener.ts'
 import { openMail } from './mail/mail.ts'
 import { startPosting } from './mail/post.ts'
+import { addLeast, type LeastHeaders, leastHeaders, withLeast } from './operations/least-headers.ts'
 import { createLog } from './operations/log.ts'
 import { type Operations, openOperations } from './operations/observe.ts'
 import { type OpenPeople, openPeople } from './people/open.ts'
@@ -78,6 +79,7 @@ export async function openKernel(settings: Settings, parts: Parts = {}): Promise
     files: openFolder(join(settings.dataFolder, 'files')),
     intakes: openIntakeFolder(join(settings.dataFolder, 'intakes')),
     removed: openRemovedList(join(settings.dataFolder, 'removed.jsonl')),
+    acts: openRecorder(database, clock),
     clock,
     chance,
   }
@@ -95,7 +97,9 @@ function threadFile(): URL {
 
 export interface App extends Answering {
   readonly kernel: Kernel
-  readonly people: People
+  readonly people: OpenPeople
+  /** Every address there is, each with its method; one that only sees requests go by has the method ALL. */
+  readonly routes: readonly { readonly method: string; readonly path: string }[]
   close(): Promise<void>
 }
 
@@ -117,7 +121,8 @@ export async function openApp(settings: Settings, assets: Assets, parts: Parts =
   const mail = openMailOf(settings, kernel)
   const people = openPeopleOf(settings, kernel, mail, (error) => log.incident(error, incident()))
   const surroundings: Surroundings = { kernel, publicUrl, ledger, mail, people, operatorKey, incident, report: log.incident }
-  const hono = observed(operations)
+  const least = leastHeaders(publicUrl)
+  const hono = observed(operations, least)
   hono.post('/ledger/cosignatures', (context) => answerCosignature(surroundings, context.req.raw))
   hono.get('/ledger/*', (context) => answerLedger(surroundings, context.req.path.slice('/ledger/'.length), context.req.raw))
   hono.route('/api', apiRoutes(surroundings))
@@ -128,6 +133,7 @@ export async function openApp(settings: Settings, assets: Assets, parts: Parts =
   const close = async () => {
     await Promise.all([endPushing(), endPosting()])
     await people.finish()
+    await kernel.acts.settled().catch((error: unknown) => log.incident(error, incident()))
     await kernel.people.close()
     await kernel.database.close()
   }
@@ -137,15 +143,15 @@ export async function openApp(settings: Settings, assets: Assets, parts: Parts =
     const file = await findAtHand(surroundings, asked).catch(() => undefined)
     if (file) {
       end({ method: 'GET', route: '/ledger/*', status: file.status })
-      return file
+      return withLeast(file, least)
     }
     const page = await findKept({ database: kernel.database, cache }, asked).catch(() => undefined)
     if (page) operations.countKept(end, page)
-    return page
+    return page && withLeast(page, least)
   }
   const fetch: App['fetch'] = (request, connection) =>
     hono.fetch(request, { address: addressOf(peerOf(connection), request.headers.get('x-forwarded-for'), settings.proxies) })
-  return { kernel, people, kept, fetch, close }
+  return { kernel, people, routes: hono.routes.map(({ method, path }) => ({ method, path })), kept, fetch, close }
 }
 
 function peerOf(connection: unknown): string | undefined {
@@ -175,11 +181,12 @@ async function openLedger(settings: Settings, { database, chance }: Kernel, memo
 }
 
 /** Sees every request that is routed through it, and has the addresses for whoever watches. */
-function observed(operations: Operations): Hono {
+function observed(operations: Operations, least: LeastHeaders): Hono {
   const hono = new Hono()
   hono.use(async (context, next) => {
     const end = operations.begin()
     await next()
+    addLeast(context.res.headers, least)
     end({ method: context.req.method, route: patternOf(routePath(context), context.req.path), status: context.res.status })
   })
   for (const [path, answer] of Object.entries(operations.answers)) hono.get(path, answer)

@@ -63,7 +63,14 @@ describe.each(databases)('a backup from %s', (database) => {
       expect((await copy.cli.run(['backup', again])).exit).toBe(0)
       const named = (place: string) => readdirSync(place, { recursive: true, encoding: 'utf8' }).sort()
       expect(named(again)).toEqual(named(first))
-      for (const { name } of truth) expect(contentOf(again, `${name}.jsonl`), name).toBe(contentOf(first, `${name}.jsonl`))
+      for (const { name } of truth) {
+        // Restoring was an act itself.
+        const now = contentOf(again, `${name}.jsonl`)
+        const then = contentOf(first, `${name}.jsonl`)
+        if (name === 'acts')
+          expect([now.startsWith(then), now.slice(then.length)]).toEqual([true, expect.stringMatching(/^.*"what":"restore".*\n$/)])
+        else expect(now, name).toBe(then)
+      }
       const back = await aWorld({ database })
       expect((await back.cli.run(['restore', again])).exit).toBe(0)
       expect(await everything(back.world)).toEqual(await everything(source.world))
@@ -138,7 +145,7 @@ describe.each(databases)('a backup from %s', (database) => {
     const over = await cli.run(['restore', place])
     expect([over.exit, over.out]).toEqual([5, ''])
     expect(over.err).toMatch(
-      /it holds data already: ledger_entries 20, documents 20, drafts 2, personal_values 1, imports 1, import_entries \d, files 2, messages 1, followings 1, draft_writers 2\./,
+      /it holds data already: ledger_entries 20, documents 20, drafts 2, personal_values 1, imports 1, import_entries \d, files 2, messages 1, followings 1, draft_writers 2, acts \d+\./,
     )
     expect(await everything(world)).toEqual(before)
 
@@ -146,7 +153,7 @@ describe.each(databases)('a backup from %s', (database) => {
     await makeChange(begun.world.kernel, operator, { register: 'organizations', id: 'draft', step: 'create', body: { name: 'Borrador' } })
     expect(await begun.cli.run(['restore', place])).toMatchObject({
       exit: 5,
-      err: expect.stringContaining('already: drafts 1, draft_writers 1.'),
+      err: expect.stringContaining('already: drafts 1, draft_writers 1, acts 1.'),
     })
   })
 
@@ -329,7 +336,8 @@ async function keepFile({ kernel }: World, text: string): Promise<string> {
 async function everything({ kernel }: World): Promise<Record<string, unknown[]>> {
   const db = kernel.database.read
   const rows: Record<string, unknown[]> = { projections: await Array.fromAsync(dumpProjections(db)) }
-  for (const table of truth) rows[table.name] = (await Array.fromAsync(streamRows(db, table, 7))).flat().map((row) => ({ ...row }))
+  for (const table of truth.filter(({ name }) => name !== 'acts'))
+    rows[table.name] = (await Array.fromAsync(streamRows(db, table, 7))).flat().map((row) => ({ ...row }))
   return rows
 }
 

@@ -7,8 +7,10 @@ import { DatabaseSync } from 'node:sqlite'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { operator } from '../src/kernel/access/actor.ts'
+import { sendMessage } from '../src/kernel/message/send.ts'
 import { makeChange } from '../src/kernel/record/change.ts'
 import { noteFile } from '../src/kernel/storage/file-store.ts'
+import { insertFollowing } from '../src/kernel/storage/followings.ts'
 import { aCommandLine } from './command-line.ts'
 import { writeTable } from './drills/table.ts'
 import { andara, type DatabaseName, openWorld, publish, type World } from './world.ts'
@@ -105,6 +107,19 @@ const damages: Readonly<Record<string, readonly Damage[]>> = {
       says: /ghost: it says that it removed by law versions that the ledger has/,
     },
   ],
+  acts: [
+    { sql: "update acts set actor = 'nobody' where seq = 1", says: /Act 1: its content is not that of its hash/ },
+    { sql: 'delete from acts where seq = 2', says: /Act 3: acts 2 to 2 are missing/ },
+    { sql: 'update acts set previous = hash where seq = 2', says: /Act 2: it does not follow the act before it/ },
+  ],
+  messages: [
+    { sql: "update messages set state = 'ghost'", says: /Message M-[\w-]+: there is no such state or kind/ },
+    { sql: "update messages set record = 'ghost'", says: /Message M-[\w-]+: it is about a record that there is not/ },
+  ],
+  // Nothing to find: who follows what, and how much was sent, follows from nothing else.
+  followings: [{ sql: 'delete from followings', says: /^ok +messages/m, exit: 0 }],
+  message_rates: [{ sql: 'delete from message_rates', says: /^ok +messages/m, exit: 0 }],
+  message_salts: [{ sql: 'delete from message_salts', says: /^ok +messages/m, exit: 0 }],
   files: [{ sql: "update files set hash = 'f' || substr(hash, 2)", says: /nota\.txt: it is missing, or not what its digest/ }],
   migrations: [{ sql: "insert into migrations (name) values ('9999-later')", says: /newer release \(9999-later\)/, exit: 7 }],
   // Nothing to find: the next start sees it and makes the projections anew.
@@ -223,6 +238,11 @@ async function aFullWorld(database: DatabaseName): Promise<World> {
   const body = { name: 'Taller', nature: 'private', form: 'startup', contact: { email: 'ana@example.org' } }
   await publish(kernel, 'organizations', body, 'andara-taller')
   await makeChange(kernel, operator, { register: 'organizations', id: 'andara-draft', step: 'create', body: { name: 'Borrador' } })
+  const typed = { kind: 'question', field: '', text: '¿Por qué?', name: '', mail: '', withheld: false }
+  const about = { register: 'organizations', id: 'andara-taller', language: 'es', address: undefined, challenge: '', work: '' } as const
+  await sendMessage(kernel, { ...about, typed })
+  const following = { following: 'k', mail: 'ana@example.org', subject: '/organizations', language: 'es', asked: '2026', confirmed: null }
+  await kernel.database.transaction((db) => insertFollowing(db, { ...following, seen: 0, mailed: null }))
   const hash = await kernel.files.put(Buffer.from('una nota'))
   const row = { hash, name: 'nota.txt', type: 'text/plain', size_bytes: 8, time: kernel.clock.now() }
   await kernel.database.transaction((db) => noteFile(db, row))

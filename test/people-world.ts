@@ -1,5 +1,6 @@
 // People in tests: made by the links that a real site makes, signed in by its own form, with cookies as a browser keeps them.
 
+import { createHmac } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { formType } from './web/sender.ts'
@@ -101,4 +102,16 @@ function decodeLetter(text: string): string {
 
 export function linkIn(letter: string): string {
   return /https?:\/\/\S+\/(?:join|reset)\/[\w-]+/.exec(letter)?.[0] ?? ''
+}
+
+/** RFC 6238 over the secret that the page shows, worked out beside the package that checks it. */
+export function codeOf(secret: string): string {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+  const bits = [...secret].map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0')).join('')
+  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
+  const counter = Buffer.alloc(8)
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)))
+  const digest = createHmac('sha1', key).update(counter).digest()
+  const at = (digest.at(-1) ?? 0) & 15
+  return String((digest.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0')
 }

@@ -1,8 +1,7 @@
 // People on both databases, through the site's own pages: how they join, sign in, forget, and what nobody but them may do.
 
-import { createHmac } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { goodPassword, joined, letters, linkIn, nextLetter, Visit } from './people-world.ts'
+import { codeOf, goodPassword, joined, letters, linkIn, nextLetter, Visit } from './people-world.ts'
 import { text } from './web/markup.ts'
 import { pageOf } from './web/sender.ts'
 import { andara, databases, openWorld, type World } from './world.ts'
@@ -367,15 +366,3 @@ describe.each(databases)('people on %s', (database) => {
     return rows.map(({ id }) => id)
   }
 })
-
-/** RFC 6238 over the secret that the page shows, worked out beside the package that checks it. */
-function codeOf(secret: string): string {
-  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
-  const bits = [...secret].map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0')).join('')
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
-  const counter = Buffer.alloc(8)
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)))
-  const digest = createHmac('sha1', key).update(counter).digest()
-  const at = (digest.at(-1) ?? 0) & 15
-  return String((digest.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0')
-}

@@ -162,7 +162,7 @@ describe.each(databases)('a lawful removal on %s', (database) => {
     expect(await tablesWith(world, secret)).toEqual([])
     expect(filesWith(world.settings.dataFolder, secret)).toEqual([])
     expect(await kernel.files.find(paper.hash)).toBeUndefined()
-    expect(await tablesWith(world, 'legal-1')).toEqual(['redactions'])
+    expect(await tablesWith(world, 'legal-1')).toEqual(['redactions', 'acts'])
     expect(await verify(base)).toMatchObject({
       size: before.size + 1,
       documents: before.documents - 1,

@@ -36,6 +36,8 @@ export interface Wanted extends Parts {
   readonly database?: DatabaseName
   /** A folder of records to load. */
   readonly load?: string
+  /** The network address that requests come from; none unless said. */
+  readonly address?: string
   /** Settings other than those of every test. */
   readonly environment?: Readonly<Record<string, string>>
 }
@@ -49,9 +51,11 @@ export async function openWorld(wanted: Wanted = {}): Promise<World> {
   )
   const app = await openApp(settings, readAssets(join(root, 'dist/assets')), wanted)
   if (wanted.load) await loadInto(app.kernel, wanted.load)
+  const connection = wanted.address === undefined ? undefined : { incoming: { socket: { remoteAddress: wanted.address } } }
   const send: World['send'] = async (method, path, body, headers = {}) =>
     app.fetch(
       new Request(new URL(path, settings.publicUrl), { method, headers, redirect: 'manual', ...(body === undefined ? {} : { body }) }),
+      connection,
     )
   return {
     app,

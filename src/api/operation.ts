@@ -20,6 +20,8 @@ export interface Call {
   readonly url: URL
   /** The parts of the path that the template names, decoded. */
   readonly path: Readonly<Record<string, string>>
+  /** Of whoever asks; see kernel/access/origin.ts. */
+  readonly address: string | undefined
 }
 
 export interface Answer {

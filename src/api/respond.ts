@@ -5,10 +5,11 @@ import { Fault } from '../kernel/fault/fault.ts'
 import { isHeld, ledgerTag } from './caching.ts'
 import { problemLanguage } from './language.ts'
 import { type Matched, matchPath } from './match.ts'
+import { noteRefusal } from './note-refusal.ts'
 import type { Answer, Api, Call, Operation } from './operation.ts'
 import { type Problem, problemOf, tellProblem } from './problem.ts'
 
-export async function respond(api: Api, request: Request): Promise<Response> {
+export async function respond(api: Api, request: Request, address?: string): Promise<Response> {
   const url = new URL(request.url)
   const matched = matchPath(api.operations, url.pathname)
   if (!matched) return problemResponse(unknownPath(api, request, url))
@@ -17,8 +18,9 @@ export async function respond(api: Api, request: Request): Promise<Response> {
   const operation = matched.operations.find(({ method }) => method === (request.method === 'HEAD' ? 'GET' : request.method))
   try {
     if (!operation) throw new Fault('wrong-method', { what: shown(url), method: request.method.slice(0, 20), known: allow })
-    return await perform(operation, { api, request, url, path: matched.path })
+    return await perform(operation, { api, request, url, path: matched.path, address })
   } catch (error) {
+    await noteRefusal({ api, request, url, path: matched.path, address }, error)
     return problemResponse(problemOf(api, error, problemLanguage(request, url)), allow)
   }
 }

@@ -1,6 +1,6 @@
 // The API on Hono: every request under /api goes to the operations. Nothing is decided here.
 
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import type { Surroundings } from '../kernel/surroundings.ts'
 import { editionOf } from './caching.ts'
 import type { Api } from './operation.ts'
@@ -9,5 +9,5 @@ import { respond } from './respond.ts'
 
 export function apiRoutes(surroundings: Surroundings): Hono {
   const api: Api = { ...surroundings, operations: allOperations, edition: editionOf(surroundings.kernel.catalog) }
-  return new Hono().all('*', (context) => respond(api, context.req.raw))
+  return new Hono().all('*', (context: Context) => respond(api, context.req.raw, context.env?.address))
 }

@@ -1,6 +1,6 @@
 // The writes' common ground: who asks, refused early where nobody may, what was edited, and how a change is answered.
 
-import { type Actor, anonymous } from '../kernel/access/actor.ts'
+import { type Actor, actorFrom, anonymous } from '../kernel/access/actor.ts'
 import { reasons } from '../kernel/access/rules.ts'
 import { Fault } from '../kernel/fault/fault.ts'
 import { parseId } from '../kernel/field/reference.ts'
@@ -14,16 +14,23 @@ import type { Answer, Call } from './operation.ts'
 import type { Envelope } from './read-body.ts'
 
 /** Who presents the key in Authorization: the operator's, or a person's. Faults with `wrong-key` for any other kind of credentials too. */
-export async function actorOfCall({ api, request }: Call): Promise<Actor> {
+export async function actorOfCall({ api, request, address }: Call): Promise<Actor> {
+  const origin = { channel: 'api', address } as const
   const given = request.headers.get('authorization')
-  if (given === null) return anonymous
+  if (given === null) return actorFrom(anonymous, origin)
   const key = /^Bearer +(\S+)$/i.exec(given.trim())?.[1] ?? ' '
-  return isPersonsKey(key) ? api.people.actorOfKey(key) : actorOf(api, key)
+  return actorFrom(isPersonsKey(key) ? await api.people.actorOfKey(key) : actorOf(api, key), origin)
+}
+
+/** Refuses the anonymous, whoever they ask about. */
+export function needSomebody(actor: Actor, step: string, register: string): Actor {
+  if (actor.id === anonymous.id) throw new Fault('not-allowed', { step, register, why: reasons['not-signed-in'] })
+  return actor
 }
 
 /** Refuses the anonymous, and keys that only read, before anything that was sent is read. */
 export function needSignedIn(actor: Actor, step: string, register: string): Actor {
-  if (actor.id === anonymous.id) throw new Fault('not-allowed', { step, register, why: reasons['not-signed-in'] })
+  needSomebody(actor, step, register)
   if (actor.scope === 'read') throw new Fault('not-allowed', { step, register, why: reasons.scope })
   return actor
 }

@@ -8,7 +8,9 @@ export async function withKernel<T>(context: Context, work: (kernel: Kernel) => 
   try {
     return await work(kernel)
   } finally {
-    await kernel.people.close()
-    await kernel.database.close()
+    await kernel.acts.settled().finally(async () => {
+      await kernel.people.close()
+      await kernel.database.close()
+    })
   }
 }

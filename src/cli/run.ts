@@ -18,13 +18,18 @@ export async function runCommandLine(
   try {
     const outcome = await outcomeOf(typed, context)
     if (json && outcome.facts !== undefined) await streams.out(`${JSON.stringify(outcome.facts)}\n`)
-    else if (!json && outcome.text !== undefined) await streams.out(`${outcome.text}\n`)
+    else if (!json && outcome.text !== undefined) await streams.out(`${withoutControls(outcome.text)}\n`)
     return outcome.exit
   } catch (error) {
     const complaint = complaintOf(error, language)
-    streams.err(json ? `${JSON.stringify({ error: complaint.facts })}\n` : complaint.text)
+    streams.err(json ? `${JSON.stringify({ error: complaint.facts })}\n` : withoutControls(complaint.text))
     return complaint.exit
   }
+}
+
+/** What others wrote moves no cursor and colours nothing on the terminal of whoever reads it. */
+function withoutControls(text: string): string {
+  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, ' ')
 }
 
 async function outcomeOf(typed: readonly string[], context: Context): Promise<Outcome> {

@@ -1,6 +1,7 @@
 // The kernel's parts, as one value that is handed around: what registers there are, where they are kept, and where
 // time and chance come from.
 
+import type { Recorder } from './act/recorder.ts'
 import type { Chance } from './chance.ts'
 import type { Clock } from './clock.ts'
 import type { Finders } from './finder/finders.ts'
@@ -26,6 +27,8 @@ export interface Kernel {
   readonly finders: Finders
   /** Makes the segments that finders read. */
   readonly workshop: Workshop
+  /** Takes down what people do outside any transaction, and what they are refused. */
+  readonly acts: Recorder
   readonly clock: Clock
   readonly chance: Chance
 }

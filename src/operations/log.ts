@@ -65,6 +65,9 @@ function describeError(error: unknown): Described {
 
 /** Errors quote what they stumbled over, and that may be what somebody typed, quotation marks and all: from the first to the last. */
 function withoutQuoted(message: string): string {
-  const said = message.replace(/["'`«“][\s\S]*["'`»”]/, '…')
-  return (said.split('\n')[0] ?? '').slice(0, 300)
+  const from = message.search(/["'`«“]/)
+  const to = Math.max(...[...'"\'`»”'].map((mark) => message.lastIndexOf(mark)))
+  const said = from >= 0 && to > from ? `${message.slice(0, from)}…${message.slice(to + 1)}` : message
+  // A line of the log stays one, and a terminal that shows it is told nothing.
+  return (said.split('\n')[0] ?? '').replace(/\p{Cc}/gu, ' ').slice(0, 300)
 }

@@ -7,6 +7,7 @@ import { type Account, keyMark } from '../kernel/people/people.ts'
 import { addKey, listKeys, removeKey } from '../kernel/storage/person-keys.ts'
 import { listSessions, removeSession, removeSessions } from '../kernel/storage/person-sessions.ts'
 import { renamePerson } from '../kernel/storage/persons.ts'
+import { changing, ownAct } from './acts.ts'
 import { cookiesOf, headersOf, needPerson, type Parts } from './parts.ts'
 import { checkPassword } from './passwords.ts'
 import { after, createToken, digestOf } from './tokens.ts'
@@ -30,30 +31,35 @@ export function account(parts: Parts): Account {
       }))
     },
     async endSession(asking, id) {
-      const { person } = await needPerson(parts, asking)
-      await removeSession(people.write, person.id, id)
+      const { person, actor } = await needPerson(parts, asking)
+      await changing(parts, actor, ownAct(actor, { what: 'end-session', detail: 'one' }), (db) => removeSession(db, person.id, id))
     },
     async endOtherSessions(asking) {
-      const { person, session } = await needPerson(parts, asking)
-      await removeSessions(people.write, person.id, session)
+      const { person, actor, session } = await needPerson(parts, asking)
+      const act = ownAct(actor, { what: 'end-session', detail: 'others' })
+      await changing(parts, actor, act, (db) => removeSessions(db, person.id, session))
     },
     async rename(asking, given) {
-      const { person } = await needPerson(parts, asking)
+      const { person, actor } = await needPerson(parts, asking)
       const name = given.trim()
       const issues = checkName(name, 'name')
       if (issues.length > 0) return { issues }
-      await renamePerson(people.write, person.id, name)
+      await changing(parts, actor, ownAct(actor, { what: 'rename' }), (db) => renamePerson(db, person.id, name))
       return undefined
     },
     async changePassword(asking, { present, next }) {
-      const { person } = await needPerson(parts, asking)
+      const { person, actor } = await needPerson(parts, asking)
       const site = new URL(parts.publicUrl).hostname
       const issues = checkPassword(next, { path: 'next', name: person.name, email: person.email, site })
       if (issues.length > 0) return { issues }
       await limits.count('account', person.email)
       const body = { currentPassword: present.slice(0, 1000), newPassword: next, revokeOtherSessions: true }
       const answered = await auth.api.changePassword({ body, headers: headersOf(asking), asResponse: true })
-      if (!answered.ok) return { issues: [{ path: 'present', code: 'wrong-password' }] }
+      if (!answered.ok) {
+        kernel.acts.later(actor, { ...ownAct(actor, { what: 'change-password' }), outcome: 'wrong-credentials' })
+        return { issues: [{ path: 'present', code: 'wrong-password' }] }
+      }
+      kernel.acts.later(actor, ownAct(actor, { what: 'change-password' }))
       await limits.forget('account', person.email)
       return { cookies: cookiesOf(answered) }
     },
@@ -65,20 +71,24 @@ export function account(parts: Parts): Account {
       )
     },
     async makeKey(asking, { name, scope, days }) {
-      const { person } = await needPerson(parts, asking)
+      const { person, actor } = await needPerson(parts, asking)
       const issues = checkName(name.trim(), 'key-name')
       if (!isScope(scope)) issues.push({ path: 'scope', code: 'missing' })
       if (!keyDays.some((one) => one === days)) issues.push({ path: 'days', code: 'missing' })
       if (issues.length > 0) return { issues }
       const key = `${keyMark}${createToken(chance)}`
       const now = clock.now()
-      const row = { key: parts.createId(), digest: digestOf(key), person: person.id, name: name.trim(), scope, created: now }
-      await addKey(people.write, { ...row, expires: after(now, days * 24), used: null })
+      const made = { key: parts.createId(), digest: digestOf(key), person: person.id, name: name.trim(), scope, created: now }
+      const row = { ...made, expires: after(now, days * 24), used: null }
+      await changing(parts, actor, ownAct(actor, { what: 'make-key', detail: `${scope} ${row.key}` }), (db) => addKey(db, row))
       return { key }
     },
     async endKey(asking, id) {
-      const { person } = await needPerson(parts, asking)
-      await removeKey(people.write, person.id, id)
+      const { person, actor } = await needPerson(parts, asking)
+      // Recorded as it is kept, never as it was sent.
+      const key = (await listKeys(people.read, person.id)).find((one) => one.key === id)?.key
+      if (key === undefined) return
+      await changing(parts, actor, ownAct(actor, { what: 'end-key', detail: key }), (db) => removeKey(db, person.id, key))
     },
   }
 }

@@ -18,7 +18,7 @@ export interface AuthSettings {
   /** What is sent to somebody who forgot a password. */
   sendReset(person: { id: string; email: string }, token: string): Promise<void>
   /** After a new password was set by such a letter. */
-  wasReset(person: { email: string }): Promise<void>
+  wasReset(person: { id: string; email: string }): Promise<void>
   readonly oidc: OidcSettings | undefined
 }
 
@@ -109,7 +109,7 @@ const noTokens = { accessToken: null, refreshToken: null, idToken: null, accessT
 function provider({ issuer, client, secret }: OidcSettings) {
   return {
     providerId: oidcId,
-    discoveryUrl: `${issuer.replace(/\/+$/, '')}/.well-known/openid-configuration`,
+    discoveryUrl: `${issuer}/.well-known/openid-configuration`,
     clientId: client,
     ...(secret ? { clientSecret: secret } : { tokenEndpointAuth: { method: 'none' as const } }),
     scopes: ['openid', 'email', 'profile'],

@@ -3,6 +3,7 @@
 
 import { Fault } from '../kernel/fault/fault.ts'
 import type { Elsewhere } from '../kernel/people/people.ts'
+import { noteEntry, noteRefused } from './acts.ts'
 import { type Auth, authPath, oidcId } from './auth.ts'
 import { cookiesOf, headersOf, type Parts } from './parts.ts'
 
@@ -32,6 +33,8 @@ export function elsewhere(parts: Parts): Elsewhere {
       const target = URL.parse(answered.headers.get('location') ?? '', publicUrl)
       const isOurs = target !== null && target.origin === new URL(publicUrl).origin
       const isIn = isOurs && target.pathname !== '/session' && !target.pathname.startsWith(authPath)
+      if (isIn) await noteEntry(parts, asking, cookiesOf(answered), 'elsewhere')
+      else noteRefused(parts, asking, new Fault('wrong-credentials'), { how: 'elsewhere' })
       return { url: isIn ? target.pathname + target.search : '/session?refused=1', cookies: cookiesOf(answered) }
     },
   }

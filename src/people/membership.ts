@@ -1,10 +1,12 @@
 // Who belongs where: invitations, joining by them, and taking a role away.
 
-import type { Actor, Role } from '../kernel/access/actor.ts'
-import { isRoleOf, mayManage } from '../kernel/access/people-rules.ts'
+import { type Actor, actorFrom, anonymous, operator, type Role } from '../kernel/access/actor.ts'
+import { isRoleOf, mayManage, maySeeMembers } from '../kernel/access/people-rules.ts'
+import type { ActName } from '../kernel/act/names.ts'
+import type { NewAct } from '../kernel/act/record-act.ts'
 import { Fault } from '../kernel/fault/fault.ts'
 import type { Issue } from '../kernel/fault/issue.ts'
-import type { Asking, Given, Invitation, Membership, Refused } from '../kernel/people/people.ts'
+import { type Asking, type Given, type Invitation, type Membership, originOf, type Refused } from '../kernel/people/people.ts'
 import { findPublished } from '../kernel/record/read.ts'
 import {
   addInvitation,
@@ -16,11 +18,21 @@ import {
   removeInvitation,
   useInvitation,
 } from '../kernel/storage/invitations.ts'
-import { addPassword, addPerson, addRole, countHolders, findPersonByEmail, listMembers, removeRole } from '../kernel/storage/persons.ts'
+import {
+  addPassword,
+  addPerson,
+  addRole,
+  countHolders,
+  findPerson,
+  findPersonByEmail,
+  listMembers,
+  removeRole,
+} from '../kernel/storage/persons.ts'
 import { checkName } from './account.ts'
+import { changing } from './acts.ts'
 import { signIn } from './entry.ts'
 import { invitationLetter } from './letters.ts'
-import { addressOf, needPerson, notAllowed, type Parts } from './parts.ts'
+import { addressOf, needPerson, notAllowed, type Parts, refuse } from './parts.ts'
 import { checkPassword } from './passwords.ts'
 import { after, createToken, digestOf } from './tokens.ts'
 
@@ -32,26 +44,35 @@ export function membership(parts: Parts): Membership {
   const { people, clock } = kernel
   return {
     async members(actor, institution) {
-      needReader(actor, institution)
+      needReader(parts, actor, institution)
       const rows = await listMembers(people.read, institution)
       return rows.flatMap(({ role, ...row }) => (isRoleOf(role, row.institution) ? [{ ...row, role }] : []))
     },
     async invitations(actor, institution) {
-      needReader(actor, institution)
+      needReader(parts, actor, institution)
       return (await listOpenInvitations(people.read, clock.now(), institution)).flatMap(invitationOf)
     },
     invite: (asking, actor, given) => invite(parts, asking, actor, given),
     async withdrawInvitation(actor, id) {
       const row = await findInvitation(people.read, id)
-      if (!row || !mayManage(actor, row.institution)) throw notAllowed('no-role')
-      await removeInvitation(people.write, id)
+      if (!row || !mayManage(actor, row.institution)) throw refuse(parts, actor, { what: 'end-invitation', institution: row?.institution })
+      await changing(parts, actor, aboutInvitation(row, 'end-invitation'), (db) => removeInvitation(db, id))
     },
     async endMembership(actor, { person, institution, role }) {
-      if (!mayManage(actor, institution)) throw notAllowed('no-role')
-      await people.transaction(async (db) => {
+      const { record, place } = await knownAs(parts, person, institution)
+      const act = {
+        what: 'end-role',
+        register: 'people',
+        record,
+        institution: place,
+        detail: isRoleOf(role, institution) ? role : undefined,
+      } as const
+      if (!mayManage(actor, institution)) throw refuse(parts, actor, act)
+      await changing(parts, actor, act, async (db) => {
         const removed = await removeRole(db, { person, institution, role })
         if (removed && institution === '' && role === 'administrator' && (await countHolders(db, role)) === 0)
           throw new Fault('last-administrator')
+        return removed
       })
     },
     async openInvitation(token) {
@@ -63,10 +84,11 @@ export function membership(parts: Parts): Membership {
     },
     join: (asking, token, given) => join(parts, asking, token, given),
     async accept(asking, token) {
-      const { person } = await needPerson(parts, asking)
+      const { person, actor } = await needPerson(parts, asking)
       const row = await needOpen(parts, token)
-      if (row.email !== null && row.email !== person.email) throw notAllowed('no-role')
-      await people.transaction((db) => take(parts, db, row, person.id))
+      const act = aboutInvitation(row, 'join')
+      if (row.email !== null && row.email !== person.email) throw refuse(parts, actor, act)
+      await changing(parts, actor, act, (db) => take(parts, db, row, person.id))
     },
     async makeLink({ institution, role }) {
       const issues = await checkPlace(parts, institution, role)
@@ -80,9 +102,22 @@ export function membership(parts: Parts): Membership {
   }
 }
 
-function needReader(actor: Actor, institution: string | undefined): void {
-  if (mayManage(actor, institution ?? '') || actor.roles.includes('auditor')) return
-  throw notAllowed(actor.id === 'anonymous' ? 'not-signed-in' : 'no-role')
+function needReader(parts: Parts, actor: Actor, institution: string | undefined): void {
+  if (maySeeMembers(actor, institution ?? '')) return
+  if (actor.id === anonymous.id) throw notAllowed('not-signed-in')
+  throw refuse(parts, actor, { what: 'read-people' })
+}
+
+/** Of an act only what there is: what was sent as an id may be anything. */
+async function knownAs({ kernel }: Parts, person: string, institution: string): Promise<{ record?: string; place: string | null }> {
+  const known = await findPerson(kernel.people.read, person)
+  const place = institution !== '' && (await findPublished(kernel, 'organizations', institution)) ? institution : null
+  return { ...(known ? { record: known.id } : {}), place }
+}
+
+/** Which one and for what role; never for whom. */
+function aboutInvitation({ invitation, institution, role }: InvitationRow, what: ActName): NewAct {
+  return { what, register: 'invitations', record: invitation, institution: institution || null, detail: role }
 }
 
 async function invite(
@@ -91,19 +126,19 @@ async function invite(
   actor: Actor,
   { email: given, institution, role }: { email: string; institution: string; role: string },
 ): Promise<Refused | undefined> {
-  if (!mayManage(actor, institution)) throw notAllowed(actor.id === 'anonymous' ? 'not-signed-in' : 'no-role')
+  if (!mayManage(actor, institution))
+    throw refuse(parts, actor, { what: 'invite', institution: (await knownAs(parts, '', institution)).place })
   const email = given.trim().toLowerCase()
   const issues = [...checkEmail(email), ...(await checkPlace(parts, institution, role))]
   if (issues.length > 0) return { issues }
   await parts.limits.count('letters', actor.id)
-  const { people } = parts.kernel
   const { row, token } = newInvitation(parts, { email, institution, role, inviter: actor.id, kind: 'letter', hours: letterHours })
-  await addInvitation(people.write, row)
+  await changing(parts, actor, aboutInvitation(row, 'invite'), (db) => addInvitation(db, row))
   const place = institution === '' ? '' : await titleOf(parts, institution)
   await parts.mail
     .send(invitationLetter({ to: email, url: `${parts.publicUrl}/join/${token}`, place, site: parts.publicUrl, first: asking.language }))
     .catch(async (error: unknown) => {
-      await removeInvitation(people.write, row.invitation)
+      await changing(parts, actor, aboutInvitation(row, 'end-invitation'), (db) => removeInvitation(db, row.invitation))
       throw error
     })
   return undefined
@@ -131,7 +166,8 @@ async function join(
   const { password } = await parts.auth.$context
   const hash = await password.hash(given.password)
   const person = parts.createId()
-  await people.transaction(async (db) => {
+  const joining = actorFrom({ id: person, roles: [], memberships: [] }, originOf(asking))
+  await changing(parts, joining, aboutInvitation(row, 'join'), async (db) => {
     const time = clock.now()
     await addPerson(db, { id: person, name, email, verified: row.email !== null, time })
     await addPassword(db, { id: parts.createId(), person, hash, time })
@@ -151,7 +187,9 @@ async function take({ kernel }: Parts, db: Parameters<typeof addRole>[0], row: I
 
 async function makeLink(parts: Parts, { institution, role, kind }: { institution: string; role: string; kind: string }) {
   const { row, token } = newInvitation(parts, { email: null, institution, role, inviter: 'operator', kind, hours: linkHours })
-  await addInvitation(parts.kernel.people.write, row)
+  // That of a first start is nobody's doing, and a database that has it alone is still one to restore into.
+  if (kind === 'first') await addInvitation(parts.kernel.people.write, row)
+  else await changing(parts, operator, aboutInvitation(row, 'invite'), (db) => addInvitation(db, row))
   return { url: `${parts.publicUrl}/join/${token}`, ends: row.expires }
 }
 

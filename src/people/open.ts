@@ -1,16 +1,18 @@
 // People, as the rest of the program is handed them: the parts of this layer as one value.
 
+import { actorFrom } from '../kernel/access/actor.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { Mail } from '../kernel/mail.ts'
 import type { People } from '../kernel/people/people.ts'
 import { account } from './account.ts'
+import { ownAct } from './acts.ts'
 import { makeAuth, type OidcSettings } from './auth.ts'
 import { elsewhere, openElsewhere } from './elsewhere.ts'
 import { entry } from './entry.ts'
 import { resetLetter } from './letters.ts'
 import { openLimits } from './limits.ts'
 import { membership } from './membership.ts'
-import type { Parts } from './parts.ts'
+import { actorOfPerson, type Parts } from './parts.ts'
 import { passkeys } from './passkeys.ts'
 import { recovery } from './recovery.ts'
 import { secondFactor } from './second-factor.ts'
@@ -36,7 +38,11 @@ export function openPeople(kernel: Kernel, settings: PeopleSettings): OpenPeople
   const createId = () => Array.from(kernel.chance.bytes(24), (byte) => alphabet.charAt(byte % 32)).join('')
   const sendReset = async ({ email }: { email: string }, token: string) =>
     mail.send(resetLetter({ to: email, url: `${publicUrl}/reset/${token}`, site: publicUrl }))
-  const wasReset = ({ email }: { email: string }) => limits.forget('account', email)
+  const wasReset = async ({ id, email }: { id: string; email: string }) => {
+    await limits.forget('account', email)
+    const actor = actorFrom(await actorOfPerson(kernel, id), { channel: 'web' })
+    kernel.acts.later(actor, ownAct(actor, { what: 'reset-password' }))
+  }
   const wanted = { people: kernel.people, publicUrl, secret, createId, sendReset, wasReset }
   const pending = new Set<Promise<void>>()
   const parts: Parts = {

@@ -1,11 +1,12 @@
 // What the parts of this layer share: better-auth, the store, letters, counts; and who a request is from.
 
-import { type Actor, anonymous, type Role, roles } from '../kernel/access/actor.ts'
+import { type Actor, actorFrom, anonymous, type Role, roles } from '../kernel/access/actor.ts'
 import { reasons } from '../kernel/access/rules.ts'
+import type { NewAct } from '../kernel/act/record-act.ts'
 import { Fault } from '../kernel/fault/fault.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { Mail } from '../kernel/mail.ts'
-import type { Asking, Person, Visitor } from '../kernel/people/people.ts'
+import { type Asking, originOf, type Person, type Visitor } from '../kernel/people/people.ts'
 import { findPerson, listRoles } from '../kernel/storage/persons.ts'
 import type { Auth, OidcSettings } from './auth.ts'
 import type { Limits } from './limits.ts'
@@ -27,12 +28,16 @@ export interface Parts {
 const sessionCookie = 'quipu.session_token'
 
 export async function visitorOf({ auth, kernel }: Parts, asking: Asking): Promise<Visitor> {
-  if (!asking.cookie?.includes(`${sessionCookie}=`)) return { actor: anonymous }
+  if (!asking.cookie?.includes(`${sessionCookie}=`)) return { actor: nobody(asking) }
   const found = await auth.api.getSession({ headers: headersOf(asking) })
-  if (!found) return { actor: anonymous }
+  if (!found) return { actor: nobody(asking) }
   const { id, name, email, twoFactorEnabled } = found.user
   const person: Person = { id, name, email, hasSecondFactor: twoFactorEnabled === true }
-  return { actor: await actorOfPerson(kernel, id), person, session: found.session.id }
+  return { actor: actorFrom(await actorOfPerson(kernel, id), originOf(asking)), person, session: found.session.id }
+}
+
+export function nobody(asking: Asking): Actor {
+  return actorFrom(anonymous, originOf(asking))
 }
 
 /** With the roles of this moment: what was taken away holds at the next request. */
@@ -66,6 +71,13 @@ export function notAllowed(why: keyof typeof reasons): Fault {
     register: { es: 'personas', en: 'people' },
     why: reasons[why],
   })
+}
+
+/** The same, and an act of whoever asked. */
+export function refuse({ kernel }: Parts, actor: Actor, act: NewAct): Fault {
+  const fault = notAllowed(actor.id === anonymous.id ? 'not-signed-in' : 'no-role')
+  kernel.acts.refused(actor, fault, { register: 'people', ...act })
+  return fault
 }
 
 export function headersOf({ cookie, agent }: Asking): Headers {

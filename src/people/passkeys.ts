@@ -3,6 +3,7 @@
 import { Fault } from '../kernel/fault/fault.ts'
 import type { Asking, PasskeyStep, Passkeys } from '../kernel/people/people.ts'
 import { listPasskeys, removePasskey } from '../kernel/storage/person-sessions.ts'
+import { changing, noteEntry, noteRefused, ownAct } from './acts.ts'
 import { addressOf, cookiesOf, headersOf, needPerson, type Parts, strangerHeaders } from './parts.ts'
 
 export function passkeys(parts: Parts): Passkeys {
@@ -14,14 +15,24 @@ export function passkeys(parts: Parts): Passkeys {
       return rows.map(({ id, name, createdAt }) => ({ id, name: name ?? '', made: createdAt ?? '' }))
     },
     async removePasskey(asking, id) {
-      const { person } = await needPerson(parts, asking)
-      await removePasskey(kernel.people.write, person.id, id)
+      const { person, actor } = await needPerson(parts, asking)
+      await changing(parts, actor, ownAct(actor, { what: 'remove-passkey' }), (db) => removePasskey(db, person.id, id))
     },
     async passkeyStep(asking, step, body) {
-      if (step === 'add-options' || step === 'add') await needPerson(parts, asking)
-      if (step === 'enter') await parts.limits.count('address', addressOf(asking))
+      const owner = step === 'add-options' || step === 'add' ? await needPerson(parts, asking) : undefined
+      if (step === 'enter')
+        await parts.limits.count('address', addressOf(asking)).catch((error: unknown) => {
+          noteRefused(parts, asking, error, { how: 'passkey' })
+          throw error
+        })
       const answered = await take(parts, asking, step, body)
-      if (!answered.ok) throw new Fault('wrong-credentials')
+      if (!answered.ok) {
+        const fault = new Fault('wrong-credentials')
+        if (step === 'enter') noteRefused(parts, asking, fault, { how: 'passkey' })
+        throw fault
+      }
+      if (step === 'enter') await noteEntry(parts, asking, cookiesOf(answered), 'passkey')
+      if (step === 'add' && owner) kernel.acts.later(owner.actor, ownAct(owner.actor, { what: 'add-passkey' }))
       const said: unknown = await answered.json()
       const isOptions = step === 'add-options' || step === 'enter-options'
       const options = step === 'enter-options' ? { ...Object(said), userVerification: 'required' } : said

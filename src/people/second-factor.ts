@@ -4,6 +4,7 @@ import { createOTP } from '@better-auth/utils/otp'
 import { symmetricDecrypt } from 'better-auth/crypto'
 import type { Refused, SecondFactor } from '../kernel/people/people.ts'
 import { findSecondFactor } from '../kernel/storage/person-sessions.ts'
+import { ownAct } from './acts.ts'
 import { cookiesOf, headersOf, needPerson, type Parts } from './parts.ts'
 
 export function secondFactor(parts: Parts): SecondFactor {
@@ -29,29 +30,38 @@ export function secondFactor(parts: Parts): SecondFactor {
       return { uri: createOTP(secret, { digits: 6, period: 30 }).url(issuer, person.email) }
     },
     async confirmSecondFactor(asking, code) {
-      const { person } = await needPerson(parts, asking)
+      const { person, actor } = await needPerson(parts, asking)
       await limits.count('account', `code ${person.id}`)
       const body = { code: code.replace(/\s/g, '').slice(0, 20) }
       const answered = await auth.api.verifyTOTP({ body, headers: headersOf(asking), asResponse: true })
       if (!answered.ok) return wrong('code', 'wrong-code')
+      kernel.acts.later(actor, ownAct(actor, { what: 'add-second-step' }))
       const { backupCodes } = await auth.api.viewBackupCodes({ body: { userId: person.id } })
       return { cookies: cookiesOf(answered), codes: backupCodes }
     },
     async renewCodes(asking, password) {
-      const { person } = await needPerson(parts, asking)
+      const { person, actor } = await needPerson(parts, asking)
       await limits.count('account', person.email)
       const answered = await auth.api.generateBackupCodes({ body: { password }, headers: headersOf(asking), asResponse: true })
-      if (!answered.ok) return wrong('renew-password', 'wrong-password')
+      if (!answered.ok) {
+        kernel.acts.later(actor, { ...ownAct(actor, { what: 'renew-codes' }), outcome: 'wrong-credentials' })
+        return wrong('renew-password', 'wrong-password')
+      }
+      kernel.acts.later(actor, ownAct(actor, { what: 'renew-codes' }))
       await limits.forget('account', person.email)
       const said: unknown = await answered.json()
       const codes: unknown = Object(said).backupCodes
       return { codes: Array.isArray(codes) ? codes.map(String) : [] }
     },
     async dropSecondFactor(asking, password) {
-      const { person } = await needPerson(parts, asking)
+      const { person, actor } = await needPerson(parts, asking)
       await limits.count('account', person.email)
       const answered = await auth.api.disableTwoFactor({ body: { password }, headers: headersOf(asking), asResponse: true })
-      if (!answered.ok) return wrong('drop-password', 'wrong-password')
+      if (!answered.ok) {
+        kernel.acts.later(actor, { ...ownAct(actor, { what: 'remove-second-step' }), outcome: 'wrong-credentials' })
+        return wrong('drop-password', 'wrong-password')
+      }
+      kernel.acts.later(actor, ownAct(actor, { what: 'remove-second-step' }))
       await limits.forget('account', person.email)
       return { cookies: cookiesOf(answered) }
     },

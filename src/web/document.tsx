@@ -1,6 +1,7 @@
 // The document around every page: head, skip link, banner with menu and search, content, footer. It runs no script but
 // the behaviours that the page names.
 
+import { actsOpenTo } from '../kernel/access/read-acts.ts'
 import { type PageLanguage, pageLanguages } from '../kernel/language.ts'
 import { type Assets, assetPath } from './assets.ts'
 import type { Context, Page } from './page.ts'
@@ -145,7 +146,7 @@ function Footer({ context }: { context: Context }) {
           <>
             {visitor.person ? <a href={links.account()}>{words.people.account}</a> : `${words.operator}.`}{' '}
             <a href={links.drafts()}>{words.drafts}</a> <a href={links.inbox()}>{words.messages.inbox}</a>{' '}
-            <a href={links.session()}>{words.signOut}</a>
+            {actsOpenTo(actor).length > 0 && <a href={links.acts()}>{words.acts}</a>} <a href={links.session()}>{words.signOut}</a>
           </>
         ) : (
           <a href={links.session()}>{words.signIn}</a>

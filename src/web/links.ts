@@ -42,6 +42,7 @@ export interface Links {
   drafts(): string
   imports(): string
   intake(id: string): string
+  acts(query?: string): string
   file(hash: string): string
   api(path: string): string
   /** What a check of a version needs, as one file. */
@@ -94,6 +95,7 @@ export function linksIn(language: PageLanguage): Links {
     drafts: () => path('drafts'),
     imports: () => path('import'),
     intake: (id) => path('import', id),
+    acts: (query) => withQuery(path('acts'), query),
     file: (hash) => `/files/${hash}`,
     api: (rest) => `/api/${rest}`,
     // As the format writes it; a slash needs no escape in a query, and neither name has any other sign.
@@ -135,6 +137,7 @@ export const takenPaths: readonly string[] = [
   'inbox',
   'follow',
   'import',
+  'acts',
   'files',
   'assets',
   'api',

@@ -2,12 +2,13 @@
 
 import { Hono, type Context as Request_ } from 'hono'
 import { routePath } from 'hono/route'
-import { anonymous, operator } from '../kernel/access/actor.ts'
+import { actorFrom, anonymous, operator } from '../kernel/access/actor.ts'
+import { aboutRefusal } from '../kernel/act/about-refusal.ts'
 import { Fault } from '../kernel/fault/fault.ts'
 import { storageFaultOf } from '../kernel/fault/storage-fault.ts'
 import { mostBytes } from '../kernel/import/intake.ts'
 import { type PageLanguage, pageLanguages } from '../kernel/language.ts'
-import { type Asking, passkeySteps } from '../kernel/people/people.ts'
+import { type Asking, originOf, passkeySteps, type Visitor } from '../kernel/people/people.ts'
 import { countWork } from '../kernel/record/work.ts'
 import { findFile } from '../kernel/storage/file-store.ts'
 import type { Surroundings } from '../kernel/surroundings.ts'
@@ -36,6 +37,9 @@ export interface Web extends Surroundings {
 
 const wordings = { es, en } as const
 
+/** What no search engine has to look at. */
+const unlisted = ['session', 'drafts', 'account', 'join', 'reset', 'inbox', 'messages', 'follow', 'acts'] as const
+
 export function webRoutes(web: Web): Hono {
   const taken = web.kernel.catalog.registers.find(({ name }) => takenPaths.includes(name))
   if (taken) throw new TypeError(`No register may be called "${taken.name}": that address is a page`)
@@ -45,11 +49,7 @@ export function webRoutes(web: Web): Hono {
   app.get('/favicon.ico', (request) =>
     request.redirect([...web.assets.keys()].filter((name) => name.startsWith('mark-')).map((name) => `/assets/${name}`)[0] ?? '/', 302),
   )
-  app.get('/robots.txt', (request) =>
-    request.text(
-      `User-agent: *\n${['session', 'drafts', 'account', 'join', 'reset', 'inbox', 'messages', 'follow'].map((name) => `Disallow: /${name}\n`).join('')}`,
-    ),
-  )
+  app.get('/robots.txt', (request) => request.text(`User-agent: *\n${unlisted.map((name) => `Disallow: /${name}\n`).join('')}`))
   app.post('/passkeys/:step', (request) => guarded(web, 'es', request, () => passkeyStep(web, request)))
   for (const language of [...pageLanguages].reverse()) {
     const base = prefix(language)
@@ -81,7 +81,7 @@ async function give(web: Web, language: PageLanguage, request: Request_, read: P
   if (kept) return sent(kept, request)
   const context = await contextOf(web, language, request, new URLSearchParams())
   const given = await read(context)
-  if (live || context.actor !== anonymous || 'redirect' in given || ('passing' in given && given.passing))
+  if (live || context.actor.id !== anonymous.id || 'redirect' in given || ('passing' in given && given.passing))
     return answer(web, context, given, false)
   const route = routePath(request)
   const page =
@@ -119,9 +119,14 @@ async function take(web: Web, language: PageLanguage, request: Request_, route: 
 async function session(web: Web, language: PageLanguage, request: Request_): Promise<Response> {
   const form = await readForm(web, request.req.raw)
   const context = await contextOf(web, language, request, form)
+  const { acts } = web.kernel
+  const { actor, links, visitor } = context
   // Whoever signs in, or out, leaves nothing of who was there before.
-  const leave = async () => [endSession(web), ...(context.visitor.person ? (await web.people.signOut(context.asking)).cookies : [])]
-  if (form.get('_do') === 'end') return answer(web, context, { redirect: context.links.home(), cookies: await leave() }, true)
+  const leave = async () => {
+    if (!visitor.person && actor.id !== anonymous.id) acts.later(actor, { what: 'sign-out' })
+    return [endSession(web), ...(visitor.person ? (await web.people.signOut(context.asking)).cookies : [])]
+  }
+  if (form.get('_do') === 'end') return answer(web, context, { redirect: links.home(), cookies: await leave() }, true)
   if (form.get('_do') === 'carry') return answer(web, context, signInPage(context), true)
   if (form.get('_do') === 'resume') {
     const signedIn = { redirect: nextOf(context), cookies: [] }
@@ -134,9 +139,11 @@ async function session(web: Web, language: PageLanguage, request: Request_): Pro
   try {
     const cookie = beginSession(web, form.get('_key')?.trim() ?? '')
     const [, ...person] = await leave()
+    acts.later({ ...operator, from: actor.from }, { what: 'sign-in' })
     const given = { redirect: nextOf(context), cookies: [...person, cookie] }
     return (await comeBack(web, context, given)) ?? answer(web, context, given, true)
   } catch (error) {
+    acts.refused(actor, error, { what: 'sign-in' })
     if (error instanceof Fault && error.code === 'wrong-key') return answer(web, context, signInPage(context, { wrongKey: true }), true)
     throw error
   }
@@ -149,7 +156,7 @@ async function comeBack(web: Web, context: Context, given: Answer): Promise<Resp
   const set = given.cookies.map((one) => one.split(';')[0]).join('; ')
   const cookie = set || context.asking.cookie
   const asking = { ...context.asking, cookie }
-  const visitor = sessionActor(web, cookie) === operator ? { actor: operator } : await web.people.visitor(asking)
+  const visitor = await visitorOf(web, asking)
   if (visitor.actor.id === anonymous.id) return undefined
   const { register, id } = carried
   const signedIn = {
@@ -190,8 +197,13 @@ function askingOf(language: PageLanguage, { req, env }: Request_): Asking {
 
 async function contextOf(web: Web, language: PageLanguage, request: Request_, form: URLSearchParams): Promise<Context> {
   const asking = askingOf(language, request)
+  return contextFor(web, request, form, { asking, visitor: await visitorOf(web, asking) })
+}
+
+/** Who somebody is, and from where. */
+async function visitorOf(web: Web, asking: Asking): Promise<Visitor> {
   const isOperator = sessionActor(web, asking.cookie) === operator
-  return contextFor(web, request, form, { asking, visitor: isOperator ? { actor: operator } : await web.people.visitor(asking) })
+  return isOperator ? { actor: actorFrom(operator, originOf(asking)) } : web.people.visitor(asking)
 }
 
 /** @param who as somebody was found to be, or as nobody where that could not be found out */
@@ -244,7 +256,7 @@ async function answerWithout(web: Web, context: Context, given: Answer, posted: 
   const common = { ...headers, 'Cache-Control': 'no-store' }
   if ('redirect' in given) return new Response(null, { status: posted ? 303 : 302, headers: { ...common, Location: given.redirect } })
   if ('raw' in given) return new Response(cleanText(given.raw), { headers: { ...common, 'Content-Type': given.type } })
-  const tasks = context.actor === anonymous ? undefined : await countWork(web.kernel, context.actor).catch(() => undefined)
+  const tasks = context.actor.id === anonymous.id ? undefined : await countWork(web.kernel, context.actor).catch(() => undefined)
   return new Response(renderPage(given, { ...context, tasks }, web.assets), {
     status: given.status ?? 200,
     headers: {
@@ -272,8 +284,15 @@ async function guarded(web: Web, language: PageLanguage, request: Request_, work
 async function fail(web: Web, language: PageLanguage, request: Request_, error: unknown): Promise<Response> {
   const fault = error instanceof Fault ? asLanguage(error) : unexpected(web, error)
   const form = new URLSearchParams()
-  const nobody = { asking: askingOf(language, request), visitor: { actor: anonymous } }
-  const context = await contextOf(web, language, request, form).catch(() => contextFor(web, request, form, nobody))
+  const asking = askingOf(language, request)
+  const context = await contextOf(web, language, request, form).catch(() =>
+    contextFor(web, request, form, { asking, visitor: { actor: actorFrom(anonymous, originOf(asking)) } }),
+  )
+  const { register, id } = context.parameters
+  const isWrite = request.req.method === 'POST'
+  // Strangers who ask for what is not theirs to read are not counted: there is no end of them.
+  if (isWrite || context.actor.id !== anonymous.id)
+    web.kernel.acts.refused(context.actor, fault, aboutRefusal(web.kernel.catalog, fault, { register, id }))
   return answer(web, context, faultPage(fault, context), false)
 }
 

@@ -41,7 +41,7 @@ export function sentPage(page: CachedPage, asked: AskedHeaders): SentPage {
     'Cache-Control': 'public, max-age=0, must-revalidate',
     Vary: 'Accept-Encoding, Cookie',
   }
-  const held = asked['if-none-match']?.split(/\s*,\s*/) ?? []
+  const held = asked['if-none-match']?.split(',').map((one) => one.trim()) ?? []
   if (page.status === 200 && (held.includes(page.etag) || held.includes('*'))) return { status: 304, headers: common, body: null }
   const accepted = acceptedEncodings(asked['accept-encoding'] ?? '')
   const encoding = encodings.find((one) => accepted.has(one))

@@ -1,5 +1,6 @@
 // The schemas that every register shares: problems, changes, versions, facets, and the answers about the whole site.
 
+import { channels } from '../../kernel/access/origin.ts'
 import type { JsonSchema } from '../../kernel/field/kind.ts'
 import { publicSteps } from '../../kernel/ledger/entry.ts'
 import { ref } from './names.ts'
@@ -79,6 +80,23 @@ export const siteSchemas: Readonly<Record<string, JsonSchema>> = {
     links,
   }),
   ChangesPage: whole({ items: { type: 'array', items: ref('LedgerEntry') }, next: { type: ['integer', 'null'] } }),
+  Act: whole({
+    seq: count,
+    time,
+    actor: text,
+    what: text,
+    register: textOrNull,
+    record: textOrNull,
+    institution: textOrNull,
+    channel: { type: 'string', enum: [...channels] },
+    address: textOrNull,
+    outcome: text,
+    detail: textOrNull,
+    left_out: count,
+    previous: text,
+    hash: text,
+  }),
+  ActsPage: whole({ items: { type: 'array', items: ref('Act') }, next: { type: ['integer', 'null'] } }),
   InclusionProof: {
     ...whole({ index: count, size: count, entry: text, proof: hashes, checkpoint: text, keys: { type: 'array', items: text } }),
     properties: {

@@ -3,7 +3,9 @@
 import { formats } from '../../kernel/export/all.ts'
 import type { Operation } from '../operation.ts'
 import { createDraft } from './create-draft.ts'
+import { downloadActs } from './download-acts.ts'
 import { downloadRegister } from './download-register.ts'
+import { listActsOperation } from './list-acts.ts'
 import { listChanges } from './list-changes.ts'
 import { listRecords } from './list-records.ts'
 import { listRecordVersions } from './list-versions.ts'
@@ -28,6 +30,9 @@ export const allOperations: readonly Operation[] = [
   listChanges,
   downloadAnswers,
   readAnswers,
+  listActsOperation,
+  downloadActs('csv'),
+  downloadActs('jsonl'),
   proveRecord,
   proveLedger,
   readSchema,

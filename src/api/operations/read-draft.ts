@@ -13,7 +13,7 @@ import { writeSecurity } from '../openapi/requests.ts'
 import { problemResponses } from '../openapi/responses.ts'
 import type { Api, RegisterOperation } from '../operation.ts'
 import { workingShape } from '../record-shape.ts'
-import { actorOfCall, needId, needRegister } from '../writer.ts'
+import { actorOfCall, needId, needRegister, needSomebody } from '../writer.ts'
 
 export const readDraft: RegisterOperation = {
   of: 'register',
@@ -23,7 +23,8 @@ export const readDraft: RegisterOperation = {
   async answer(call) {
     const { kernel } = call.api
     const register = needRegister(call)
-    const actor = await actorOfCall(call)
+    // Before anything is looked up: no time tells a stranger what there is.
+    const actor = needSomebody(await actorOfCall(call), 'read-drafts', register.name)
     const id = needId(call, register)
     const working = await findWorking(kernel, register.name, id)
     const record = working ? undefined : await findPublished(kernel, register.name, id)

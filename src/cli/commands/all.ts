@@ -1,6 +1,7 @@
 // The only list of commands, in the order that help shows them. A new one is one file and one line here.
 
 import type { Command } from '../command.ts'
+import { acts } from './acts.ts'
 import { backup } from './backup.ts'
 import { doctor } from './doctor.ts'
 import { exportCommand } from './export.ts'
@@ -33,6 +34,7 @@ export const commands: readonly Command[] = [
   exportCommand,
   rebuild,
   doctor,
+  acts,
   backup,
   restore,
   move,

@@ -1,6 +1,7 @@
 // `quipu backup`: everything that is true as one folder of plain files, taken while the site serves.
 
 import { stat } from 'node:fs/promises'
+import { operator } from '../../kernel/access/actor.ts'
 import { type Taken, takeBackup } from '../../kernel/backup/take.ts'
 import { Fault } from '../../kernel/fault/fault.ts'
 import type { Words } from '../../kernel/language.ts'
@@ -25,6 +26,9 @@ export const backup: Command = {
       const progress = showProgress(context.streams, context.language === 'es' ? 'Guardando' : 'Saving')
       try {
         const taken = await takeBackup(kernel, folder, progress)
+        kernel.acts.later(operator, { what: 'backup', detail: String(taken.manifest.ledgerSize) })
+        // A disk that is full is no reason to call a backup failed.
+        await kernel.acts.settled().catch(() => undefined)
         const seconds = Math.round(performance.now() - started) / 1000
         const { time, ledgerSize, tables, files } = taken.manifest
         const counts = Object.fromEntries(tables.map(({ table, rows }) => [table, rows]))

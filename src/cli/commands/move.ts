@@ -4,6 +4,7 @@
 import { existsSync } from 'node:fs'
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { operator } from '../../kernel/access/actor.ts'
 import { restoreBackup } from '../../kernel/backup/restore.ts'
 import { takeBackup } from '../../kernel/backup/take.ts'
 import { Fault } from '../../kernel/fault/fault.ts'
@@ -56,6 +57,7 @@ async function moveAll(context: Context, { from, to, dataFolder }: Way): Promise
         await takeBackup(from, place, progress)
         const { manifest, ...backup } = await openBackup(place)
         await restoreBackup(to, { manifest, ...backup }, progress)
+        to.acts.later(operator, { what: 'move', detail: String(manifest.ledgerSize) })
         const seconds = Math.round(performance.now() - started) / 1000
         const { ledgerSize, tables, files } = manifest
         const counts = Object.fromEntries(tables.map(({ table, rows }) => [table, rows]))

@@ -1,5 +1,6 @@
 // `quipu restore`: puts a backup into a database that holds nothing, SQLite or PostgreSQL, whole or not at all.
 
+import { operator } from '../../kernel/access/actor.ts'
 import { restoreBackup } from '../../kernel/backup/restore.ts'
 import { signedNote } from '../../kernel/storage/ledger-keys.ts'
 import { openBackup } from '../../kernel/storage/read-backup.ts'
@@ -24,6 +25,7 @@ export const restore: Command = {
       const progress = showProgress(context.streams, context.language === 'es' ? 'Restaurando' : 'Restoring')
       try {
         const removed = await restoreBackup(kernel, backup, progress)
+        kernel.acts.later(operator, { what: 'restore', detail: String(backup.manifest.ledgerSize) })
         const seconds = Math.round(performance.now() - started) / 1000
         const { time, ledgerSize, tables, files } = backup.manifest
         const counts = Object.fromEntries(tables.map(({ table, rows }) => [table, rows]))

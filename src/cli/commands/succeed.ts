@@ -133,7 +133,7 @@ function readSigners(path: string): SignerKey[] {
 }
 
 function readLines(text: string): SignerKey[] {
-  return text.split(/\s*\n\s*/).flatMap((line) => parseSignerKey(line) ?? [])
+  return text.split('\n').flatMap((line) => parseSignerKey(line.trim()) ?? [])
 }
 
 /** Those that signed the old head, so that a reader who has them needs to believe nobody else. */

@@ -1,5 +1,7 @@
 // Who is asking. Names of persons never appear here: an actor is an opaque id, roles and institutions.
 
+import type { Origin } from './origin.ts'
+
 export const roles = ['editor', 'reviewer', 'institution-administrator', 'strategy-office', 'auditor', 'administrator', 'operator'] as const
 export type Role = (typeof roles)[number]
 
@@ -24,6 +26,12 @@ export interface Actor {
   readonly memberships: readonly { readonly institution: string; readonly role: Role }[]
   /** Where a program asks by a key of a person: no more than this, whatever the roles. */
   readonly scope?: Scope
+  /** Where the asking comes from; absent: the machine itself. */
+  readonly from?: Origin | undefined
+}
+
+export function actorFrom(actor: Actor, from: Origin): Actor {
+  return { ...actor, from }
 }
 
 export const anonymous: Actor = Object.freeze<Actor>({ id: 'anonymous', roles: [], memberships: [] })

@@ -26,15 +26,28 @@ export function addressOf(peer: string | undefined, forwarded: string | null, pr
   return address !== undefined && isIP(address) ? address : undefined
 }
 
-/** The network that an address is in: "192.0.2.0/24", "2001:db8:1::/48". */
+/** The network that an address is in, for what is kept: "192.0.2.0/24", "2001:db8:1::/48"; null for what is no address. */
 export function cutAddress(address: string | undefined): string | null {
-  const plain = (address ?? '').replace(/^::ffff:(?=[\d.]+$)/i, '').replace(/%.*$/, '')
+  const plain = plainAddress(address)
   if (isIPv4(plain)) return `${plain.split('.').slice(0, 3).join('.')}.0/24`
-  if (!isIP(plain)) return null
-  const [before = '', after] = plain.split('::')
-  const head = before === '' ? [] : before.split(':')
-  const tail = after === undefined || after === '' ? [] : after.split(':')
-  const missing = after === undefined ? 0 : Math.max(0, 8 - head.length - tail.length)
-  const groups = [...head, ...Array<string>(missing).fill('0'), ...tail].slice(0, 3).map((group) => Number.parseInt(group, 16).toString(16))
-  return `${groups.join(':')}::/48`
+  return isIP(plain) ? `${groupsOf(plain).slice(0, 3).join(':')}::/48` : null
+}
+
+/** Whom limits count as one: whoever has an IPv6 address has a whole network of them, by its first four groups. */
+export function networkOf(address: string | undefined): string {
+  const plain = plainAddress(address)
+  return isIP(plain) === 6 ? groupsOf(plain).slice(0, 4).join(':') : plain
+}
+
+/** Without its zone, and IPv4 as itself where it comes wrapped in IPv6. */
+function plainAddress(address = ''): string {
+  return address.replace(/^::ffff:(?=[\d.]+$)/i, '').split('%')[0] ?? ''
+}
+
+/** The eight groups of an IPv6 address, each without leading zeros. */
+function groupsOf(plain: string): string[] {
+  const [before = [], tail] = plain.split('::').map((part) => (part === '' ? [] : part.split(':')))
+  const after = tail ?? []
+  const zeros = tail === undefined ? [] : Array<string>(Math.max(0, 8 - before.length - after.length)).fill('0')
+  return [...before, ...zeros, ...after].map((group) => Number.parseInt(group, 16).toString(16))
 }

@@ -5,6 +5,7 @@ import { reasonOf } from '../fault/storage-fault.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Words } from '../language.ts'
 import { type Check, type Examined, type Finding, lost } from './check.ts'
+import { acts } from './checks/acts.ts'
 import { database } from './checks/database.ts'
 import { drafts } from './checks/drafts.ts'
 import { files } from './checks/files.ts'
@@ -17,7 +18,20 @@ import { projections } from './checks/projections.ts'
 import { removals } from './checks/removals.ts'
 import { tree } from './checks/tree.ts'
 
-export const checks: readonly Check[] = [database, ledger, tree, projections, drafts, personal, imports, files, removals, messages, people]
+export const checks: readonly Check[] = [
+  database,
+  ledger,
+  tree,
+  projections,
+  drafts,
+  personal,
+  imports,
+  files,
+  removals,
+  messages,
+  people,
+  acts,
+]
 
 export async function* examine(kernel: Kernel): AsyncGenerator<Examined & { readonly check: Check }> {
   for (const check of checks) yield { check, ...(await check.run(kernel).catch(stopped)) }

@@ -4,9 +4,9 @@ import { stringify } from 'csv-stringify/sync'
 import { cellsOf, columnsOf } from './cells.ts'
 import type { Format } from './format.ts'
 
-// A cell that begins like this would be run as a formula by a spreadsheet, so it gets an apostrophe before it. Plain
+// A cell that begins like this, or with a wide form of it, would be run as a formula by a spreadsheet, so it gets an apostrophe before it. Plain
 // numbers stay what they are.
-const formula = /^[=+\-@\t\r]/
+const formula = /^[=+\-@\t\r\n＝＋－＠]/
 const number = /^-?\d+(\.\d+)?$/
 
 // A line feed inside a cell breaks the row unless it is quoted, though only CR LF ends rows here.

@@ -89,5 +89,5 @@ function listOf(raw: unknown): readonly unknown[] {
       // not JSON: a text that begins with a bracket
     }
   }
-  return raw.split(/\s*[|\n]\s*/)
+  return raw.split(/[|\n]/).map((part) => part.trim())
 }

@@ -76,7 +76,12 @@ function read(rule: Rule, cells: Cells, mapping: Mapping): unknown {
   if (text === undefined) return undefined
   if ('slug' in rule) return nameOfSlug(text)
   if ('date' in rule) return readDate(text, rule.date)
-  return 'split' in rule ? [...new Set(text.split(patternOf(rule.split)).filter(Boolean))] : text
+  return 'split' in rule ? [...new Set(partsOf(text, rule.split))] : text
+}
+
+/** Each without the space around it: a pattern that took that along would go back over it again and again. */
+function partsOf(text: string, pattern: string): string[] {
+  return text.split(patternOf(pattern)).flatMap((part) => part.trim() || [])
 }
 
 function readTexts(rule: Extract<Rule, { texts: unknown }>, cells: Cells, mapping: Mapping): unknown {

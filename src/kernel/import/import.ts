@@ -133,6 +133,7 @@ async function importRows(kernel: Kernel, request: ImportRequest): Promise<Impor
       counts: canonicalJson({ rows, published, revised, unchanged, refused: refused.length }),
       undone: null,
     })
+    await kernel.acts.record(db, operator, { what: 'import', register: mapping.register, detail: id })
     return result
   })
 }

@@ -1,6 +1,7 @@
 // The rows of a file on its way in: checked one by one as a form would be, and loaded as drafts in one transaction.
 
 import type { Actor } from '../access/actor.ts'
+import { holdActs } from '../act/hold-acts.ts'
 import { Fault, tell, tellIssue } from '../fault/fault.ts'
 import type { Issue } from '../fault/issue.ts'
 import { nest } from '../field/nested.ts'
@@ -58,9 +59,12 @@ export async function loadRows(
 ): Promise<LoadedRow[]> {
   const checked = await Array.fromAsync(checkRows(kernel, intake, bytes))
   const loaded = await kernel.database.transaction(async (db) => {
-    const inside: Kernel = { ...kernel, database: { ...kernel.database, read: db, transaction: (work) => work(db) } }
+    const { acts, write } = holdActs(kernel.acts)
+    const inside: Kernel = { ...kernel, acts, database: { ...kernel.database, read: db, transaction: (work) => work(db) } }
     const rows: LoadedRow[] = []
     for (const row of checked) rows.push(await loadRow(inside, actor, { intake, row, send, language }))
+    await kernel.acts.record(db, actor, { what: 'import', register: intake.register, institution: intake.institution, detail: intake.id })
+    await write(db)
     return rows
   })
   await kernel.intakes.remove(intake.id)

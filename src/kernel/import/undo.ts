@@ -1,6 +1,7 @@
 // Takes an import back as a whole: what it published is withdrawn, what it revised returns to the version before. The
 // ledger keeps all of it. What somebody changed since stays as it is, and is named.
 
+import { operator } from '../access/actor.ts'
 import { Fault } from '../fault/fault.ts'
 import type { Kernel } from '../kernel.ts'
 import { readDocument } from '../ledger/entry.ts'
@@ -39,6 +40,7 @@ export async function undoImport(kernel: Kernel, id: string, note: string): Prom
     }
     await appendAll(kernel, db, changes)
     await markUndone(db, id, kernel.clock.now())
+    await kernel.acts.record(db, operator, { what: 'undo', register: found.register, detail: id })
     return undone
   })
 }

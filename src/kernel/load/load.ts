@@ -1,6 +1,7 @@
 // Loads a folder of records: checks everything first, then writes everything in one transaction, or nothing. What is
 // there already and equal stays as it is, so that loading twice changes nothing.
 
+import { operator } from '../access/actor.ts'
 import type { Issue } from '../fault/issue.ts'
 import { parseId } from '../field/reference.ts'
 import type { Kernel } from '../kernel.ts'
@@ -116,6 +117,7 @@ async function write(
     }
   }
   await appendAll(kernel, db, changes)
+  if (changes.length > 0) await kernel.acts.record(db, operator, { what: 'load', institution, detail: String(changes.length) })
   progress(ready.length, ready.length)
   return count
 }

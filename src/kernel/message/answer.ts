@@ -2,12 +2,14 @@
 // what is public of it. One who comes second is told so, and nothing is overwritten.
 
 import type { Actor } from '../access/actor.ts'
+import type { ActName } from '../act/names.ts'
 import { Fault } from '../fault/fault.ts'
 import { type Issue, under } from '../fault/issue.ts'
 import { isBlank, parseText } from '../field/plain-text.ts'
 import type { Kernel } from '../kernel.ts'
 import { entriesOf } from '../storage/ledger.ts'
 import { changeMessage, forgetSender, type MessageRow } from '../storage/messages.ts'
+import { aboutMessage, sender } from './about-message.ts'
 import { daysBetween, isOutcome, limits, outcomes, type PrivateMessage, privateMessage } from './message.ts'
 import { needOwnMessage, needRow } from './read.ts'
 
@@ -37,37 +39,52 @@ export async function answerMessage(kernel: Kernel, actor: Actor, number: string
     shown: typed.show && row.withheld === 0 ? 1 : 0,
     answerer: actor.id,
   }
-  await changeOrFault(kernel, row, 'open', change)
+  await changeOrFault(kernel, actor, { row, what: 'answer-message', from: 'open', change })
   return { message: privateMessage({ ...row, ...change }, closed) }
 }
 
 /** A held message that is one. */
 export async function releaseMessage(kernel: Kernel, actor: Actor, number: string): Promise<void> {
   const row = await needRow(kernel, actor, { number, act: 'answer-message' })
-  await changeOrFault(kernel, row, 'held', { state: 'open' })
+  await changeOrFault(kernel, actor, { row, what: 'release-message', from: 'held', change: { state: 'open' } })
 }
 
 /** A message that is none: what it said is not kept. */
 export async function discardMessage(kernel: Kernel, actor: Actor, number: string): Promise<void> {
   const row = await needRow(kernel, actor, { number, act: 'answer-message' })
-  await changeOrFault(kernel, row, 'held', { state: 'discarded', closed: kernel.clock.now(), text: '', name: null, mail: null })
+  const change = { state: 'discarded', closed: kernel.clock.now(), text: '', name: null, mail: null }
+  await changeOrFault(kernel, actor, { row, what: 'discard-message', from: 'held', change })
 }
 
 /** Publishes text and answer after all, or takes them back; never what the sender withheld. */
 export async function showMessage(kernel: Kernel, actor: Actor, number: string, show: boolean): Promise<void> {
   const row = await needRow(kernel, actor, { number, act: 'answer-message' })
-  await changeOrFault(kernel, row, 'closed', { shown: show && row.withheld === 0 && row.text !== '' ? 1 : 0 })
+  const change = { shown: show && row.withheld === 0 && row.text !== '' ? 1 : 0 }
+  await changeOrFault(kernel, actor, { row, what: show ? 'show-message' : 'hide-message', from: 'closed', change })
 }
 
 /** The sender's own act, by the secret of the link. */
 export async function forgetOwn(kernel: Kernel, token: string): Promise<void> {
-  const { number } = await needOwnMessage(kernel, token)
-  await kernel.database.transaction((db) => forgetSender(db, number))
+  const message = await needOwnMessage(kernel, token)
+  await kernel.database.transaction(async (db) => {
+    await forgetSender(db, message.number)
+    await kernel.acts.record(db, sender, aboutMessage(message, 'forget-sender'))
+  })
 }
 
-async function changeOrFault({ database }: Kernel, { number }: MessageRow, from: string, change: Partial<MessageRow>): Promise<void> {
-  const changed = await database.transaction((db) => changeMessage(db, number, from, change))
-  if (!changed) throw new Fault('edit-conflict', { id: number })
+interface MessageChange {
+  readonly row: MessageRow
+  readonly what: ActName
+  /** The state that it must still be in. */
+  readonly from: string
+  readonly change: Partial<MessageRow>
+}
+
+async function changeOrFault({ database, acts }: Kernel, actor: Actor, { row, what, from, change }: MessageChange): Promise<void> {
+  await database.transaction(async (db) => {
+    if (!(await changeMessage(db, row.number, from, change))) throw new Fault('edit-conflict', { id: row.number })
+    await acts.record(db, actor, aboutMessage(row, what))
+  })
 }
 
 type Read = Pick<MessageRow, 'outcome' | 'answer' | 'revision'>

@@ -2,6 +2,7 @@
 // beyond that nothing is taken. Addresses are kept as salted hashes, for a day at most.
 
 import { createHash } from 'node:crypto'
+import { networkOf } from '../access/origin.ts'
 import { Fault } from '../fault/fault.ts'
 import type { Kernel } from '../kernel.ts'
 import { countedSince, countOne, findSalt, forgetRates, forgetSalts, needSalt } from '../storage/message-rates.ts'
@@ -68,19 +69,8 @@ export function hourOf(now: string, ago = 0): string {
   return new Date(Date.parse(now) + ago * 3_600_000).toISOString().slice(0, 13)
 }
 
-function hashOf(salt: string, address = ''): string {
+function hashOf(salt: string, address: string | undefined): string {
   return createHash('sha256')
     .update(`${salt} ${networkOf(address)}`)
     .digest('hex')
-}
-
-/** Whoever has an IPv6 address has a whole network of them, by its first four groups. */
-export function networkOf(address: string): string {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '').toLowerCase()
-  if (!plain.includes(':')) return plain
-  const [head = '', tail] = plain.split('%')[0]?.split('::') ?? []
-  const before = head ? head.split(':') : []
-  const after = tail ? tail.split(':') : []
-  const zeros = tail === undefined ? [] : Array<string>(Math.max(0, 8 - before.length - after.length)).fill('0')
-  return [...before, ...zeros, ...after].slice(0, 4).join(':')
 }

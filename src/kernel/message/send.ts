@@ -10,6 +10,7 @@ import type { Kernel } from '../kernel.ts'
 import type { PageLanguage } from '../language.ts'
 import { needPublished } from '../record/read.ts'
 import { insertMessage, type MessageRow } from '../storage/messages.ts'
+import { aboutMessage, sender } from './about-message.ts'
 import { isKind, limits, messageKinds } from './message.ts'
 import { takeRate } from './rate.ts'
 import { verifyWork } from './work.ts'
@@ -67,7 +68,10 @@ export async function sendMessage(kernel: Kernel, sending: Sending): Promise<Sen
     shown: 0,
     answerer: null,
   }
-  await kernel.database.transaction((db) => insertMessage(db, row))
+  await kernel.database.transaction(async (db) => {
+    await insertMessage(db, row)
+    await kernel.acts.record(db, sender, aboutMessage(row, 'send-message'))
+  })
   return { number: row.number, token, mail: row.mail, held }
 }
 

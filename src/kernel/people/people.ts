@@ -2,17 +2,23 @@
 // fault of the catalogue, and the same for an account that is there and one that is not.
 
 import type { Actor, Role, Scope } from '../access/actor.ts'
+import type { Origin } from '../access/origin.ts'
 import type { Issue } from '../fault/issue.ts'
 import type { PageLanguage } from '../language.ts'
 
 /** What a request says of who sends it. */
 export interface Asking {
   readonly cookie: string | undefined
-  /** The network address, whole; it is only ever kept as a keyed digest. */
+  /** The network address, whole; it is only ever kept as a keyed digest, or cut to its network. */
   readonly address: string | undefined
   /** The browser, as it names itself. */
   readonly agent: string | undefined
   readonly language: PageLanguage
+}
+
+/** Only pages ask so; a program shows a key. */
+export function originOf({ address }: Asking): Origin {
+  return { channel: 'web', address }
 }
 
 export interface Person {

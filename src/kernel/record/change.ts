@@ -60,15 +60,30 @@ export async function makeChange(kernel: Kernel, actor: Actor, change: Change): 
   const issues = [...issuesAround(change), ...issuesOfRemarks(register, change.remarks ?? [], change.answers ?? [])]
   if (issues.length > 0) return { issues }
   const id = change.id ?? createId(register.name, kernel.clock.now(), kernel.chance)
-  return kernel.database.transaction(async (db) => {
-    const draft = await findDraft(db, register.name, id)
-    const record = await findRecord(db, register.name, id)
-    const writers = draft ? await findWriters(db, draft) : []
-    const moment: Moment = { kernel, db, register, id, change, actor, draft, writers, record }
-    allow(moment)
-    refuseMisplaced(moment)
-    return takeStep(moment)
-  })
+  const act = { what: change.step, register: register.name, record: id }
+  try {
+    return await kernel.database.transaction(async (db) => {
+      const draft = await findDraft(db, register.name, id)
+      const record = await findRecord(db, register.name, id)
+      const writers = draft ? await findWriters(db, draft) : []
+      const moment: Moment = { kernel, db, register, id, change, actor, draft, writers, record }
+      allow(moment)
+      refuseMisplaced(moment)
+      const changed = await takeStep(moment)
+      // What has issues wrote nothing.
+      if (!changed.issues) await kernel.acts.record(db, actor, { ...act, institution: keeperOf(moment), detail: remarksIn(change) })
+      return changed
+    })
+  } catch (error) {
+    kernel.acts.refused(actor, error, act)
+    throw error
+  }
+}
+
+/** How many remarks were made, or answered. */
+function remarksIn({ step, remarks = [], answers = [] }: Change): string | undefined {
+  const count = step === 'return' ? remarks.length : step === 'save' ? answers.length : 0
+  return count === 0 ? undefined : String(count)
 }
 
 /** What surrounds the body reaches storage and ledger too, so it is parsed as strictly. */

@@ -62,7 +62,10 @@ export async function proposeRemoval(kernel: Kernel, actor: Actor, removal: Remo
     files: '[]',
     finished: null,
   }
-  await kernel.database.transaction((db) => insertRedaction(db, row))
+  await kernel.database.transaction(async (db) => {
+    await insertRedaction(db, row)
+    await kernel.acts.record(db, actor, { ...actOf(row, 'propose-removal'), institution: record.institution })
+  })
   return proposalOf(row)
 }
 
@@ -77,11 +80,12 @@ export async function confirmRemoval(kernel: Kernel, actor: Actor, proposal: str
     const row = await findRedaction(db, proposal)
     if (!row || row.confirmed !== null) throw unknownProposal(proposal)
     allow(kernel, actor, row.register)
-    if (row.proposer === actor.id) throw new Fault('second-person', { id: proposal })
+    if (row.proposer === actor.id) throw refuseSecond(kernel, actor, row)
     const { register, id, versions, reason } = proposalOf(row)
     const { files, ...removed } = await removeVersions(kernel, db, { register, id, versions, reason, base: row.base })
     const by = { confirmer: actor.id, confirmed: kernel.clock.now(), files: JSON.stringify(files) }
     if (!(await markConfirmed(db, proposal, by))) throw unknownProposal(proposal)
+    await kernel.acts.record(db, actor, { ...actOf(row, 'redact'), institution: removed.entry.institution })
     return { row: { ...row, ...by }, ...removed, files: files.length }
   })
   const unfinished = await finishRedaction(kernel, done.row)
@@ -96,12 +100,27 @@ export async function dropProposal(kernel: Kernel, actor: Actor, proposal: strin
     if (!row) throw unknownProposal(proposal)
     allow(kernel, actor, row.register)
     if (!(await dropRedaction(db, proposal))) throw unknownProposal(proposal)
+    await kernel.acts.record(db, actor, actOf(row, 'drop-removal'))
   })
 }
 
-function allow({ catalog }: Kernel, actor: Actor, name: string): void {
+function allow({ catalog, acts }: Kernel, actor: Actor, name: string): void {
   const decision = mayAct(catalog.need(name), actor, 'redact')
-  if (!decision.allowed) throw new Fault('not-allowed', { step: 'redact', register: name, why: reasons[decision.reason] })
+  if (decision.allowed) return
+  const fault = new Fault('not-allowed', { step: 'redact', register: name, why: reasons[decision.reason] })
+  acts.refused(actor, fault, { what: 'redact', register: name })
+  throw fault
+}
+
+function refuseSecond({ acts }: Kernel, actor: Actor, row: RedactionRow): Fault {
+  const fault = new Fault('second-person', { id: row.redaction })
+  acts.refused(actor, fault, actOf(row, 'redact'))
+  return fault
+}
+
+/** The reason is public already or never will be: it stays out. */
+function actOf({ register, record, redaction }: RedactionRow, what: 'propose-removal' | 'redact' | 'drop-removal') {
+  return { what, register, record, detail: redaction }
 }
 
 function parseReason(raw: string): string {

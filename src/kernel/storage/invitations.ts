@@ -54,6 +54,8 @@ export function findInvitation(db: PeopleDb, invitation: string): Promise<Invita
   return db.selectFrom('person_invitations').selectAll().where('invitation', '=', invitation).executeTakeFirst()
 }
 
-export async function removeInvitation(db: PeopleDb, invitation: string): Promise<void> {
-  await db.deleteFrom('person_invitations').where('invitation', '=', invitation).where('used', 'is', null).execute()
+/** @returns whether there was one */
+export async function removeInvitation(db: PeopleDb, invitation: string): Promise<boolean> {
+  const done = await db.deleteFrom('person_invitations').where('invitation', '=', invitation).where('used', 'is', null).executeTakeFirst()
+  return done.numDeletedRows > 0n
 }

@@ -11,6 +11,7 @@ import { tree } from './migrations/0004-tree.ts'
 import { redactions } from './migrations/0005-redactions.ts'
 import { messages } from './migrations/0006-messages.ts'
 import { work } from './migrations/0007-work.ts'
+import { acts } from './migrations/0008-acts.ts'
 import { importEntries } from './migrations/0009-import-entries.ts'
 
 const migrations = [
@@ -21,6 +22,7 @@ const migrations = [
   { name: '0005-redactions', up: redactions },
   { name: '0006-messages', up: messages },
   { name: '0007-work', up: work },
+  { name: '0008-acts', up: acts },
   { name: '0009-import-entries', up: importEntries },
 ] as const
 

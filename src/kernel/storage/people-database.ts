@@ -4,22 +4,46 @@
 import { join } from 'node:path'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { Fault } from '../fault/fault.ts'
-import type { Database } from './database.ts'
+import type { Database, Db } from './database.ts'
 import { first } from './people-migrations/0001-first.ts'
 import type { PeopleTables } from './people-tables.ts'
 import { openSqlite } from './sqlite.ts'
 
 export type PeopleDb = Kysely<PeopleTables>
-export type PeopleDatabase = Database<PeopleTables>
+export interface PeopleDatabase extends Database<PeopleTables> {
+  /**
+   * A change to people with what is to be written of it in the main database. Where both lie in one, that is one transaction. Beside
+   * SQLite the second ends just before the first: it may then be there without the change, never the change without it.
+   */
+  alongside<T>(change: (db: PeopleDb) => Promise<T>, write: (main: Db, done: T) => Promise<void>): Promise<T>
+}
 
 const migrations = [{ name: 'people-0001-first', up: first }] as const
 
 /** @param main the database of everything else */
 export async function openPeopleDatabase(main: Database, dataFolder: string): Promise<PeopleDatabase> {
-  const people =
-    main.dialect === 'sqlite' ? openSqlite<PeopleTables>(join(dataFolder, 'people.db'), { waitMs: 2000, forOwner: true }) : sharing(main)
+  const people = main.dialect === 'sqlite' ? beside(main, dataFolder) : sharing(main)
   await migrate(people)
   return people
+}
+
+function beside(main: Database, dataFolder: string): PeopleDatabase {
+  const people = openSqlite<PeopleTables>(join(dataFolder, 'people.db'), { waitMs: 2000, forOwner: true })
+  return {
+    ...people,
+    get ended() {
+      return people.ended
+    },
+    async alongside(change, write) {
+      // Whoever waits for a long write to the other database keeps nobody from signing in meanwhile.
+      await main.transaction(async () => undefined)
+      return people.transaction(async (db) => {
+        const done = await change(db)
+        await main.transaction((other) => write(other, done))
+        return done
+      })
+    },
+  }
 }
 
 /** The same connections, through which other tables are seen. Whoever opened them closes them. */
@@ -35,6 +59,12 @@ function sharing(main: Database): PeopleDatabase {
     write: shared.write,
     transaction: shared.transaction,
     snapshot: shared.snapshot,
+    alongside: (change, write) =>
+      shared.transaction(async (db) => {
+        const done = await change(db)
+        await write(db as unknown as Db, done) // as above
+        return done
+      }),
     scrub: async () => undefined,
     close: async () => undefined,
   }

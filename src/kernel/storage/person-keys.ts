@@ -23,6 +23,8 @@ export function listKeys(db: PeopleDb, person: string): Promise<KeyRow[]> {
   return db.selectFrom('person_keys').selectAll().where('person', '=', person).orderBy('created', 'desc').execute()
 }
 
-export async function removeKey(db: PeopleDb, person: string, key: string): Promise<void> {
-  await db.deleteFrom('person_keys').where('key', '=', key).where('person', '=', person).execute()
+/** @returns whether there was one */
+export async function removeKey(db: PeopleDb, person: string, key: string): Promise<boolean> {
+  const done = await db.deleteFrom('person_keys').where('key', '=', key).where('person', '=', person).executeTakeFirst()
+  return done.numDeletedRows > 0n
 }

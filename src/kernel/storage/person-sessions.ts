@@ -16,12 +16,16 @@ export function listSessions(db: PeopleDb, person: string, now: string): Promise
     .execute()
 }
 
-export async function removeSession(db: PeopleDb, person: string, session: string): Promise<void> {
-  await db.deleteFrom('person_sessions').where('userId', '=', person).where('id', '=', session).execute()
+/** @returns whether there was one */
+export async function removeSession(db: PeopleDb, person: string, session: string): Promise<boolean> {
+  const done = await db.deleteFrom('person_sessions').where('userId', '=', person).where('id', '=', session).executeTakeFirst()
+  return done.numDeletedRows > 0n
 }
 
-export async function removeSessions(db: PeopleDb, person: string, except = ''): Promise<void> {
-  await db.deleteFrom('person_sessions').where('userId', '=', person).where('id', '<>', except).execute()
+/** @returns whether there was one */
+export async function removeSessions(db: PeopleDb, person: string, except = ''): Promise<boolean> {
+  const done = await db.deleteFrom('person_sessions').where('userId', '=', person).where('id', '<>', except).executeTakeFirst()
+  return done.numDeletedRows > 0n
 }
 
 /** What is over, of everybody. */
@@ -36,8 +40,10 @@ export function listPasskeys(db: PeopleDb, person: string): Promise<PasskeyRow[]
   return db.selectFrom('person_passkeys').select(['id', 'name', 'createdAt']).where('userId', '=', person).orderBy('createdAt').execute()
 }
 
-export async function removePasskey(db: PeopleDb, person: string, passkey: string): Promise<void> {
-  await db.deleteFrom('person_passkeys').where('userId', '=', person).where('id', '=', passkey).execute()
+/** @returns whether there was one */
+export async function removePasskey(db: PeopleDb, person: string, passkey: string): Promise<boolean> {
+  const done = await db.deleteFrom('person_passkeys').where('userId', '=', person).where('id', '=', passkey).executeTakeFirst()
+  return done.numDeletedRows > 0n
 }
 
 export function findSecondFactor(db: PeopleDb, person: string) {

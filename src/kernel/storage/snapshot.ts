@@ -2,6 +2,7 @@
 // Projections are not among them, nor what a database says about itself.
 
 import { sql } from 'kysely'
+import { actColumns } from './acts.ts'
 import type { Database, Db } from './database.ts'
 import type { PeopleDb } from './people-database.ts'
 import type { PeopleTables } from './people-tables.ts'
@@ -59,6 +60,10 @@ export const truth: readonly TruthTable[] = [
   {
     ...table('remarks', ['register', 'record', 'number'], ['field', 'said', 'author', 'time', 'answer', 'answerer', 'answered', 'done']),
     since: '0007-work',
+  },
+  {
+    ...table('acts', ['seq'], [...actColumns, 'previous', 'hash']),
+    since: '0008-acts',
   },
 ]
 

@@ -142,6 +142,23 @@ export interface Tables {
   /** How many messages a source sent in an hour, and the salt that its address is hashed with on that day. */
   message_salts: { day: string; salt: string }
   message_rates: { hour: string; what: string; source: string; count: number }
+  /** What people did and were refused, private; see ../act. `previous` and `hash` make it a chain. */
+  acts: {
+    seq: number
+    time: string
+    actor: string
+    what: string
+    register: string | null
+    record: string | null
+    institution: string | null
+    channel: string
+    address: string | null
+    outcome: string
+    detail: string | null
+    left_out: number
+    previous: string
+    hash: string
+  }
   settings: { name: string; value: string }
   migrations: { name: string; time: Generated<string> }
 }

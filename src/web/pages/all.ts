@@ -4,6 +4,7 @@
 import type { PageFunction } from '../page.ts'
 import { aboutPage } from './about.tsx'
 import { accountPage, changeAccount } from './account.tsx'
+import { actsPage } from './acts.tsx'
 import { answersPage, institutionAnswersPage } from './answers.tsx'
 import { changesPage } from './changes.tsx'
 import { backFromElsewhere, codePage, giveCode, goElsewhere } from './code.tsx'
@@ -80,6 +81,7 @@ export const pages: readonly PageRoute[] = [
   { path: '/follow', read: followPage, post: askForLetters, live: true },
   { path: '/follow/:key', read: followingPage, post: changeFollowing, live: true },
   { path: '/follow/:key/stop', read: stopPage, post: stopEverything, live: true, anywhere: true },
+  { path: '/acts', read: actsPage, live: true },
   { path: '/:register', read: listRegisterPage },
   { path: '/:register/new', read: newPage, post: createRecord },
   { path: '/:register/:id', read: recordPage },

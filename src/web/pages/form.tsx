@@ -1,6 +1,7 @@
 // What a record's form answers. A post is checked by the kernel; whatever stands against it, what was typed comes back
 // on the same page with the reason.
 
+import { aboutRefusal } from '../../kernel/act/about-refusal.ts'
 import { Fault } from '../../kernel/fault/fault.ts'
 import type { Issue } from '../../kernel/fault/issue.ts'
 import { makeChange } from '../../kernel/record/change.ts'
@@ -64,6 +65,8 @@ async function keeping(context: Context, subject: Subject, posted: Posted, work:
     return await work()
   } catch (error) {
     if (!(error instanceof Fault) || !hasText(posted)) throw error
+    const { kernel, actor, parameters } = context
+    kernel.acts.refused(actor, error, aboutRefusal(kernel.catalog, error, parameters))
     const fresh = await findAgain(context, subject)
     if (fresh.working === 'review' && Object.keys(posted.typed).length === 0) return reviewPage(context, fresh, { fault: error })
     if (error.code === 'edit-conflict' && fresh.edit !== undefined) return meetPage(context, fresh, posted, error)

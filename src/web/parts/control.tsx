@@ -188,7 +188,7 @@ function Choices(props: ChoicesProps) {
   const { words } = state.context
   const id = inputId(name)
   const value = typedAt(state.typed, name)
-  const given = (Array.isArray(value) ? value : typedText(value).split(/\s*[|\n]\s*/)).map(typedText).filter(Boolean)
+  const given = (Array.isArray(value) ? value : typedText(value).split(/[|\n]/)).map((one) => typedText(one).trim()).filter(Boolean)
   const chosen = new Set(given)
   const unknown = given.filter((key) => !options.some((option) => option.key === key)).map((key) => ({ key, label: key }))
   const shown = [...options, ...unknown]

@@ -30,7 +30,7 @@ export const peUnsu = defineMapping({
       ],
       otherwise: 'not-declared',
     },
-    theme: { column: 'sector', split: '\\s*;\\s*' },
+    theme: { column: 'sector', split: ';' },
     outputs: { texts: ['tipo_decision'], language: 'es' },
     classifies_people: { constant: 'not-declared' },
     personal_data: { constant: 'not-declared' },
@@ -46,7 +46,7 @@ export const peUnsu = defineMapping({
     appeal: { constant: 'not-declared' },
     impact_assessment: { constant: 'not-declared' },
     declared_risk: { column: 'clasificacion_riesgo_propia' },
-    technologies: { column: 'tecnologias', split: '\\s*,\\s*' },
+    technologies: { column: 'tecnologias', split: ',' },
     supplier_name: { column: 'proveedor' },
     budget: { members: { amount: { column: 'presupuesto' }, currency: { constant: 'PEN' } } },
     confidence: {

@@ -57,7 +57,7 @@ export const us2024 = defineMapping({
       ],
       otherwise: notDeclared,
     },
-    theme: { column: 'Use Case Topic Area', split: '\\s*;\\s*' },
+    theme: { column: 'Use Case Topic Area', split: ';' },
     outputs: { texts: [columns.outputs], language: 'en' },
     classifies_people: { constant: notDeclared },
     declared_risk: { column: columns.impact },
