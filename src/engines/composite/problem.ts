@@ -27,7 +27,10 @@ export type ProblemCode =
   | 'log-undefined'
   | 'too-few-units'
   | 'too-many-settings'
-  | 'not-compensatory'
+  | 'not-linear'
+  | 'incomplete-unit'
+  | 'no-variation'
+  | 'no-such-rank'
 
 export interface Problem {
   /** Rows are counted as a spreadsheet does: the head is row 1. */

@@ -17,20 +17,27 @@ export interface Read {
   readonly names: readonly string[]
 }
 
+/** Where the rows stood in their files; unless said, one after another from 2 on. */
+export interface Lines {
+  readonly data?: readonly number[]
+  readonly meta?: readonly number[]
+}
+
 /** @throws Undefined that names every row that is wrong in the first table that has one, the structure first */
-export function readTables(dataRows: readonly Cells[], metaRows: readonly Cells[]): Read {
-  const structure = readStructure(metaRows)
+export function readTables(dataRows: readonly Cells[], metaRows: readonly Cells[], lines: Lines = {}): Read {
+  const structure = readStructure(metaRows, (at) => lines.meta?.[at] ?? at + 2)
+  const lineOf = (at: number) => lines.data?.[at] ?? at + 2
   const codes = structure.nodes.slice(0, structure.indicatorCount).map(({ code }) => code)
   const head = new Set(Object.keys(dataRows[0] ?? {}))
   const ofType = (type: string) => metaRows.flatMap((row) => (cell(row, 'Type') === type ? [cell(row, 'iCode')] : []))
   const denominators = ofType('Denominator').filter((name) => head.has(name))
   const groups = ofType('Group').filter((name) => head.has(name))
-  const problems: Problem[] = [...missingColumns(structure, head, metaRows), ...badUnits(dataRows)]
+  const problems: Problem[] = [...missingColumns(structure, head, metaRows), ...badUnits(dataRows, lineOf)]
   refuseAny(problems)
   const numbers = (name: string) =>
     Float64Array.from(dataRows, (row, at) => {
       const value = numberIn(cell(row, name))
-      if (value === undefined) problems.push({ table: 'data', row: at + 2, at: name, code: 'not-a-number' })
+      if (value === undefined) problems.push({ table: 'data', row: lineOf(at), at: name, code: 'not-a-number' })
       return value ?? Number.NaN
     })
   const units = dataRows.map((row) => cell(row, 'uCode'))
@@ -40,13 +47,13 @@ export function readTables(dataRows: readonly Cells[], metaRows: readonly Cells[
     indicators: { units, codes, values },
     groups: new Map(groups.map((name) => [name, dataRows.map((row) => cell(row, name))])),
     denominators: new Map(denominators.map((name) => [name, numbers(name)])),
-    rows: dataRows.map((_, at) => at + 2),
+    rows: dataRows.map((_, at) => lineOf(at)),
   }
   refuseAny(problems)
   return { structure, data, times: dataRows.map((row) => cell(row, 'Time')), names: dataRows.map((row) => cell(row, 'uName') || cell(row, 'uCode')) }
 }
 
-function readStructure(rows: readonly Cells[]): Structure {
+function readStructure(rows: readonly Cells[], lineOf: (at: number) => number): Structure {
   const problems: Problem[] = []
   const head = Object.keys(rows[0] ?? {})
   for (const name of ['iCode', 'Level', 'Parent', 'Type'])
@@ -57,14 +64,14 @@ function readStructure(rows: readonly Cells[]): Structure {
     if (type !== 'Indicator' && type !== 'Aggregate') return []
     const number = (column: string): number | undefined => {
       const found = numberIn(cell(cells, column))
-      if (found === undefined) problems.push({ table: 'meta', row: at + 2, at: `${cell(cells, 'iCode')} ${column}`, code: 'not-a-number' })
+      if (found === undefined) problems.push({ table: 'meta', row: lineOf(at), at: `${cell(cells, 'iCode')} ${column}`, code: 'not-a-number' })
       return found === undefined || Number.isNaN(found) ? undefined : found
     }
     const level = number('Level')
     const direction = number('Direction') ?? 1
     const expected = type === 'Indicator' ? level === 1 : level !== undefined && Number.isInteger(level) && level > 1
-    if (!expected) problems.push({ table: 'meta', row: at + 2, at: cell(cells, 'iCode'), code: 'wrong-shape', values: { wanted: type === 'Indicator' ? 'Level 1' : 'Level 2, 3, …' } })
-    if (direction !== 1 && direction !== -1) problems.push({ table: 'meta', row: at + 2, at: cell(cells, 'iCode'), code: 'wrong-direction', values: { value: direction } })
+    if (!expected) problems.push({ table: 'meta', row: lineOf(at), at: cell(cells, 'iCode'), code: 'wrong-shape', values: { wanted: type === 'Indicator' ? 'Level 1' : 'Level 2, 3, …' } })
+    if (direction !== 1 && direction !== -1) problems.push({ table: 'meta', row: lineOf(at), at: cell(cells, 'iCode'), code: 'wrong-direction', values: { value: direction } })
     return [
       {
         code: cell(cells, 'iCode'),
@@ -76,7 +83,7 @@ function readStructure(rows: readonly Cells[]): Structure {
         target: number('Target'),
         denominator: cell(cells, 'Denominator') || undefined,
         goalposts: goalpostsIn(cells, number),
-        row: at + 2,
+        row: lineOf(at),
       },
     ]
   })
@@ -106,15 +113,15 @@ function missingColumns({ nodes, indicatorCount }: Structure, head: ReadonlySet<
 }
 
 /** A unit may stand there once for each time. */
-function badUnits(rows: readonly Cells[]): Problem[] {
+function badUnits(rows: readonly Cells[], lineOf: (at: number) => number): Problem[] {
   const seen = new Map<string, number>()
   return rows.flatMap((row, at): Problem[] => {
     const unit = cell(row, 'uCode')
-    if (unit === '') return [{ table: 'data', row: at + 2, at: 'uCode', code: 'missing' }]
+    if (unit === '') return [{ table: 'data', row: lineOf(at), at: 'uCode', code: 'missing' }]
     const key = JSON.stringify([unit, cell(row, 'Time')])
     const first = seen.get(key)
-    if (first !== undefined) return [{ table: 'data', row: at + 2, at: unit, code: 'duplicate-code', values: { name: unit, first } }]
-    seen.set(key, at + 2)
+    if (first !== undefined) return [{ table: 'data', row: lineOf(at), at: unit, code: 'duplicate-code', values: { name: unit, first } }]
+    seen.set(key, lineOf(at))
     return []
   })
 }
