@@ -2,6 +2,7 @@
 
 import type { Command } from '../command.ts'
 import { backup } from './backup.ts'
+import { compositeIndex } from './composite-index.ts'
 import { doctor } from './doctor.ts'
 import { exportCommand } from './export.ts'
 import { help } from './help.ts'
@@ -40,5 +41,6 @@ export const commands: readonly Command[] = [
   verify,
   mirror,
   witness,
+  compositeIndex,
   help,
 ]

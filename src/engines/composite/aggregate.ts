@@ -74,7 +74,8 @@ function refuseBeyond({ columns, count }: Children, { needs, name }: Pick<Mean, 
   if (needs === 'any') return
   for (const [child, column] of columns.entries())
     for (let unit = 0; unit < count; unit++)
-      if (isBeyond(column[unit] ?? Number.NaN, needs)) throw new Undefined(allBeyond({ columns, needs, name, place: place(), first: child }))
+      if (isBeyond(column[unit] ?? Number.NaN, needs))
+        throw new Undefined(allBeyond({ columns, needs, name, place: place(), first: child }))
 }
 
 function isBeyond(value: number, needs: Needs): boolean {
@@ -87,7 +88,9 @@ function allBeyond(found: { columns: readonly Float64Array[]; needs: Needs; name
   return found.columns.flatMap((column, at) => {
     const child = nodes[node.children[at] ?? -1]
     const unit = column.findIndex((value) => isBeyond(value, found.needs))
-    return unit < 0 || !child ? [] : [problemAt(child, 'not-positive', { name: units[unit] ?? '', value: column[unit] ?? 0, method: found.name })]
+    return unit < 0 || !child
+      ? []
+      : [problemAt(child, 'not-positive', { name: units[unit] ?? '', value: column[unit] ?? 0, method: found.name })]
   })
 }
 

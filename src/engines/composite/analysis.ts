@@ -24,7 +24,11 @@ export interface Analysis {
 export const defaultAnalysis: Analysis = {
   inputs: [
     { name: 'winsorise', at: 'treat.winsorise', choices: [1, 2, 3, 4, 5] },
-    { name: 'normalise', at: 'normalise', choices: [{ method: 'min-max', lower: 0, upper: 100 }, { method: 'z-score' }, { method: 'rank' }] },
+    {
+      name: 'normalise',
+      at: 'normalise',
+      choices: [{ method: 'min-max', lower: 0, upper: 100 }, { method: 'z-score' }, { method: 'rank' }],
+    },
     { name: 'weights', spread: 0.25 },
   ],
   runs: 1000,
@@ -37,12 +41,14 @@ export const defaultAnalysis: Analysis = {
 export function parseAnalysis(given: unknown): Analysis {
   if (given === undefined || given === null) return defaultAnalysis
   const problems: Problem[] = []
-  const wrong = (at: string, wanted: string) => void problems.push({ table: 'config', at: `analysis${at && `.${at}`}`, code: 'wrong-shape', values: { wanted } })
+  const wrong = (at: string, wanted: string) =>
+    void problems.push({ table: 'config', at: `analysis${at && `.${at}`}`, code: 'wrong-shape', values: { wanted } })
   if (!isObject(given)) wrong('', '{ … }')
   const from = isObject(given) ? given : {}
   const known = ['inputs', 'runs', 'seed', 'bootstraps', 'method', 'target']
   for (const name of Object.keys(from))
-    if (!known.includes(name)) problems.push({ table: 'config', at: `analysis.${name}`, code: 'not-a-choice', values: { value: name, known: known.join(', ') } })
+    if (!known.includes(name))
+      problems.push({ table: 'config', at: `analysis.${name}`, code: 'not-a-choice', values: { value: name, known: known.join(', ') } })
   const whole = (name: 'runs' | 'seed' | 'bootstraps', low: number): number => {
     const value = from[name]
     if (value === undefined) return defaultAnalysis[name]
@@ -55,7 +61,9 @@ export function parseAnalysis(given: unknown): Analysis {
   if (method !== 'exact' && method !== 'sample' && method !== 'automatic') wrong('method', '"exact", "sample", "automatic"')
   if (target !== undefined && typeof target !== 'string') wrong('target', '"…"')
   const found: Analysis = {
-    inputs: Array.isArray(inputs) ? inputs.flatMap((input: unknown, at) => parseInput(input, (wanted) => wrong(`inputs.${at}`, wanted))) : defaultAnalysis.inputs,
+    inputs: Array.isArray(inputs)
+      ? inputs.flatMap((input: unknown, at) => parseInput(input, (wanted) => wrong(`inputs.${at}`, wanted)))
+      : defaultAnalysis.inputs,
     runs: whole('runs', 1),
     seed: whole('seed', 0),
     bootstraps: whole('bootstraps', 0),
@@ -69,7 +77,8 @@ export function parseAnalysis(given: unknown): Analysis {
 function parseInput(given: unknown, wrong: (wanted: string) => void): Input[] {
   if (isObject(given)) {
     const { name, at, choices, spread, levels } = given
-    if (typeof at === 'string' && Array.isArray(choices) && choices.length > 0) return [{ name: typeof name === 'string' ? name : at, at, choices }]
+    if (typeof at === 'string' && Array.isArray(choices) && choices.length > 0)
+      return [{ name: typeof name === 'string' ? name : at, at, choices }]
     const isSpread = typeof spread === 'number' && spread > 0 && spread <= 1
     const levelsGiven = Array.isArray(levels) ? levels.filter((level): level is number => typeof level === 'number') : undefined
     if (isSpread) return [{ name: typeof name === 'string' ? name : 'weights', spread, ...(levelsGiven ? { levels: levelsGiven } : {}) }]

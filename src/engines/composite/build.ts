@@ -48,7 +48,9 @@ export function build(data: Data, structure: Structure, config: Config): Built {
   refuseAny(emptyIndicators(data, structure))
   const denominated = config.denominate ? denominate(data, structure) : data.indicators
   const imputed = impute(denominated, data, structure, config.impute)
-  const { table: treated, done } = config.treat ? treat(imputed, structure, config.treat) : { table: imputed, done: new Map<string, Treatment>() }
+  const { table: treated, done } = config.treat
+    ? treat(imputed, structure, config.treat)
+    : { table: imputed, done: new Map<string, Treatment>() }
   const normalised = normalise(treated, structure, config.normalise)
   const weights = weigh(normalised, structure, config)
   const methods = methodsOf(config, structure)
@@ -73,7 +75,14 @@ export function methodsOf({ aggregate: given }: Pick<Config, 'aggregate'>, { lev
   const isList = (value: Config['aggregate']): value is readonly AggregateMethod[] => Array.isArray(value)
   if (!isList(given)) return Array<AggregateMethod>(levelCount - 1).fill(given)
   if (given.length !== levelCount - 1)
-    refuseAny([{ table: 'config', at: 'aggregate', code: 'wrong-shape', values: { wanted: `[${'…, '.repeat(levelCount - 2)}…] (${levelCount - 1})` } }])
+    refuseAny([
+      {
+        table: 'config',
+        at: 'aggregate',
+        code: 'wrong-shape',
+        values: { wanted: `[${'…, '.repeat(levelCount - 2)}…] (${levelCount - 1})` },
+      },
+    ])
   return given
 }
 
@@ -88,7 +97,10 @@ function emptyIndicators({ indicators }: Data, { nodes }: Structure): Problem[] 
 function gaps(before: Table, after: Table): Note[] {
   const missing = ({ values }: Table) => values.reduce((count, value) => count + (Number.isNaN(value) ? 1 : 0), 0)
   const [had, has] = [missing(before), missing(after)]
-  return [...(had > has ? [{ code: 'imputed' as const, count: had - has }] : []), ...(has > 0 ? [{ code: 'still-missing' as const, count: has }] : [])]
+  return [
+    ...(had > has ? [{ code: 'imputed' as const, count: had - has }] : []),
+    ...(has > 0 ? [{ code: 'still-missing' as const, count: has }] : []),
+  ]
 }
 
 /** Even orders of the generalised mean take -2 for 2. */
@@ -96,7 +108,9 @@ function lostSigns(table: Table, { nodes }: Structure, methods: readonly Aggrega
   return nodes.flatMap(({ code, level, children }) => {
     const method = methods[level - 2]
     if (typeof method !== 'object' || method.generalised % 2 !== 0) return []
-    return children.some((child) => rangeOf(columnOf(table, child))[0] < 0) ? [{ code: 'sign-lost' as const, at: code, order: method.generalised }] : []
+    return children.some((child) => rangeOf(columnOf(table, child))[0] < 0)
+      ? [{ code: 'sign-lost' as const, at: code, order: method.generalised }]
+      : []
   })
 }
 

@@ -1,7 +1,7 @@
 // The index engine as a library: what `quipu/engines/composite` gives to whoever imports it. Inside the program modules
 // import each other and never this file.
 
-export { build, type Built, type Note } from './build.ts'
+export { type Built, build, type Note } from './build.ts'
 export { type Config, defaultConfig } from './config.ts'
 export type { Data } from './data.ts'
 export { parseConfig } from './parse-config.ts'

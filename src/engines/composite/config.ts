@@ -100,6 +100,7 @@ export interface Normalise {
 export const defaultConfig: Config = {
   denominate: true,
   impute: { method: 'group-mean', by: 'EurAsia_group' },
+  // biome-ignore lint/suspicious/noThenProperty: the member's name in configuration files; it holds text and is never awaited
   treat: { winsorise: 5, then: 'log-ct', combine: false, skewness: 2, kurtosis: 3.5, lambda: 0 },
   normalise: { method: 'min-max', lower: 0, upper: 100 },
   weights: 'given',

@@ -7,7 +7,14 @@ import { type Indices, mostCombinations, outputsOf, type Sensitivity } from './s
 /** @throws Undefined for spreads, which have no end of combinations, and for more than can be gone through */
 export function enumerateIndices(runner: Runner, combinations: number): Sensitivity {
   if (combinations > mostCombinations)
-    refuseAny([{ table: 'config', at: 'analysis.inputs', code: 'too-many-settings', values: { count: Number.isFinite(combinations) ? combinations : '∞', limit: mostCombinations } }])
+    refuseAny([
+      {
+        table: 'config',
+        at: 'analysis.inputs',
+        code: 'too-many-settings',
+        values: { count: Number.isFinite(combinations) ? combinations : '∞', limit: mostCombinations },
+      },
+    ])
   const counts = runner.choiceCounts.map((count) => count ?? 1)
   const outputCount = runner.nominal.length + 1
   const byOutput = Array.from({ length: outputCount }, () => new Float64Array(combinations))
@@ -26,13 +33,16 @@ export function enumerateIndices(runner: Runner, combinations: number): Sensitiv
 /** The middle of the cell of a combination, the last input turning fastest. */
 function pointOf(at: number, counts: readonly number[]): number[] {
   let rest = at
-  return counts.map(() => 0).map((_, back) => {
-    const input = counts.length - 1 - back
-    const count = counts[input] ?? 1
-    const choice = rest % count
-    rest = Math.floor(rest / count)
-    return (choice + 0.5) / count
-  }).reverse()
+  return counts
+    .map(() => 0)
+    .map((_, back) => {
+      const input = counts.length - 1 - back
+      const count = counts[input] ?? 1
+      const choice = rest % count
+      rest = Math.floor(rest / count)
+      return (choice + 0.5) / count
+    })
+    .reverse()
 }
 
 function indicesOf(values: Float64Array, counts: readonly number[], input: number): Indices {

@@ -101,5 +101,10 @@ function together({ nodes, indicatorCount }: Structure, level: number): number[]
     while (node && node.level < level && node.parent !== undefined) node = byCode.get(node.parent)
     return node?.code ?? ''
   }
-  return [...Map.groupBy(Array.from({ length: indicatorCount }, (_, code) => code), above).values()]
+  return [
+    ...Map.groupBy(
+      Array.from({ length: indicatorCount }, (_, code) => code),
+      above,
+    ).values(),
+  ]
 }

@@ -69,7 +69,10 @@ function normaliseColumn(column: Float64Array, around: Around): Float64Array {
       const best = column[around.reference] ?? Number.NaN
       if (Number.isNaN(best)) refuse('missing')
       if (best === low) refuse('no-spread', { target: Math.abs(best), worst: Math.abs(low) })
-      return capped(column.map((value) => (value - low) / (best - low)), how)
+      return capped(
+        column.map((value) => (value - low) / (best - low)),
+        how,
+      )
     }
     case 'distance-to-target':
       return toTarget(column, low, around)
@@ -87,7 +90,10 @@ function toTarget(column: Float64Array, low: number, { node, how, refuse }: Arou
   }
   const target = node.target * node.direction
   if (target <= low) refuse('no-spread', { target: node.target, worst: Math.abs(low) })
-  return capped(column.map((value) => (value - low) / (target - low)), how)
+  return capped(
+    column.map((value) => (value - low) / (target - low)),
+    how,
+  )
 }
 
 function toGoalposts(column: Float64Array, { node, how, refuse }: Around): Float64Array {

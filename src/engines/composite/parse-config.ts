@@ -48,6 +48,7 @@ function parseTreat(given: unknown, problems: Problem[]): Treat | false {
   read.only(['winsorise', 'then', 'combine', 'skewness', 'kurtosis', 'lambda'])
   return {
     winsorise: read.value('winsorise') === null ? null : (read.number('winsorise', 0, Number.POSITIVE_INFINITY) ?? 0),
+    // biome-ignore lint/suspicious/noThenProperty: the member's name in configuration files; it holds text and is never awaited
     then: read.choice('then', transformations) ?? 'none',
     combine: read.flag('combine') ?? false,
     skewness: read.number('skewness', 0, Number.POSITIVE_INFINITY) ?? 2,
@@ -109,7 +110,8 @@ function reader(at: string, given: unknown, problems: Problem[]) {
   const place = (name: string) => (at === '' ? name : `${at}.${name}`)
   const note = (name: string, wanted: string) =>
     void problems.push({ table: 'config', at: place(name), code: 'wrong-shape', values: { wanted } })
-  if (given !== undefined && given !== null && !isObject(given)) problems.push({ table: 'config', at, code: 'wrong-shape', values: { wanted: '{ … }' } })
+  if (given !== undefined && given !== null && !isObject(given))
+    problems.push({ table: 'config', at, code: 'wrong-shape', values: { wanted: '{ … }' } })
   const value = (name: string): unknown => (Object.hasOwn(from, name) ? from[name] : undefined)
   return {
     names: Object.keys(from),
@@ -146,7 +148,12 @@ function reader(at: string, given: unknown, problems: Problem[]) {
 function oneOf<Name extends string>(given: unknown, known: readonly Name[], at: string, problems: Problem[]): Name | undefined {
   const found = known.find((name) => name === given)
   if (found === undefined)
-    problems.push({ table: 'config', at, code: 'not-a-choice', values: { value: JSON.stringify(given)?.slice(0, 80) ?? '', known: known.join(', ') } })
+    problems.push({
+      table: 'config',
+      at,
+      code: 'not-a-choice',
+      values: { value: JSON.stringify(given)?.slice(0, 80) ?? '', known: known.join(', ') },
+    })
   return found
 }
 

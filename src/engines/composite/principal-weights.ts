@@ -15,7 +15,16 @@ export function principalWeights(normalised: Table, structure: Structure): Float
     for (const node of structure.nodes) {
       if (node.level !== level || node.children.length === 1) continue
       const found = principalComponents(node.children.map((child) => columnOf(made, child)))
-      if (!found) refuseAny([{ table: 'meta', at: node.code, code: 'constant-column', values: { value: '', method: 'pca' }, ...(node.row === undefined ? {} : { row: node.row }) }])
+      if (!found)
+        refuseAny([
+          {
+            table: 'meta',
+            at: node.code,
+            code: 'constant-column',
+            values: { value: '', method: 'pca' },
+            ...(node.row === undefined ? {} : { row: node.row }),
+          },
+        ])
       for (const [at, loading] of (found?.vectors[0] ?? []).entries()) weights[node.children[at] ?? -1] = loading ** 2
     }
   }

@@ -50,7 +50,12 @@ export function readTables(dataRows: readonly Cells[], metaRows: readonly Cells[
     rows: dataRows.map((_, at) => lineOf(at)),
   }
   refuseAny(problems)
-  return { structure, data, times: dataRows.map((row) => cell(row, 'Time')), names: dataRows.map((row) => cell(row, 'uName') || cell(row, 'uCode')) }
+  return {
+    structure,
+    data,
+    times: dataRows.map((row) => cell(row, 'Time')),
+    names: dataRows.map((row) => cell(row, 'uName') || cell(row, 'uCode')),
+  }
 }
 
 function readStructure(rows: readonly Cells[], lineOf: (at: number) => number): Structure {
@@ -64,14 +69,23 @@ function readStructure(rows: readonly Cells[], lineOf: (at: number) => number): 
     if (type !== 'Indicator' && type !== 'Aggregate') return []
     const number = (column: string): number | undefined => {
       const found = numberIn(cell(cells, column))
-      if (found === undefined) problems.push({ table: 'meta', row: lineOf(at), at: `${cell(cells, 'iCode')} ${column}`, code: 'not-a-number' })
+      if (found === undefined)
+        problems.push({ table: 'meta', row: lineOf(at), at: `${cell(cells, 'iCode')} ${column}`, code: 'not-a-number' })
       return found === undefined || Number.isNaN(found) ? undefined : found
     }
     const level = number('Level')
     const direction = number('Direction') ?? 1
     const expected = type === 'Indicator' ? level === 1 : level !== undefined && Number.isInteger(level) && level > 1
-    if (!expected) problems.push({ table: 'meta', row: lineOf(at), at: cell(cells, 'iCode'), code: 'wrong-shape', values: { wanted: type === 'Indicator' ? 'Level 1' : 'Level 2, 3, …' } })
-    if (direction !== 1 && direction !== -1) problems.push({ table: 'meta', row: lineOf(at), at: cell(cells, 'iCode'), code: 'wrong-direction', values: { value: direction } })
+    if (!expected)
+      problems.push({
+        table: 'meta',
+        row: lineOf(at),
+        at: cell(cells, 'iCode'),
+        code: 'wrong-shape',
+        values: { wanted: type === 'Indicator' ? 'Level 1' : 'Level 2, 3, …' },
+      })
+    if (direction !== 1 && direction !== -1)
+      problems.push({ table: 'meta', row: lineOf(at), at: cell(cells, 'iCode'), code: 'wrong-direction', values: { value: direction } })
     return [
       {
         code: cell(cells, 'iCode'),
@@ -101,7 +115,9 @@ function goalpostsIn(cells: Cells, number: (column: string) => number | undefine
 function missingColumns({ nodes, indicatorCount }: Structure, head: ReadonlySet<string>, metaRows: readonly Cells[]): Problem[] {
   const wanted = nodes.slice(0, indicatorCount).flatMap(({ code, denominator, row }) => {
     const names = [code, ...(denominator === undefined ? [] : [denominator])].filter((name) => !head.has(name))
-    return names.map((name): Problem => ({ table: 'meta', at: code, code: 'unknown-column', values: { name }, ...(row === undefined ? {} : { row }) }))
+    return names.map(
+      (name): Problem => ({ table: 'meta', at: code, code: 'unknown-column', values: { name }, ...(row === undefined ? {} : { row }) }),
+    )
   })
   const declared = new Set(metaRows.filter((row) => cell(row, 'Type') === 'Denominator').map((row) => cell(row, 'iCode')))
   const undeclared = nodes.flatMap(({ code, denominator, row }): Problem[] =>
@@ -109,7 +125,11 @@ function missingColumns({ nodes, indicatorCount }: Structure, head: ReadonlySet<
       ? [{ table: 'meta', at: code, code: 'unknown-column', values: { name: denominator }, ...(row === undefined ? {} : { row }) }]
       : [],
   )
-  return [...(head.has('uCode') ? [] : [{ table: 'data', row: 1, at: 'uCode', code: 'unknown-column', values: { name: 'uCode' } } as const]), ...wanted, ...undeclared]
+  return [
+    ...(head.has('uCode') ? [] : [{ table: 'data', row: 1, at: 'uCode', code: 'unknown-column', values: { name: 'uCode' } } as const]),
+    ...wanted,
+    ...undeclared,
+  ]
 }
 
 /** A unit may stand there once for each time. */

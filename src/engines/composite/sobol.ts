@@ -51,7 +51,11 @@ function termsOf(runner: Runner, a: readonly Float64Array[], b: readonly Float64
   const rows = a.length
   const inputs = a[0]?.length ?? 0
   const empty = () => new Float64Array(rows)
-  const terms = Array.from({ length: runner.nominal.length + 1 }, () => ({ first: empty(), second: empty(), mixed: Array.from({ length: inputs }, empty) }))
+  const terms = Array.from({ length: runner.nominal.length + 1 }, () => ({
+    first: empty(),
+    second: empty(),
+    mixed: Array.from({ length: inputs }, empty),
+  }))
   const note = (row: number, point: Float64Array, into: (term: Terms) => Float64Array | undefined) => {
     const outputs = outputsOf(runner.ranksAt(point), runner.nominal)
     for (const [output, term] of terms.entries()) (into(term) ?? empty())[row] = outputs[output] ?? Number.NaN

@@ -27,7 +27,5 @@ export function recordOf({ units, codes, values }: Table): Record<string, Record
     const value = values[at] ?? Number.NaN
     return Number.isNaN(value) ? null : value
   }
-  return Object.fromEntries(
-    units.map((unit, u) => [unit, Object.fromEntries(codes.map((code, c) => [code, valueAt(c * count + u)]))]),
-  )
+  return Object.fromEntries(units.map((unit, u) => [unit, Object.fromEntries(codes.map((code, c) => [code, valueAt(c * count + u)]))]))
 }
