@@ -2,7 +2,7 @@
 // which too few are present, or none, is missing.
 
 import { benefitOfTheDoubt } from './benefit-of-the-doubt.ts'
-import type { AggregateMethod } from './config.ts'
+import type { AggregateMethod, Config } from './config.ts'
 import { copeland } from './copeland.ts'
 import { mazziottaPareto } from './mazziotta-pareto.ts'
 import { type Mean, meanOf, type Needs } from './means.ts'
@@ -22,6 +22,7 @@ export interface How {
   readonly weights: Float64Array
   /** By level: the first makes level 2 of level 1. */
   readonly methods: readonly AggregateMethod[]
+  readonly missing: Config['missing']
   /** The least share of children that must be present. */
   readonly present: number
 }
@@ -34,7 +35,7 @@ export function aggregate(table: Table, structure: Structure, how: How): Table {
   const count = table.units.length
   const { nodes, indicatorCount } = structure
   const values = new Float64Array(nodes.length * count).fill(Number.NaN)
-  values.set(table.values)
+  values.set(how.missing === 'zero' ? table.values.map((value) => value || 0) : table.values)
   for (let at = indicatorCount; at < nodes.length; at++) {
     const node = nodes[at]
     if (!node) continue

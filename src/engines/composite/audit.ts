@@ -109,6 +109,7 @@ function removalsOf(built: Built, at: number): Removal[] {
     const made = aggregate(stages.normalised, structure, {
       weights: without,
       methods: methodsOf(config, structure),
+      missing: config.missing,
       present: config.present,
     })
     const shifts = rank(columnOf(made, at), 'greatest').map((one, unit) => Math.abs(one - (had[unit] ?? Number.NaN)))
@@ -138,6 +139,7 @@ function coverageOf(built: Built, at: number): Coverage[] {
       const made = aggregate({ ...stages.normalised, values }, structure, {
         weights,
         methods: methodsOf(config, structure),
+        missing: config.missing,
         present: config.present,
       })
       return rank(columnOf(made, at), 'greatest')[u] ?? Number.NaN

@@ -54,7 +54,7 @@ export function build(data: Data, structure: Structure, config: Config): Built {
   const normalised = normalise(treated, structure, config.normalise)
   const weights = weigh(normalised, structure, config)
   const methods = methodsOf(config, structure)
-  const aggregated = aggregate(normalised, structure, { weights, methods, present: config.present })
+  const aggregated = aggregate(normalised, structure, { weights, methods, missing: config.missing, present: config.present })
   return {
     config,
     structure,

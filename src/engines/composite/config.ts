@@ -36,6 +36,8 @@ export const aggregateMethods = [
   'benefit-of-the-doubt',
 ] as const
 
+export const missingPolicies = ['renormalise', 'zero'] as const
+
 export type ImputeMethod = (typeof imputeMethods)[number]
 export type Transformation = (typeof transformations)[number]
 export type NormaliseMethod = (typeof normaliseMethods)[number]
@@ -52,6 +54,8 @@ export interface Config {
   readonly weights: WeightMethod | Readonly<Record<string, number>>
   /** One for all levels, or one for each level from the bottom. */
   readonly aggregate: AggregateMethod | readonly AggregateMethod[]
+  /** Whether missing children leave their weight to the others, or count as 0. */
+  readonly missing: (typeof missingPolicies)[number]
   /** The share of an aggregate's children that must be present, 0 to 1; below it the aggregate is missing. */
   readonly present: number
 }
@@ -105,5 +109,6 @@ export const defaultConfig: Config = {
   normalise: { method: 'min-max', lower: 0, upper: 100 },
   weights: 'given',
   aggregate: 'arithmetic',
+  missing: 'renormalise',
   present: 0,
 }

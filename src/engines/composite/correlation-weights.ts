@@ -15,7 +15,7 @@ export function balanceCorrelations(normalised: Table, structure: Structure): Fl
   const weights = given.slice()
   for (let level = 2; level <= structure.levelCount; level++) {
     for (let round = 0; round < rounds; round++) {
-      const made = aggregate(normalised, structure, { weights, methods: ['arithmetic'], present: 0 })
+      const made = aggregate(normalised, structure, { weights, methods: ['arithmetic'], missing: 'renormalise', present: 0 })
       let moved = 0
       for (const [at, node] of structure.nodes.entries()) {
         if (node.level !== level) continue

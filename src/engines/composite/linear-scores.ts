@@ -27,7 +27,7 @@ export function linearScores(built: Built, at: number): LinearScores {
   }
   const shares = sharesUnder(built, at)
   const scale = method === 'geometric' ? Math.log : (value: number) => value
-  const columns = shares.map(([position]) => columnOf(stages.normalised, position))
+  const columns = shares.map(([position]) => columnOf(stages.aggregated, position))
   const rows = stages.normalised.units.map((unit, position) => ({
     unit,
     row: columns.map((column) => scale(column[position] ?? Number.NaN)),

@@ -113,5 +113,5 @@ function toGoalposts(column: Float64Array, { node, how, refuse }: Around): Float
 }
 
 function capped(values: Float64Array, { cap = false }: Normalise): Float64Array {
-  return cap ? values.map((value) => (value > 1 ? 1 : value)) : values
+  return cap ? values.map((value) => Math.min(1, value)) : values
 }

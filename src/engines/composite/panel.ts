@@ -38,6 +38,7 @@ export function buildPanel(data: Data, times: readonly number[], structure: Stru
     aggregate(table, structure, {
       weights: weigh(table, structure, config),
       methods: methodsOf(config, structure),
+      missing: config.missing,
       present: config.present,
     }),
   )

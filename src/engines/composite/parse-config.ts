@@ -7,6 +7,7 @@ import {
   type Config,
   type Impute,
   imputeMethods,
+  missingPolicies,
   type Normalise,
   normaliseMethods,
   type Treat,
@@ -19,7 +20,7 @@ import { type Problem, refuseAny } from './problem.ts'
 export function parseConfig(given: unknown): Config {
   const problems: Problem[] = []
   const read = reader('', given, problems)
-  read.only(['denominate', 'impute', 'treat', 'normalise', 'weights', 'aggregate', 'present'])
+  read.only(['denominate', 'impute', 'treat', 'normalise', 'weights', 'aggregate', 'missing', 'present'])
   const config: Config = {
     denominate: read.flag('denominate') ?? false,
     impute: parseImpute(read.value('impute'), problems),
@@ -27,6 +28,7 @@ export function parseConfig(given: unknown): Config {
     normalise: parseNormalise(read.value('normalise'), problems),
     weights: parseWeights(read.value('weights'), problems),
     aggregate: parseAggregate(read.value('aggregate'), problems),
+    missing: read.choice('missing', missingPolicies) ?? 'renormalise',
     present: read.number('present', 0, 1) ?? 0,
   }
   refuseAny(problems)

@@ -11,7 +11,7 @@ import { columnOf, type Table } from './table.ts'
 export function principalWeights(normalised: Table, structure: Structure): Float64Array {
   const weights = new Float64Array(structure.nodes.length).fill(1)
   for (let level = 2; level <= structure.levelCount; level++) {
-    const made = aggregate(normalised, structure, { weights, methods: ['arithmetic'], present: 0 })
+    const made = aggregate(normalised, structure, { weights, methods: ['arithmetic'], missing: 'renormalise', present: 0 })
     for (const node of structure.nodes) {
       if (node.level !== level || node.children.length === 1) continue
       const found = principalComponents(node.children.map((child) => columnOf(made, child)))

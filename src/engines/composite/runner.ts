@@ -39,6 +39,7 @@ interface Prepared {
   readonly normalised: Table
   readonly weights: Float64Array
   readonly methods: readonly AggregateMethod[]
+  readonly missing: Config['missing']
   readonly present: number
   /** Where no weight moves. */
   ranks?: Float64Array
@@ -52,7 +53,7 @@ export function makeRunner(given: Case): Runner {
   const stages = new Map<string, Table>()
   const prepared = new Map<number, Prepared>()
   const rankUnder = (from: Prepared, weights: Float64Array) => {
-    const made = aggregate(from.normalised, structure, { weights, methods: from.methods, present: from.present })
+    const made = aggregate(from.normalised, structure, { weights, methods: from.methods, missing: from.missing, present: from.present })
     return rank(columnOf(made, target), 'greatest')
   }
   const prepare = (point: ArrayLike<number>): Prepared => {
@@ -109,7 +110,13 @@ function prepareFrom({ data, structure }: Case, config: Config, stages: Map<stri
   const imputed = once([by, gaps], () => impute(denominated, data, structure, gaps))
   const treated = once([by, gaps, outliers], () => (outliers ? treat(imputed, structure, outliers).table : imputed))
   const normalised = once([by, gaps, outliers, scale], () => normalise(treated, structure, scale))
-  return { normalised, weights: weigh(normalised, structure, config), methods: methodsOf(config, structure), present: config.present }
+  return {
+    normalised,
+    weights: weigh(normalised, structure, config),
+    methods: methodsOf(config, structure),
+    missing: config.missing,
+    present: config.present,
+  }
 }
 
 /** Every weight of the levels times 1 ± up to the spread; the coordinate seeds the noise, so that it stands for all of it. */
