@@ -4,7 +4,7 @@ import { type Config, defaultConfig } from '../../src/engines/composite/config.t
 import { type Cells, readTables } from '../../src/engines/composite/read-tables.ts'
 
 export const metaRows: readonly Cells[] = [
-  row('papers', { Level: '1', Parent: 'science', Type: 'Indicator', Direction: '1', Weight: '1', Denominator: 'people' }),
+  row('papers', { Level: '1', Parent: 'science', Type: 'Indicator', Direction: '1', Weight: '1', Target: '200', Denominator: 'people' }),
   row('patents', { Level: '1', Parent: 'science', Type: 'Indicator', Direction: '1', Weight: '3', Target: '12' }),
   row('speed', { Level: '1', Parent: 'network', Type: 'Indicator', Direction: '1', Weight: '2', Target: '100' }),
   row('price', { Level: '1', Parent: 'network', Type: 'Indicator', Direction: '-1', Weight: '1', Target: '10' }),

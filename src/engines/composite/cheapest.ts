@@ -56,5 +56,12 @@ export function cheapestChange(scores: LinearScores, { unit, rank, costs = {}, l
     reached = move < room ? needed : reached + weight * move
     steps.push({ code, from, to: from + move, cost: move * price })
   }
-  return { reachable: reached >= needed, needed, reached, cost: steps.reduce((sum, { cost }) => sum + cost, 0), steps }
+  // Adding up the same shares in another order may differ in the last digits.
+  return {
+    reachable: reached >= needed - 1e-12 * Math.max(1, Math.abs(needed)),
+    needed,
+    reached,
+    cost: steps.reduce((sum, { cost }) => sum + cost, 0),
+    steps,
+  }
 }

@@ -1,5 +1,6 @@
-// Sobol's indices from a sample: the design of Saltelli et al. (2010) over quasi-random points, and Jansen's estimators
-// (1999), which see differences only, so that the level of an output adds no noise.
+// Sobol's indices from a sample: the design of Saltelli et al. (2010) over quasi-random points. Totals are estimated after
+// Jansen (1999); the first order is the mean of Jansen's estimator, which is good where the index is great, and Saltelli's, which is
+// good where it is small. Both see differences from the mean only, so that the level of an output adds no noise.
 
 import { type Random, randomFrom } from './random.ts'
 import type { Runner } from './runner.ts'
@@ -69,16 +70,28 @@ function termsOf(runner: Runner, a: readonly Float64Array[], b: readonly Float64
   return terms
 }
 
-function estimate({ first, second, mixed }: Terms, input: number): Indices {
-  const variance = varianceOf(first, second)
+function estimate(term: Terms, input: number): Indices {
+  const { first, second, mixed } = term
+  const rows = first.length
+  const centre = centreOf(first, second)
   const both = mixed[input] ?? first
   let own = 0
   let rest = 0
-  for (let row = 0; row < first.length; row++) {
-    own += ((second[row] ?? 0) - (both[row] ?? 0)) ** 2
+  for (let row = 0; row < rows; row++) {
+    own += ownTerm(first[row] ?? 0, (second[row] ?? 0) - centre, (both[row] ?? 0) - centre, centre)
     rest += ((first[row] ?? 0) - (both[row] ?? 0)) ** 2
   }
-  return bounded(1 - own / (2 * first.length * variance), rest / (2 * first.length * variance))
+  return indicesFrom(own, rest, 2 * rows * varianceOf(first, second))
+}
+
+/** What a row counts for the first order: (b - ab)² after Jansen, less 2 b (ab - a) after Saltelli. */
+function ownTerm(first: number, second: number, both: number, centre: number): number {
+  return (second - both) ** 2 - 2 * second * (both - (first - centre))
+}
+
+/** @param scale twice the rows times the variance */
+function indicesFrom(own: number, rest: number, scale: number): Indices {
+  return bounded((1 - own / scale) / 2, rest / scale)
 }
 
 /**
@@ -93,11 +106,16 @@ function bounded(first: number, total: number): Indices {
 
 function varianceOf(first: Float64Array, second: Float64Array): number {
   const count = 2 * first.length
-  let mean = 0
-  for (let row = 0; row < first.length; row++) mean += ((first[row] ?? 0) + (second[row] ?? 0)) / count
+  const mean = centreOf(first, second)
   let sum = 0
   for (let row = 0; row < first.length; row++) sum += ((first[row] ?? 0) - mean) ** 2 + ((second[row] ?? 0) - mean) ** 2
   return sum === 0 ? Number.NaN : sum / (count - 1)
+}
+
+function centreOf(first: Float64Array, second: Float64Array): number {
+  let sum = 0
+  for (let row = 0; row < first.length; row++) sum += (first[row] ?? 0) + (second[row] ?? 0)
+  return sum / (2 * first.length)
 }
 
 type Bands = Required<Pick<Indices, 'firstBand' | 'totalBand'>>
@@ -118,7 +136,7 @@ function bootstrap(terms: readonly Terms[], draws: number, random: Random): Band
 
 function bandsOf({ first, second, mixed }: Terms, drawn: readonly Float64Array[]): Bands[] {
   const rows = first.length
-  const centre = (first.reduce((sum, value) => sum + value, 0) + second.reduce((sum, value) => sum + value, 0)) / (2 * rows)
+  const centre = centreOf(first, second)
   const sums = first.map((value, row) => value + (second[row] ?? 0) - 2 * centre)
   const squares = first.map((value, row) => (value - centre) ** 2 + ((second[row] ?? 0) - centre) ** 2)
   const variances = Float64Array.from(drawn, (counts) => {
@@ -126,13 +144,13 @@ function bandsOf({ first, second, mixed }: Terms, drawn: readonly Float64Array[]
     return (dot(counts, squares) - (sum * sum) / (2 * rows)) / (2 * rows - 1)
   })
   return mixed.map((both) => {
-    const own = second.map((value, row) => (value - (both[row] ?? 0)) ** 2)
+    const own = second.map((value, row) => ownTerm(first[row] ?? 0, value - centre, (both[row] ?? 0) - centre, centre))
     const rest = first.map((value, row) => (value - (both[row] ?? 0)) ** 2)
     const firsts = new Float64Array(drawn.length)
     const totals = new Float64Array(drawn.length)
     for (const [draw, counts] of drawn.entries()) {
       const scale = 2 * rows * (variances[draw] ?? Number.NaN)
-      const { first: one, total } = bounded(1 - dot(counts, own) / scale, dot(counts, rest) / scale)
+      const { first: one, total } = indicesFrom(dot(counts, own), dot(counts, rest), scale)
       firsts[draw] = one
       totals[draw] = total
     }
