@@ -4,20 +4,18 @@
 import { auditOf } from '../engines/composite/audit.ts'
 import { type Built, build } from '../engines/composite/build.ts'
 import { checkFirstPlace } from '../engines/composite/certificate.ts'
-import { cheapestChange } from '../engines/composite/cheapest.ts'
 import { dominancePairs } from '../engines/composite/dominance.ts'
 import { anyWeights, feasibilityOfFirst, weightsAround } from '../engines/composite/first-place.ts'
 import { decomposeGap } from '../engines/composite/gap.ts'
 import { linearScores } from '../engines/composite/linear-scores.ts'
 import { buildPanel } from '../engines/composite/panel.ts'
 import { Undefined } from '../engines/composite/problem.ts'
-import { rawValue } from '../engines/composite/raw-value.ts'
+import { reachRank } from '../engines/composite/reach-rank.ts'
 import { makeRunner } from '../engines/composite/runner.ts'
 import { type Indices, sensitivityOf } from '../engines/composite/sensitivity.ts'
 import { needNode } from '../engines/composite/structure.ts'
 import { recordOf } from '../engines/composite/table.ts'
 import { spreadOfRanks } from '../engines/composite/uncertainty.ts'
-import { whatIf } from '../engines/composite/what-if.ts'
 import type { IndexInput } from './index-input.ts'
 
 export interface Question {
@@ -129,22 +127,9 @@ function tellFirst(input: IndexInput, { unit = '', code, rank, within }: Questio
 
 /** The cheapest change, in figures of the world, and the rank that the whole index gives after it. */
 function tellChange(input: IndexInput, built: Built, { unit, rank, at }: { unit: string; rank: number; at: number }): unknown {
-  const { steps: moves, ...found } = cheapestChange(linearScores(built, at), { unit, rank })
-  const u = unitAt(built, unit)
-  const named = moves.map((move) => {
-    const position = needNode(built.structure, move.code)
-    const geometric = built.config.aggregate === 'geometric'
-    const score = geometric ? Math.exp(move.to) : move.to
-    return { ...move, value: rawValue(built, input.data, { code: position, unit: u, score }) ?? null }
-  })
-  const changes = named.flatMap(({ code, value }) => (value === null ? [] : [{ unit, code, value }]))
-  const after = changes.length === named.length ? whatIf(built, input.data, changes) : undefined
-  return {
-    rank,
-    ...found,
-    steps: named,
-    rankAfter: after ? orNull(after.ranks.values[at * after.ranks.units.length + u] ?? Number.NaN) : null,
-  }
+  const { steps: moves, values, ...found } = reachRank(built, input.data, { unit, rank }, at)
+  const named = moves.map((move, step) => ({ ...move, value: orNull(values[step] ?? Number.NaN) }))
+  return { rank, ...found, rankAfter: orNull(found.rankAfter), steps: named }
 }
 
 function buildOnce(input: IndexInput): Built {

@@ -12,6 +12,8 @@ export interface Aim {
   readonly costs?: Readonly<Record<string, number>>
   /** By indicator: the score that it can reach; the best that anybody has, unless said. */
   readonly limits?: Readonly<Record<string, number>>
+  /** How far beyond the score of that rank to aim. */
+  readonly allowance?: number
 }
 
 export interface Cheapest {
@@ -24,7 +26,7 @@ export interface Cheapest {
 }
 
 /** A rank is reached by the score of whoever has it now: ties share the better rank. @throws Undefined for a unit or rank that is not there */
-export function cheapestChange(scores: LinearScores, { unit, rank, costs = {}, limits = {} }: Aim): Cheapest {
+export function cheapestChange(scores: LinearScores, { unit, rank, costs = {}, limits = {}, allowance = 0 }: Aim): Cheapest {
   const at = scores.units.indexOf(unit)
   if (at < 0)
     throw new Undefined([
@@ -35,7 +37,7 @@ export function cheapestChange(scores: LinearScores, { unit, rank, costs = {}, l
   if (!Number.isInteger(rank) || rank < 1 || rank > totals.length)
     throw new Undefined([{ table: 'config', at: 'rank', code: 'no-such-rank', values: { rank, count: totals.length } }])
   const had = totals[at] ?? 0
-  const needed = others[rank - 1] ?? had
+  const needed = (others[rank - 1] ?? had) + allowance
   const own = scores.rows[at] ?? []
   const best = (code: number) => Math.max(...scores.rows.map((row) => row[code] ?? Number.NEGATIVE_INFINITY))
   const options = scores.codes
