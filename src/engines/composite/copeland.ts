@@ -6,28 +6,28 @@ import type { Children } from './aggregate.ts'
 /** A pair is compared over the children that both have; one without any in common is nobody's win. */
 export function copeland({ columns, weights, count }: Children): Float64Array {
   const scores = new Float64Array(count)
+  // By other unit: the weight in which the one at hand is better, less that in which the other is.
+  const leads = new Float64Array(count)
+  // Weights like 0.1 + 0.2 and 0.3 are even.
+  const even = 1e-12 * weights.reduce((sum, weight) => sum + weight, 0)
   for (let one = 0; one < count; one++) {
+    leads.fill(0)
+    for (const [child, column] of columns.entries()) addLeads(leads, column, one, weights[child] ?? 0)
     for (let other = one + 1; other < count; other++) {
-      const win = Math.sign(lead(columns, weights, [one, other]))
-      scores[one] = (scores[one] ?? 0) + win
-      scores[other] = (scores[other] ?? 0) - win
+      const lead = leads[other] ?? 0
+      if (Math.abs(lead) <= even) continue
+      scores[one] = (scores[one] ?? 0) + Math.sign(lead)
+      scores[other] = (scores[other] ?? 0) - Math.sign(lead)
     }
   }
   return scores
 }
 
-/** The weight of the children in which the first is better, less that of those in which the second is. */
-function lead(columns: Children['columns'], weights: Float64Array, [one, other]: readonly [number, number]): number {
-  let ahead = 0
-  let total = 0
-  for (let child = 0; child < columns.length; child++) {
-    const a = columns[child]?.[one] ?? Number.NaN
-    const b = columns[child]?.[other] ?? Number.NaN
-    const weight = weights[child] ?? 0
-    if (a > b) ahead += weight
-    else if (a < b) ahead -= weight
-    total += weight
+function addLeads(leads: Float64Array, column: Float64Array, one: number, weight: number): void {
+  const own = column[one] ?? Number.NaN
+  for (let other = one + 1; other < column.length; other++) {
+    const its = column[other] ?? Number.NaN
+    if (own > its) leads[other] = (leads[other] ?? 0) + weight
+    else if (own < its) leads[other] = (leads[other] ?? 0) - weight
   }
-  // Weights like 0.1 + 0.2 and 0.3 are even.
-  return Math.abs(ahead) <= 1e-12 * total ? 0 : ahead
 }

@@ -75,19 +75,49 @@ function through(there: (value: number) => number, back: (mean: number) => numbe
 
 /** The value at which half of the weight is reached; halfway to the next where it is reached exactly. */
 function weightedMedian({ columns, weights, count }: Children): Float64Array {
-  return new Float64Array(count).map((_, unit) => {
-    const present = columns
-      .map((column, child) => ({ value: column[unit] ?? Number.NaN, weight: weights[child] ?? 0 }))
-      .filter(({ value, weight }) => !Number.isNaN(value) && weight > 0)
-      .toSorted((a, b) => a.value - b.value)
-    const half = present.reduce((sum, { weight }) => sum + weight, 0) / 2
-    let reached = 0
-    for (const [at, { value, weight }] of present.entries()) {
-      reached += weight
-      const near = Math.abs(reached - half) <= 1e-12 * half
-      if (near) return (value + (present[at + 1]?.value ?? value)) / 2
-      if (reached > half) return value
+  const values = new Float64Array(columns.length)
+  const shares = new Float64Array(columns.length)
+  const medians = new Float64Array(count).fill(Number.NaN)
+  for (let unit = 0; unit < count; unit++) {
+    let present = 0
+    let total = 0
+    for (let child = 0; child < columns.length; child++) {
+      const value = columns[child]?.[unit] ?? Number.NaN
+      const weight = weights[child] ?? 0
+      if (Number.isNaN(value) || weight === 0) continue
+      insert({ values, shares, present }, value, weight)
+      present++
+      total += weight
     }
-    return Number.NaN
-  })
+    medians[unit] = middleOf({ values, shares, present }, total / 2)
+  }
+  return medians
+}
+
+/** Children of one unit in the order of their values; the arrays have room for more. */
+interface Ordered {
+  readonly values: Float64Array
+  readonly shares: Float64Array
+  readonly present: number
+}
+
+function insert({ values, shares, present }: Ordered, value: number, weight: number): void {
+  let at = present
+  for (; at > 0 && (values[at - 1] ?? 0) > value; at--) {
+    values[at] = values[at - 1] ?? 0
+    shares[at] = shares[at - 1] ?? 0
+  }
+  values[at] = value
+  shares[at] = weight
+}
+
+function middleOf({ values, shares, present }: Ordered, half: number): number {
+  let reached = 0
+  for (let at = 0; at < present; at++) {
+    reached += shares[at] ?? 0
+    const value = values[at] ?? Number.NaN
+    if (Math.abs(reached - half) <= 1e-12 * half) return at + 1 < present ? (value + (values[at + 1] ?? value)) / 2 : value
+    if (reached > half) return value
+  }
+  return Number.NaN
 }
