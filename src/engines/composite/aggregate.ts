@@ -2,6 +2,7 @@
 // which too few are present, or none, is missing.
 
 import { benefitOfTheDoubt } from './benefit-of-the-doubt.ts'
+import type { Children } from './children.ts'
 import type { AggregateMethod, Config } from './config.ts'
 import { copeland } from './copeland.ts'
 import { mazziottaPareto } from './mazziotta-pareto.ts'
@@ -9,13 +10,6 @@ import { type Mean, meanOf, type Needs } from './means.ts'
 import { type Problem, refuseAny, Undefined } from './problem.ts'
 import type { Node, Structure } from './structure.ts'
 import type { Table } from './table.ts'
-
-/** The children of one aggregate: columns of all units, and their weights. */
-export interface Children {
-  readonly columns: readonly Float64Array[]
-  readonly weights: Float64Array
-  readonly count: number
-}
 
 export interface How {
   /** By position in the structure. */

@@ -1,7 +1,7 @@
 // The benefit of the doubt (Cherchye, Moesen, Rogge and Van Puyenbroeck 2007): every unit is given the weights that are
 // best for it, under which no unit scores above 1.
 
-import type { Children } from './aggregate.ts'
+import type { Children } from './children.ts'
 import { maximise } from './simplex.ts'
 
 /** 0 to 1. What is missing counts as 0 for the unit itself and for nobody's limit. */

@@ -1,7 +1,7 @@
 // Copeland's scores (Munda and Nardo 2009): how many units a unit beats less how many beat it, each pair being decided by the
 // weight of the children in which one is better. No child makes up for another.
 
-import type { Children } from './aggregate.ts'
+import type { Children } from './children.ts'
 
 /** A pair is compared over the children that both have; one without any in common is nobody's win. */
 export function copeland({ columns, weights, count }: Children): Float64Array {

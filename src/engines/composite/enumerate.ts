@@ -1,8 +1,8 @@
 // Sobol's indices without chance: every combination of the choices, each as likely, and variances of conditional means.
 
+import { type Indices, mostCombinations, outputsOf, type Sensitivity } from './indices.ts'
 import { refuseAny } from './problem.ts'
 import type { Runner } from './runner.ts'
-import { type Indices, mostCombinations, outputsOf, type Sensitivity } from './sensitivity.ts'
 
 /** @throws Undefined for spreads, which have no end of combinations, and for more than can be gone through */
 export function enumerateIndices(runner: Runner, combinations: number): Sensitivity {

@@ -1,6 +1,6 @@
 // Mazziotta and Pareto's index (2013): the mean less a penalty for being uneven, M - S · cv, here on children as they come.
 
-import type { Children } from './aggregate.ts'
+import type { Children } from './children.ts'
 
 /** Weighted; S is the standard deviation over the children with n below, cv = S / M. NaN where the mean is 0. */
 export function mazziottaPareto({ columns, weights, count }: Children): Float64Array {

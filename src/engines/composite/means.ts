@@ -1,6 +1,6 @@
 // The weighted means that aggregates are made by, each over the children that are present, and what each is defined for.
 
-import type { Children } from './aggregate.ts'
+import type { Children } from './children.ts'
 import type { AggregateMethod } from './config.ts'
 
 export type Needs = 'any' | 'not-negative' | 'positive'

@@ -2,9 +2,9 @@
 // Jansen (1999); the first order is the mean of Jansen's estimator, which is good where the index is great, and Saltelli's, which is
 // good where it is small. Both see differences from the mean only, so that the level of an output adds no noise.
 
+import { type Effort, type Indices, outputsOf, type Sensitivity } from './indices.ts'
 import { type Random, randomFrom } from './random.ts'
 import type { Runner } from './runner.ts'
-import { type Effort, type Indices, outputsOf, type Sensitivity } from './sensitivity.ts'
 import { mostDimensions, sobolPoints } from './sobol-sequence.ts'
 import { quantile } from './statistics.ts'
 
