@@ -6,8 +6,8 @@ import { correlation } from './statistics.ts'
 import { givenWeights, type Structure } from './structure.ts'
 import { columnOf, type Table } from './table.ts'
 
-const rounds = 200
-const step = 0.5
+const rounds = 2000
+const step = 1
 
 /** Level by level, by multiplying each weight with wanted over had share until none moves; children that pull the other way end near 0. */
 export function balanceCorrelations(normalised: Table, structure: Structure): Float64Array {
