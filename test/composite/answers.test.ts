@@ -97,7 +97,7 @@ describe('any index', () => {
     fc.assert(
       fc.property(figures(false), methods, methods, (values, lower, upper) => {
         const built = indexOf(values, {
-          normalise: fixed.method === 'goalposts' ? { ...fixed, lower: -100, upper: 200 } : fixed,
+          normalise: { ...fixed, lower: -100, upper: 200 },
           aggregate: [lower, upper],
         })
         const scores = columnOf(built.stages.aggregated, top)
