@@ -3,6 +3,7 @@
 import type { Command } from '../command.ts'
 import { acts } from './acts.ts'
 import { backup } from './backup.ts'
+import { compositeIndex } from './composite-index.ts'
 import { doctor } from './doctor.ts'
 import { exportCommand } from './export.ts'
 import { help } from './help.ts'
@@ -42,5 +43,6 @@ export const commands: readonly Command[] = [
   verify,
   mirror,
   witness,
+  compositeIndex,
   help,
 ]

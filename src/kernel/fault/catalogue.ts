@@ -335,6 +335,16 @@ export const faults = {
       en: 'Keep what you read and ask whoever publishes the ledger; nothing after it counts until then.',
     },
   },
+  'index-undefined': {
+    status: 422,
+    exit: 3,
+    title: { es: 'El índice no está definido', en: 'The index is not defined' },
+    detail: { es: 'No se calculó nada: {count} por corregir.', en: 'Nothing was computed: {count} to correct.' },
+    cure: {
+      es: 'Corrija lo que se indica, en las tablas o en la configuración.',
+      en: 'Correct what is listed, in the tables or in the configuration.',
+    },
+  },
   unexpected: {
     status: 500,
     exit: 1,
