@@ -1,6 +1,7 @@
 // The only list of commands, in the order that help shows them. A new one is one file and one line here.
 
 import type { Command } from '../command.ts'
+import { audit } from './audit.ts'
 import { backup } from './backup.ts'
 import { doctor } from './doctor.ts'
 import { exportCommand } from './export.ts'
@@ -31,6 +32,7 @@ export const commands: readonly Command[] = [
   list,
   show,
   exportCommand,
+  audit,
   rebuild,
   doctor,
   backup,
