@@ -40,6 +40,11 @@ export function readRequest(given: Given, language: PageLanguage): AuditRequest 
       en: '--bootstrap draws rows and heeds no weights, strata or units: leave it out with --weight, --stratum and --psu.',
     })
   const suppress = whole(given, 'suppress', { least: 2, most: 1000, wrong })
+  if (suppress !== undefined && given.has('ll144'))
+    throw wrong({
+      es: 'El informe de la Ley Local 144 lleva todas las cuentas: haga uno sin --suppress y guárdelo, o deje --ll144.',
+      en: 'The report of Local Law 144 has every count: make it without --suppress and keep it, or leave --ll144 out.',
+    })
   return {
     columns: {
       groups,

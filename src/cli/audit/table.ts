@@ -20,6 +20,7 @@ const words = {
     reference: 'Referencia',
     same: 'Iguales en todos los grupos',
     left: 'filas auditadas',
+    few: 'Pocas',
     kinds: { largest: 'el grupo más grande', best: 'el mejor grupo en cada tasa', overall: 'todas las personas', named: 'la pedida' },
     chance: (points: string) => `por puro azar, con grupos iguales, sería de ${points}`,
     interval: (level: number) =>
@@ -36,6 +37,7 @@ const words = {
     reference: 'Reference',
     same: 'The same in all groups',
     left: 'rows audited',
+    few: 'Few',
     kinds: { largest: 'the largest group', best: 'the best group in each rate', overall: 'everybody', named: 'the one asked for' },
     chance: (points: string) => `by chance alone, were all groups equal, it would be ${points}`,
     interval: (level: number) => `In brackets, ${level} % intervals. Ratio and P are of the selection rate against the reference.`,
@@ -45,7 +47,7 @@ const words = {
 export function drawAudit(audit: Audit, language: PageLanguage, columns: number | undefined): string {
   const said = words[language]
   const metrics = shownMetrics.filter((key) => key === 'selection_rate' || typeof audit.overall.metrics?.[key].value === 'number')
-  const lines = [`${audit.rows} ${said.left}`, said.interval(Math.round(audit.method.level * 1000) / 10)]
+  const lines = [`${audit.rows ?? said.few} ${said.left}`, said.interval(Math.round(audit.method.level * 1000) / 10)]
   for (const grouping of audit.by) lines.push('', ...drawGrouping(grouping, audit, { metrics, language, columns }))
   return lines.join('\n')
 }

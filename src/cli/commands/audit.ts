@@ -109,7 +109,7 @@ export const audit: Command = {
     limitGroups(cells, plan.columns, plan.groupings)
     const found = auditCells(cells, plan)
     const { rows, ...rest } = found
-    const left = counted.rowsInFile === undefined ? {} : { rows_left_out: counted.rowsInFile - rows }
+    const left = counted.rowsInFile === undefined || rows === null ? {} : { rows_left_out: counted.rowsInFile - rows }
     const { query, engine } = counted
     const inputs = { sha256, rows, ...left, query, engine, version: platform.version, seed: plan.bootstrap?.seed ?? null }
     const facts = { inputs, ...rest }

@@ -5,7 +5,7 @@ import { adjust } from './adjust.ts'
 import { bootstrap } from './bootstrap.ts'
 import { type Compared, compareRates, proportion, undefinedComparison } from './compare.ts'
 import { poolLevels } from './conditional.ts'
-import { describeGroup, type ScoreContext } from './describe-group.ts'
+import { describeGroup, type Known, type ScoreContext } from './describe-group.ts'
 import type { Precision } from './estimate.ts'
 import { testAreas, testRates } from './homogeneity.ts'
 import { criticalValue } from './interval.ts'
@@ -21,6 +21,7 @@ export interface Scope {
   readonly plan: Settled
   readonly precision: Precision
   readonly overall: Group
+  readonly known: Known
   /** Present where rows have scores. */
   readonly score: { readonly overall: Histogram; readonly range: ScoreContext['range']; readonly thresholds: readonly number[] } | undefined
 }
@@ -49,7 +50,7 @@ export function auditGrouping(
     if (scope.hidden[at]) return { key: group.key, suppressed: true }
     const histogram = histograms.get(group)
     const context = score && histogram && { ...score, histogram, reference: group === reference.group ? undefined : baseline }
-    const own = describeGroup(group, precision, context)
+    const own = describeGroup(group, { precision, known: scope.known, score: context })
     const bounds = unknown.length > 0 && !isUnknown(group) ? { selection_rate_with_unknown: boundsWithUnknown(group, unknown) } : {}
     return withoutScores({ ...own, ...bounds, metrics: withBootstrap(own.metrics, drawn?.groups[at]) }, plan.suppress !== undefined)
   }

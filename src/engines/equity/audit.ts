@@ -3,7 +3,7 @@
 
 import { auditGrouping } from './audit-grouping.ts'
 import type { Cell } from './cell.ts'
-import { describeGroup } from './describe-group.ts'
+import { describeGroup, type Known } from './describe-group.ts'
 import { chooseHidden } from './disclosure.ts'
 import type { Precision } from './estimate.ts'
 import { type Plan, settle } from './plan.ts'
@@ -30,9 +30,14 @@ export function audit(cells: readonly Cell[], plan: Plan): Audit {
   const overall = groupOf([], cells)
   const score = scoresOf(cells, survey)
   const tables = groupings.map((grouping) => rollUp(cells, grouping))
+  const known = {
+    decision: cells.some(({ decision }) => decision !== null),
+    outcome: cells.some(({ outcome }) => outcome !== null),
+    score: score !== undefined,
+  }
   const hidden = hiddenOf(overall, tables, settled)
   return {
-    rows: overall.rows,
+    rows: hidden[0]?.[0] ? null : overall.rows,
     method: {
       interval: design ? 'logit' : interval,
       level,
@@ -41,10 +46,10 @@ export function audit(cells: readonly Cell[], plan: Plan): Audit {
       tolerance,
       ...(design ? { design: { units: design.units, strata: design.strata, df: design.df, lonely_strata: design.lonelyStrata } } : {}),
     },
-    overall: describeOverall(overall, precision, { score, hidden: hidden[0]?.[0] ?? false, published: suppress !== undefined }),
+    overall: describeOverall(overall, precision, { known, score, hidden: hidden[0]?.[0] ?? false, published: suppress !== undefined }),
     by: tables.map((groups, at) => {
       const names = (groupings[at] ?? []).map((column) => columns[column] ?? '')
-      return auditGrouping(groups, names, { plan: settled, precision, overall, score, hidden: hidden[at + 1] ?? [] })
+      return auditGrouping(groups, names, { plan: settled, precision, overall, known, score, hidden: hidden[at + 1] ?? [] })
     }),
     suppressed: countHidden([[overall], ...tables], hidden, suppress),
   }
@@ -72,9 +77,17 @@ function countHidden(
 
 type Scores = Parameters<typeof auditGrouping>[2]['score']
 
-function describeOverall(overall: Group, precision: Precision, how: { score: Scores; hidden: boolean; published: boolean }): GroupReport {
+function describeOverall(
+  overall: Group,
+  precision: Precision,
+  how: { known: Known; score: Scores; hidden: boolean; published: boolean },
+): GroupReport {
   if (how.hidden) return { key: [], suppressed: true }
-  const report = describeGroup(overall, precision, how.score && { ...how.score, histogram: how.score.overall, reference: undefined })
+  const report = describeGroup(overall, {
+    precision,
+    known: how.known,
+    score: how.score && { ...how.score, histogram: how.score.overall, reference: undefined },
+  })
   if (!how.published) return report
   const { calibration: _, thresholds: __, ...rest } = report
   return rest

@@ -62,8 +62,8 @@ export function bootstrap(groups: readonly Group[], judged: readonly boolean[], 
       Object.fromEntries(columns.flatMap((column, at) => entryOf(rateMetrics[at]?.key, percentiles(column, level)))),
     ),
     summary: {
-      demographic_parity_difference: withBias(spreads.difference, most - least, level),
-      demographic_parity_ratio: withBias(spreads.ratio, least / most, level),
+      demographic_parity_difference: rates.length < 2 ? null : withBias(spreads.difference, most - least, level),
+      demographic_parity_ratio: rates.length < 2 ? null : withBias(spreads.ratio, least / most, level),
     },
   }
 }

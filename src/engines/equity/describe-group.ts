@@ -19,7 +19,13 @@ export interface ScoreContext {
   readonly thresholds: readonly number[]
 }
 
-export function describeGroup(group: Group, precision: Precision, score: ScoreContext | undefined): GroupReport {
+/** What the log says of anybody: of nothing else does a report say that it is missing. */
+export type Known = Readonly<Record<'decision' | 'outcome' | 'score', boolean>>
+
+export function describeGroup(
+  group: Group,
+  { precision, known, score }: { precision: Precision; known: Known; score: ScoreContext | undefined },
+): GroupReport {
   const { key, rows, counts, weights, cells } = group
   const hidden = missingOutcomes(group)
   return {
@@ -33,12 +39,12 @@ export function describeGroup(group: Group, precision: Precision, score: ScoreCo
       fn: at(counts, falseNegative),
     },
     missing: {
-      decision: at(counts, 6) + at(counts, 7) + at(counts, 8),
-      outcome: at(counts, 2) + at(counts, 5) + at(counts, 8),
-      score: cells.reduce((n, cell) => n + (cell.score === null ? cell.rows : 0), 0),
+      ...(known.decision ? { decision: at(counts, 6) + at(counts, 7) + at(counts, 8) } : {}),
+      ...(known.outcome ? { outcome: at(counts, 2) + at(counts, 5) + at(counts, 8) } : {}),
+      ...(known.score ? { score: cells.reduce((n, cell) => n + (cell.score === null ? cell.rows : 0), 0) } : {}),
     },
     metrics: metricsOf(group, precision, score),
-    ...(hidden && hidden.people < rows ? { missing_outcomes: hidden } : {}),
+    ...(hidden && known.outcome ? { missing_outcomes: hidden } : {}),
     ...(score
       ? { calibration: calibrate(score.histogram, score.range, precision), thresholds: sweep(score.histogram, score.thresholds) }
       : {}),

@@ -29,8 +29,8 @@ export interface GroupReport {
   /** Sum of the rows' weights, where they have any. */
   readonly weight?: number
   readonly counts?: Readonly<Record<'tp' | 'fp' | 'tn' | 'fn', number>>
-  /** People of whom something is not known. */
-  readonly missing?: Readonly<Record<'decision' | 'outcome' | 'score', number>>
+  /** People of whom something is not known, that is known of others. */
+  readonly missing?: Readonly<Partial<Record<'decision' | 'outcome' | 'score', number>>>
   readonly metrics?: Readonly<Record<MetricKey, MetricReport>>
   readonly missing_outcomes?: MissingOutcomes
   /** The selection rate's bounds, were any of the people of unknown group in this one. */
@@ -84,7 +84,8 @@ export interface Suppressed {
 }
 
 export interface Audit {
-  readonly rows: number
+  /** null where everybody together is too few to be published. */
+  readonly rows: number | null
   readonly method: {
     readonly interval: IntervalMethod | 'logit'
     readonly level: number

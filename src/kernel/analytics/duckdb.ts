@@ -52,10 +52,14 @@ export async function countFile(path: string, columns: LogColumns): Promise<Coun
   }
 }
 
-/** By the name's ending; a table of text is read as text, so that 08 stays 08. */
+/**
+ * By the name's ending. A table of text is read as text, so that 08 stays 08; and from its first line, none skipped and
+ * none taken for a comment, so that nobody is lost who is hard to read.
+ */
 function sourceOf(path: string, name: string): string {
   const file = duckdb.text(path)
-  if (/\.(csv|tsv|txt)(\.(gz|zst))?$/i.test(name)) return `read_csv(${file}, all_varchar = true, header = true)`
+  if (/\.(csv|tsv|txt)(\.(gz|zst))?$/i.test(name))
+    return `read_csv(${file}, all_varchar = true, header = true, skip = 0, comment = '', quote = '"', escape = '"')`
   if (/\.(parquet|pq)$/i.test(name)) return `read_parquet(${file})`
   if (/\.(jsonl|ndjson|json)(\.(gz|zst))?$/i.test(name)) return `read_json(${file})`
   throw new Fault('unreadable-log', {
