@@ -108,7 +108,7 @@ function conditionOf(typed: string, wrong: Wrong): Condition {
     if (!(error instanceof ConditionError)) throw error
     throw wrong({
       es: `--where no se entiende desde «${error.at.slice(0, 80)}». Lleva comparaciones con AND, OR, NOT, IN, BETWEEN e IS NULL: "edad >= 25 AND sexo = 'F'".`,
-      en: `--where is not understood from "${error.at.slice(0, 80)}". It takes comparisons with AND, OR, NOT, IN, BETWEEN and IS NULL: "age >= 25 AND sex = 'F'".`,
+      en: `--where is not understood at "${error.at.slice(0, 80)}". It takes comparisons with AND, OR, NOT, IN, BETWEEN and IS NULL: "age >= 25 AND sex = 'F'".`,
     })
   }
 }

@@ -1,8 +1,7 @@
 // `quipu audit`: counts a decision log by one query, and says whether groups of people were treated alike.
 
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
+import { open, writeFile } from 'node:fs/promises'
 import { audit as auditCells } from '../../engines/equity/audit.ts'
 import type { Cell } from '../../engines/equity/cell.ts'
 import { type ImpactReport, reportImpact } from '../../engines/equity/ll144.ts'
@@ -132,17 +131,19 @@ function impactOf(cells: readonly Cell[], { plan, columns }: AuditRequest): Impa
 
 async function digestOf(path: string): Promise<string> {
   const hash = createHash('sha256')
+  const piece = Buffer.allocUnsafe(1 << 20) // one for all pieces: a stream's would pile up faster than they are swept
   try {
-    for await (const piece of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(piece)
+    await using file = await open(path)
+    for (;;) {
+      const { bytesRead } = await file.read(piece, 0, piece.length)
+      if (bytesRead === 0) return hash.digest('hex')
+      hash.update(piece.subarray(0, bytesRead))
+    }
   } catch (error) {
     const name = path.split(/[\\/]/).at(-1) ?? path
-    throw new Fault(
-      'unreadable-log',
-      { name, why: { es: 'no existe o no se deja leer', en: 'it does not exist, or may not be read' } },
-      { cause: error },
-    )
+    const why = { es: 'no existe o no se deja leer', en: 'it does not exist, or may not be read' }
+    throw new Fault('unreadable-log', { name, why }, { cause: error })
   }
-  return hash.digest('hex')
 }
 
 async function write(path: string, facts: unknown, out: (piece: string) => Promise<void>): Promise<void> {

@@ -32,25 +32,22 @@ export function normalQuantile(p: number): number {
   return z
 }
 
+const nearTop = [
+  0.0352624965998911, 0.700383064443688, 6.37396220353165, 33.912866078383, 112.079291497871, 221.213596169931, 220.206867912376,
+]
+const nearBottom = [
+  0.0883883476483184, 1.75566716318264, 16.064177579207, 86.7807322029461, 296.564248779674, 637.333633378831, 793.826512519948,
+  440.413735824752,
+]
+
 function near(x: number): number {
-  const top = polynomial(
-    x,
-    [0.0352624965998911, 0.700383064443688, 6.37396220353165, 33.912866078383, 112.079291497871, 221.213596169931, 220.206867912376],
-  )
-  const bottom = polynomial(
-    x,
-    [
-      0.0883883476483184, 1.75566716318264, 16.064177579207, 86.7807322029461, 296.564248779674, 637.333633378831, 793.826512519948,
-      440.413735824752,
-    ],
-  )
-  return (Math.exp(-0.5 * x * x) * top) / bottom
+  return (Math.exp(-0.5 * x * x) * polynomial(x, nearTop)) / polynomial(x, nearBottom)
 }
 
 /** DLMF 7.9.2. */
 function far(x: number): number {
   let rest = x
-  for (let k = 90; k >= 1; k--) rest = x + k / rest
+  for (let k = Math.ceil(8 + 1000 / (x * x)); k >= 1; k--) rest = x + k / rest
   return normalDensity(x) / rest
 }
 

@@ -2,6 +2,7 @@
 // the file it was given, and fetches nothing from a network.
 
 import type { DuckDBConnection } from '@duckdb/node-api'
+import Papa from 'papaparse'
 import { Fault } from '../fault/fault.ts'
 import type { Words } from '../language.ts'
 import { cellQuery, countQuery, type LogColumns, namedColumns } from './cell-query.ts'
@@ -23,7 +24,6 @@ const memory = '160MB'
 /** Faults with `unreadable-log` and `unknown-column`. */
 export async function countFile(path: string, columns: LogColumns): Promise<Counted> {
   const name = path.split(/[\\/]/).at(-1) ?? path
-  const source = sourceOf(path, name)
   const { DuckDBInstance, version } = await import('@duckdb/node-api')
   // Sums of weights depend on the order of rows: one thread takes them in the file's.
   const threads: Record<string, string> = columns.weight === undefined ? {} : { threads: '1' }
@@ -36,14 +36,14 @@ export async function countFile(path: string, columns: LogColumns): Promise<Coun
   })
   const connection = await instance.connect()
   try {
-    const known = await namesOf(connection, source)
-    const lacking = namedColumns(columns).find((column) => !known.includes(column))
-    if (lacking !== undefined) throw new Fault('unknown-column', { name, column: lacking, known: known.join(', ') })
-    const query = (from: string) => cellQuery(columns, { dialect: duckdb, source: from, limit: mostCells + 1 })
-    const answer = await ask(connection, query(source))
-    const rows = columns.where ? await ask(connection, countQuery(source)) : undefined
+    const { from, names } = await openSource(connection, path, name)
+    const lacking = namedColumns(columns).find((column) => !names.includes(column))
+    if (lacking !== undefined) throw new Fault('unknown-column', { name, column: lacking, known: names.join(', ') })
+    const query = (place: string) => cellQuery(columns, { dialect: duckdb, source: from(place), limit: mostCells + 1 })
+    const answer = await ask(connection, query(path))
+    const rows = columns.where ? await ask(connection, countQuery(from(path))) : undefined
     const rowsInFile = rows && Number(rows.quipu_rows?.[0])
-    return { answer, query: query(sourceOf(name, name)), engine: `duckdb ${version()}`, rowsInFile }
+    return { answer, query: query(name), engine: `duckdb ${version()}`, rowsInFile }
   } catch (error) {
     throw error instanceof Fault ? error : unreadable(name, error)
   } finally {
@@ -52,24 +52,50 @@ export async function countFile(path: string, columns: LogColumns): Promise<Coun
   }
 }
 
-/**
- * By the name's ending. A table of text is read as text, so that 08 stays 08; and from its first line, none skipped and
- * none taken for a comment, so that nobody is lost who is hard to read.
- */
-function sourceOf(path: string, name: string): string {
-  const file = duckdb.text(path)
-  if (/\.(csv|tsv|txt)(\.(gz|zst))?$/i.test(name))
-    return `read_csv(${file}, all_varchar = true, header = true, skip = 0, comment = '', quote = '"', escape = '"')`
-  if (/\.(parquet|pq)$/i.test(name)) return `read_parquet(${file})`
-  if (/\.(jsonl|ndjson|json)(\.(gz|zst))?$/i.test(name)) return `read_json(${file})`
-  throw new Fault('unreadable-log', {
-    name,
-    why: {
-      es: 'su nombre no termina en .csv, .tsv, .parquet, .jsonl ni .json',
-      en: 'its name does not end in .csv, .tsv, .parquet, .jsonl or .json',
-    },
-  })
+interface Source {
+  /** What stands after FROM, for a path: the file's own, or its name alone. */
+  from(path: string): string
+  readonly names: readonly string[]
 }
+
+/** By the name's ending. */
+async function openSource(connection: DuckDBConnection, path: string, name: string): Promise<Source> {
+  if (/\.(csv|tsv|txt)(\.(gz|zst))?$/i.test(name)) return openText(connection, path)
+  const reader = /\.(parquet|pq)$/i.test(name)
+    ? 'read_parquet'
+    : /\.(jsonl|ndjson|json)(\.(gz|zst))?$/i.test(name)
+      ? 'read_json'
+      : undefined
+  if (!reader)
+    throw new Fault('unreadable-log', {
+      name,
+      why: {
+        es: 'su nombre no termina en .csv, .tsv, .parquet, .jsonl ni .json',
+        en: 'its name does not end in .csv, .tsv, .parquet, .jsonl or .json',
+      },
+    })
+  const from = (place: string) => `${reader}(${duckdb.text(place)})`
+  return { from, names: await namesOf(connection, from(path)) }
+}
+
+/**
+ * A table of text is read as text, so that 08 stays 08, with the columns of its first line: nothing is guessed from the
+ * rows, none is skipped and none taken for a comment, so that nobody is lost who is hard to read.
+ */
+async function openText(connection: DuckDBConnection, path: string): Promise<Source> {
+  const line = `read_csv(${duckdb.text(path)}, columns = {'line': 'VARCHAR'}, auto_detect = false, delim = '\u0001', quote = '', escape = '', header = false, max_line_size = 1000000, buffer_size = 2000000, parallel = false)`
+  const { line: lines = [] } = await ask(connection, `SELECT line FROM ${line} LIMIT 1`)
+  const head = String(lines[0] ?? '').replace(/^\uFEFF/, '')
+  const { data, meta } = Papa.parse<string[]>(head, { delimitersToGuess: [',', ';', '\t', '|'] })
+  const names = (data[0] ?? []).map((column) => column.trim())
+  const columns = names.map((column) => `${duckdb.text(column)}: 'VARCHAR'`).join(', ')
+  const delimiter = duckdb.text(meta.delimiter)
+  const how = `columns = {${columns}}, auto_detect = false, delim = ${delimiter}, header = true, quote = '"', escape = '"', buffer_size = ${textBuffer}`
+  return { names, from: (place) => `read_csv(${duckdb.text(place)}, ${how})` }
+}
+
+/** Bytes that each thread reads of a text at once: DuckDB's own 32 million would take half of the memory. */
+const textBuffer = 8_000_000
 
 async function namesOf(connection: DuckDBConnection, source: string): Promise<string[]> {
   const { column_name: names = [] } = await ask(connection, `DESCRIBE SELECT * FROM ${source}`)
