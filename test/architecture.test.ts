@@ -36,6 +36,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'papaparse',
     '@orama/stemmers/',
   ],
+  'src/kernel/analytics/': ['src/kernel/', 'src/engines/equity/cell.ts', '@duckdb/node-api', 'papaparse'],
   'src/registers/': ['src/kernel/', 'src/engines/', 'src/registers/'],
   'src/web/': [
     'src/kernel/',

@@ -2,6 +2,7 @@
 
 import type { Command } from '../command.ts'
 import { acts } from './acts.ts'
+import { audit } from './audit.ts'
 import { backup } from './backup.ts'
 import { compositeIndex } from './composite-index.ts'
 import { doctor } from './doctor.ts'
@@ -33,6 +34,7 @@ export const commands: readonly Command[] = [
   list,
   show,
   exportCommand,
+  audit,
   rebuild,
   doctor,
   acts,
