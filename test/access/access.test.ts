@@ -264,7 +264,7 @@ describe('every way in', () => {
         version: '0',
         settings: () => world.settings,
         openKernel: async () => kernel,
-        openPeople: () => world.app.people,
+        openPeople: async () => world.app.people,
         openServer: () => Promise.reject(new Error('not here')),
         stopped: new Promise(() => undefined),
       },
