@@ -113,7 +113,16 @@ const damages: Readonly<Record<string, readonly Damage[]>> = {
 }
 
 /** Tables whose damage is looked for by itself: it stops the examination, or is counted by the row. */
-const alone: readonly string[] = ['records', 'segments', 'tree_tiles', 'migrations', 'settings']
+const alone: readonly string[] = [
+  'records',
+  'segments',
+  'tree_tiles',
+  'migrations',
+  'settings',
+  'followings',
+  'message_rates',
+  'message_salts',
+]
 
 describe('damage planted in SQLite', () => {
   let world: World
