@@ -49,6 +49,7 @@ async function measure() {
     ]
     await wait(1000 * (seconds ?? 0))
     const [memory, cpuMs] = [server.memory(), (server.cpuMs() ?? 0) - cpuBefore]
+    while (!staff.some(({ asked }) => asked !== undefined)) await wait(1)
     life.on = false
     await server.kill()
     await Promise.all(all)

@@ -4,7 +4,7 @@
 import type { Audit, Comparison, GroupingReport, GroupReport, MetricReport } from '../../engines/equity/report.ts'
 import type { PageLanguage } from '../../kernel/language.ts'
 import { drawTable } from '../draw-table.ts'
-import { reasonWords, summaryWords, verdictReasons, verdictWords } from './words.ts'
+import { metricWords, reasonWords, summaryWords, verdictReasons, verdictWords } from './words.ts'
 
 const shownMetrics = ['selection_rate', 'tpr', 'fpr', 'precision', 'auc'] as const
 
@@ -60,7 +60,7 @@ interface Look {
 
 function drawGrouping(grouping: GroupingReport, audit: Audit, { metrics, language, columns }: Look): string[] {
   const said = words[language]
-  const head = [grouping.columns.join(' × '), said.people, ...metrics.map((key) => key.toUpperCase()), said.ratio, said.p]
+  const head = [grouping.columns.join(' × '), said.people, ...metrics.map((key) => nameOf(key, language).toUpperCase()), said.ratio, said.p]
   const byGroup = new Map(
     grouping.comparisons.filter(({ metric }) => metric === 'selection_rate').map((one) => [one.group.join('\u0000'), one]),
   )
@@ -83,6 +83,11 @@ function drawGrouping(grouping: GroupingReport, audit: Audit, { metrics, languag
   ]
 }
 
+/** The metric's name in the table: a word where the language has one, otherwise its abbreviation. */
+function nameOf(metric: string, language: PageLanguage): string {
+  return metricWords[metric]?.[language] ?? metric.toUpperCase()
+}
+
 function rateOf(metric: MetricReport | undefined): string {
   if (!metric || metric.value === null) return '—'
   const limits = metric.low === null || metric.high === null ? '' : ` [${percent(metric.low)}–${percent(metric.high)}]`
@@ -101,7 +106,9 @@ function reasonsOf({ groups }: GroupingReport, metrics: Look['metrics'], languag
     metrics.flatMap((metric) => {
       const reason = own?.[metric].value === null ? own[metric].reason : undefined
       return reason
-        ? [`${key.map((value) => value ?? words[language].unknown).join(' × ')}, ${metric}: ${reasonWords[reason][language]}`]
+        ? [
+            `${key.map((value) => value ?? words[language].unknown).join(' × ')}, ${nameOf(metric, language)}: ${reasonWords[reason][language]}`,
+          ]
         : []
     }),
   )
@@ -110,7 +117,9 @@ function reasonsOf({ groups }: GroupingReport, metrics: Look['metrics'], languag
 function verdictsOf({ summary, homogeneity }: GroupingReport, language: PageLanguage): string[] {
   const test = homogeneity.selection_rate
   const same = test
-    ? [`${words[language].same} (selection_rate): ${test.method} ${test.statistic.toFixed(2)}, df ${test.df}, p ${test.p.toPrecision(3)}`]
+    ? [
+        `${words[language].same} (${nameOf('selection_rate', language).toLowerCase()}): ${test.method} ${test.statistic.toFixed(2)}, df ${test.df}, p ${test.p.toPrecision(3)}`,
+      ]
     : []
   const figures = (['demographic_parity_difference', 'equalized_odds_difference', 'four_fifths'] as const).map((key) => {
     const { value, low, high, limit, verdict, reason, expectedIfEqual } = summary[key]

@@ -43,3 +43,9 @@ export const summaryWords = {
   equalized_odds_difference: { es: 'Mayor diferencia de TPR o FPR', en: 'Largest gap in TPR or FPR' },
   four_fifths: { es: 'Regla de los cuatro quintos', en: 'Four-fifths rule' },
 } as const satisfies Record<string, Words>
+
+/** The rates that the table shows; TPR, FPR and AUC are read as such in both languages. */
+export const metricWords: Readonly<Record<string, Words>> = {
+  selection_rate: { es: 'selección', en: 'selection rate' },
+  precision: { es: 'precisión', en: 'precision' },
+}
