@@ -59,13 +59,13 @@ async function makeLogs(): Promise<void> {
   })
 }
 
-/** Seconds for DuckDB to read every value of the five columns, the quickest of five. */
+/** Seconds for DuckDB to read every value of the five columns, which statistics alone could not answer; the quickest of five. */
 async function bareScan(file: string): Promise<number> {
   let least = Infinity
   await withDuckDb(async (ask) => {
     for (let run = 0; run < runs; run++) {
       const started = performance.now()
-      await ask(`SELECT count(a), count(b), count(c), count(decision), count(outcome) FROM '${join(folder, file)}'`)
+      await ask(`SELECT sum(strlen(a) + strlen(b) + strlen(c) + decision + outcome) FROM '${join(folder, file)}'`)
       least = Math.min(least, (performance.now() - started) / 1000)
     }
   })

@@ -14,6 +14,7 @@ import * as chiSquare from '../../src/engines/numeric/chi-square.ts'
 import * as gamma from '../../src/engines/numeric/gamma.ts'
 import * as hypergeometric from '../../src/engines/numeric/hypergeometric.ts'
 import * as normal from '../../src/engines/numeric/normal.ts'
+import { quantile } from '../../src/engines/numeric/quantile.ts'
 import { drawBinomial, drawMultinomial, seededRandom } from '../../src/engines/numeric/random.ts'
 import { reference, relativeError } from './reference.ts'
 
@@ -228,6 +229,25 @@ describe('scores', () => {
     expect(Math.abs((areaBetweenRocs(first, second) ?? 0) - reference.abroca.value)).toBeLessThan(1e-6)
     expect(areaBetweenRocs(first, second)).toBe(areaBetweenRocs(second, first))
     expect(areaBetweenRocs(first, first)).toBe(0)
+  })
+})
+
+describe('quantiles of a sample', () => {
+  it('are those of the sorted values, whatever their order and ties', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 30 }), { minLength: 1, maxLength: 60 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (values, p) => {
+          const sorted = values.toSorted((a, b) => a - b)
+          const at = (sorted.length - 1) * p
+          const [low, high] = [sorted[Math.floor(at)] ?? 0, sorted[Math.ceil(at)] ?? 0]
+          expect(quantile(Float64Array.from(values), p)).toBeCloseTo(low + (at - Math.floor(at)) * (high - low), 10)
+        },
+      ),
+      { seed: 6, numRuns: 500 },
+    )
+    expect(quantile(new Float64Array(0), 0.5)).toBeNaN()
   })
 })
 

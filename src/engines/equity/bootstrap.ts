@@ -2,6 +2,7 @@
 // cells, so that its cost depends on how many cells there are and not on how many rows.
 // Source: Efron & Tibshirani (1993), "An Introduction to the Bootstrap", chapters 6 and 13.
 
+import { quantile } from '../numeric/quantile.ts'
 import { drawMultinomial, seededRandom } from '../numeric/random.ts'
 import { kinds } from './cell.ts'
 import { dot, needMetric, type RateKey, rateMetrics } from './metric.ts'
@@ -41,17 +42,16 @@ export function bootstrap(groups: readonly Group[], judged: readonly boolean[], 
   for (let replicate = 0; replicate < replicates; replicate++) {
     drawMultinomial(random, counts, drawn)
     let [least, most] = [Infinity, -Infinity]
-    groups.forEach((_, at) => {
-      const own = drawn.subarray(at * kinds, (at + 1) * kinds)
-      rateMetrics.forEach(({ top, bottom }, metric) => {
-        const value = dot(top, own) / dot(bottom, own)
+    for (let at = 0; at < groups.length; at++) {
+      for (let metric = 0; metric < terms.length; metric++) {
+        const value = rateAt(drawn, at * kinds, terms[metric])
         const column = values[at]?.[metric]
         if (column) column[replicate] = value
-        if (metric !== 0 || !judged[at] || Number.isNaN(value)) return
+        if (metric !== selection || !judged[at] || Number.isNaN(value)) continue
         least = Math.min(least, value)
         most = Math.max(most, value)
-      })
-    })
+      }
+    }
     spreads.difference[replicate] = most - least
     spreads.ratio[replicate] = least / most
   }
@@ -81,17 +81,33 @@ function withBias(values: Float64Array, figure: number, level: number): Bootstra
 }
 
 function percentiles(values: Float64Array, level: number): Percentiles | undefined {
-  const sorted = values.filter(Number.isFinite).sort()
-  if (sorted.length === 0) return undefined
-  return { low: quantile(sorted, (1 - level) / 2), high: quantile(sorted, (1 + level) / 2), replicates: sorted.length }
+  const some = values.every(Number.isFinite) ? values : values.filter(Number.isFinite)
+  if (some.length === 0) return undefined
+  return { low: quantile(some, (1 - level) / 2), high: quantile(some, (1 + level) / 2), replicates: some.length }
 }
 
-/** Hyndman & Fan (1996), type 7. */
-function quantile(sorted: Float64Array, p: number): number {
-  const at = (sorted.length - 1) * p
-  const below = Math.floor(at)
-  const low = sorted[below] ?? 0
-  return low + (at - below) * ((sorted[below + 1] ?? low) - low)
+interface Terms {
+  readonly top: readonly number[]
+  readonly bottom: readonly number[]
+}
+
+/** Which counts a rate adds up, each as often as it counts: millions of rates are taken by these. */
+const terms: readonly Terms[] = rateMetrics.map(({ top, bottom }) => ({ top: listed(top), bottom: listed(bottom) }))
+const selection = rateMetrics.findIndex(({ key }) => key === 'selection_rate')
+
+function listed(form: readonly number[]): number[] {
+  return form.flatMap((often, kind) => Array.from({ length: often }, () => kind))
+}
+
+function rateAt(counts: Float64Array, offset: number, rate: Terms | undefined): number {
+  if (!rate) return Number.NaN
+  return sumAt(counts, offset, rate.top) / sumAt(counts, offset, rate.bottom)
+}
+
+function sumAt(counts: Float64Array, offset: number, kindsOf: readonly number[]): number {
+  let sum = 0
+  for (let i = 0; i < kindsOf.length; i++) sum += counts[offset + (kindsOf[i] ?? 0)] ?? 0
+  return sum
 }
 
 function selectionRate({ counts }: Group): number {
