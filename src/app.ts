@@ -1,7 +1,6 @@
-// The composition root: settings -> storage -> kernel -> web and API. It hands each part what it needs; no layer
-// imports it.
+// The composition root: settings -> kernel -> web and API. It hands each part what it needs; no layer imports it.
 
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Hono } from 'hono'
 import { routePath } from 'hono/route'
@@ -9,35 +8,13 @@ import { matchPath } from './api/match.ts'
 import { allOperations } from './api/operations/all.ts'
 import { apiRoutes } from './api/routes.ts'
 import { addressOf } from './kernel/access/origin.ts'
-import { openRecorder } from './kernel/act/recorder.ts'
-import { type Chance, systemChance } from './kernel/chance.ts'
-import { type Clock, systemClock } from './kernel/clock.ts'
-import { Fault } from './kernel/fault/fault.ts'
-import { reasonOf } from './kernel/fault/storage-fault.ts'
-import { allKinds } from './kernel/field/all.ts'
-import type { Kind } from './kernel/field/kind.ts'
-import { Finders } from './kernel/finder/finders.ts'
 import type { Kernel } from './kernel/kernel.ts'
 import type { Mail } from './kernel/mail.ts'
 import { openSignedLedger, type SignedLedger } from './kernel/proof/signed-ledger.ts'
-import { keepProjections } from './kernel/record/keep-projections.ts'
-import { finishRedactions } from './kernel/record/redact-finish.ts'
-import { openWorkshop } from './kernel/record/workshop.ts'
-import { defineCatalog } from './kernel/register/catalog.ts'
-import type { Register } from './kernel/register/register.ts'
-import type { Database } from './kernel/storage/database.ts'
-import { openFolder } from './kernel/storage/file-store.ts'
-import { openIntakeFolder } from './kernel/storage/intake-folder.ts'
 import type { KeptNote } from './kernel/storage/kept-note.ts'
 import { keepKeyFile } from './kernel/storage/key-file.ts'
 import { openLedgerKeys, signedNote } from './kernel/storage/ledger-keys.ts'
-import { migrate } from './kernel/storage/migrate.ts'
 import { openOutbox } from './kernel/storage/outbox.ts'
-import { openPeopleDatabase } from './kernel/storage/people-database.ts'
-import { openPostgres } from './kernel/storage/postgres.ts'
-import { openRemovedList } from './kernel/storage/removed-list.ts'
-import { openSqlite } from './kernel/storage/sqlite.ts'
-import { keepTree } from './kernel/storage/tree.ts'
 import type { Surroundings } from './kernel/surroundings.ts'
 import { answerLedger, findAtHand } from './ledger/answer.ts'
 import { answerCosignature } from './ledger/cosign.ts'
@@ -45,55 +22,16 @@ import { startPushing } from './ledger/push.ts'
 import type { Answering } from './listener.ts'
 import { openMail } from './mail/mail.ts'
 import { startPosting } from './mail/post.ts'
+import { openKernel, type Parts } from './open-kernel.ts'
 import { addLeast, type LeastHeaders, leastHeaders, withLeast } from './operations/least-headers.ts'
 import { createLog } from './operations/log.ts'
 import { type Operations, openOperations } from './operations/observe.ts'
 import { type OpenPeople, openPeople } from './people/open.ts'
-import { allRegisters } from './registers/all.ts'
 import type { Settings } from './settings.ts'
 import type { Assets } from './web/assets.ts'
 import { createCache } from './web/cache.ts'
 import { webRoutes } from './web/routes.ts'
 import { findKept } from './web/sent-page.ts'
-
-export interface Parts {
-  readonly registers?: readonly Register[]
-  readonly kinds?: readonly Kind[]
-  readonly clock?: Clock
-  readonly chance?: Chance
-}
-
-export async function openKernel(settings: Settings, parts: Parts = {}): Promise<Kernel> {
-  const { registers = allRegisters, kinds = allKinds, clock = systemClock, chance = systemChance } = parts
-  const database = await openDatabase(settings)
-  await migrate(database)
-  const people = await openPeopleDatabase(database, settings.dataFolder)
-  const catalog = defineCatalog(registers, kinds)
-  const kernel: Kernel = {
-    catalog,
-    database,
-    people,
-    finders: new Finders(catalog, database),
-    // Field kinds hold functions, which no thread can be handed: it knows its own.
-    workshop: openWorkshop(catalog, kinds === allKinds ? threadFile() : undefined),
-    files: openFolder(join(settings.dataFolder, 'files')),
-    intakes: openIntakeFolder(join(settings.dataFolder, 'intakes')),
-    removed: openRemovedList(join(settings.dataFolder, 'removed.jsonl')),
-    acts: openRecorder(database, clock),
-    clock,
-    chance,
-  }
-  await keepProjections(kernel)
-  await keepTree(database)
-  await finishRedactions(kernel)
-  return kernel
-}
-
-/** The module beside this one, built or as it is written. */
-function threadFile(): URL {
-  const built = import.meta.url.endsWith('.js')
-  return new URL(built ? 'segment-thread.js' : 'kernel/record/segment-thread.ts', import.meta.url)
-}
 
 export interface App extends Answering {
   readonly kernel: Kernel
@@ -203,21 +141,4 @@ function patternOf(route: string, path: string): string {
 export function readAssets(folder: string): Assets {
   const files = readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))] as const)
   return new Map(files)
-}
-
-async function openDatabase({ databaseUrl, dataFolder }: Settings): Promise<Database> {
-  makeFolder(dataFolder)
-  return databaseUrl ? openPostgres(databaseUrl) : openSqlite(join(dataFolder, 'quipu.db'))
-}
-
-function makeFolder(path: string): void {
-  try {
-    mkdirSync(path, { recursive: true, mode: 0o750 })
-  } catch (error) {
-    throw new Fault(
-      'storage-failed',
-      { what: path, why: reasonOf(error) ?? (error instanceof Error ? error.message : 'unknown') },
-      { cause: error },
-    )
-  }
 }

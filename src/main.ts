@@ -19,7 +19,7 @@ const platform: Platform = {
   version: JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version,
   settings,
   openKernel: async (database) =>
-    (await loadApp()).openKernel({ ...settings(), ...(database === 'embedded' ? { databaseUrl: undefined } : {}) }),
+    (await import('./open-kernel.ts')).openKernel({ ...settings(), ...(database === 'embedded' ? { databaseUrl: undefined } : {}) }),
   async openPeople(kernel) {
     const { openMailOf, openPeopleOf } = await loadApp()
     return openPeopleOf(settings(), kernel, openMailOf(settings(), kernel), () => undefined)

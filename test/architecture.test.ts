@@ -61,6 +61,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'src/operations/': ['src/kernel/', 'src/operations/', 'node:'],
   'src/cli/': ['src/kernel/', 'src/engines/', 'src/registers/mappings.ts', 'src/verifier/', 'src/cli/', 'node:'],
   'src/settings.ts': ['src/kernel/fault/', 'node:path'],
+  'src/open-kernel.ts': ['src/kernel/', 'src/registers/all.ts', 'src/settings.ts', 'node:path'],
   'src/app.ts': ['src/', 'node:', 'hono', 'hono/route'],
   'src/listener.ts': ['src/web/sent-page.ts', 'node:http', '@hono/node-server'],
   'src/main.ts': ['src/', 'node:'],
@@ -84,6 +85,12 @@ const rules: readonly Rule[] = [
     name: 'leaves the composition root to main.ts',
     check: ({ path, text }) => (path === 'src/main.ts' ? [] : importsOf({ path, text }).filter((target) => target === 'src/app.ts')),
     planted: { path: 'src/cli/a.ts', text: "const app = await import('../app.ts')" },
+  },
+  {
+    name: 'leaves the kernel of the settings to app.ts and main.ts',
+    check: ({ path, text }) =>
+      /^src\/(app|main)\.ts$/.test(path) ? [] : importsOf({ path, text }).filter((target) => target === 'src/open-kernel.ts'),
+    planted: { path: 'src/cli/a.ts', text: "const kernel = await import('../open-kernel.ts')" },
   },
   {
     name: "leaves what the reader's browser runs to that browser",

@@ -2,7 +2,6 @@
  * people type, and readable by those who may. */
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openKernel } from '../../src/app.ts'
 import { type Actor, actorFrom, anonymous, operator } from '../../src/kernel/access/actor.ts'
 import { addressOf, cutAddress } from '../../src/kernel/access/origin.ts'
 import { listActs, parseActsQuery, streamActs } from '../../src/kernel/act/list-acts.ts'
@@ -15,6 +14,7 @@ import { canonicalJson } from '../../src/kernel/ledger/canonical.ts'
 import { makeChange } from '../../src/kernel/record/change.ts'
 import { confirmRemoval, proposeRemoval } from '../../src/kernel/record/redact.ts'
 import type { ActRow } from '../../src/kernel/storage/acts.ts'
+import { openKernel } from '../../src/open-kernel.ts'
 import { anActor, memberOf, must } from '../kernel/actors.ts'
 import { andara, databases, openWorld, publish, type World } from '../world.ts'
 

@@ -1,8 +1,8 @@
 // Projections follow the declarations: a newer release that declares another filter finds what was written before.
 
 import { describe, expect, it } from 'vitest'
-import { openKernel } from '../../src/app.ts'
 import { countMatching, listAll } from '../../src/kernel/record/list.ts'
+import { openKernel } from '../../src/open-kernel.ts'
 import { allRegisters } from '../../src/registers/all.ts'
 import { organizations } from '../../src/registers/organizations/register.ts'
 import { andara, databases, openWorld } from '../world.ts'

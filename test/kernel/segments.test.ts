@@ -1,7 +1,6 @@
 /** Holds segments to what lists rest on: a range gives the same bytes however it is cut, and finders read from them what the ledger says. */
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openKernel } from '../../src/app.ts'
 import { Best } from '../../src/kernel/finder/best.ts'
 import { Bits } from '../../src/kernel/finder/bits.ts'
 import type { Within } from '../../src/kernel/finder/column.ts'
@@ -19,6 +18,7 @@ import { coveredOf, rangesOf, spans } from '../../src/kernel/segment/range.ts'
 import { gatherSegment } from '../../src/kernel/segment/segment.ts'
 import type { Effect } from '../../src/kernel/segment/traces.ts'
 import { dumpProjections } from '../../src/kernel/storage/records.ts'
+import { openKernel } from '../../src/open-kernel.ts'
 import { databases, openWorld, type World } from '../world.ts'
 
 const shape = { facets: ['colour', 'tags'], sorts: ['name'] }

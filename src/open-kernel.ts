@@ -1,0 +1,63 @@
+// The inner half of the composition root: settings -> storage -> kernel. Commands need no more, and start without what serves.
+
+import { join } from 'node:path'
+import { openRecorder } from './kernel/act/recorder.ts'
+import { type Chance, systemChance } from './kernel/chance.ts'
+import { type Clock, systemClock } from './kernel/clock.ts'
+import { allKinds } from './kernel/field/all.ts'
+import type { Kind } from './kernel/field/kind.ts'
+import { Finders } from './kernel/finder/finders.ts'
+import type { Kernel } from './kernel/kernel.ts'
+import { keepProjections } from './kernel/record/keep-projections.ts'
+import { finishRedactions } from './kernel/record/redact-finish.ts'
+import { openWorkshop } from './kernel/record/workshop.ts'
+import { defineCatalog } from './kernel/register/catalog.ts'
+import type { Register } from './kernel/register/register.ts'
+import { openFolder } from './kernel/storage/file-store.ts'
+import { openIntakeFolder } from './kernel/storage/intake-folder.ts'
+import { migrate } from './kernel/storage/migrate.ts'
+import { openDatabase } from './kernel/storage/open-database.ts'
+import { openPeopleDatabase } from './kernel/storage/people-database.ts'
+import { openRemovedList } from './kernel/storage/removed-list.ts'
+import { keepTree } from './kernel/storage/tree.ts'
+import { allRegisters } from './registers/all.ts'
+import type { Settings } from './settings.ts'
+
+export interface Parts {
+  readonly registers?: readonly Register[]
+  readonly kinds?: readonly Kind[]
+  readonly clock?: Clock
+  readonly chance?: Chance
+}
+
+export async function openKernel(settings: Settings, parts: Parts = {}): Promise<Kernel> {
+  const { registers = allRegisters, kinds = allKinds, clock = systemClock, chance = systemChance } = parts
+  const database = await openDatabase(settings)
+  await migrate(database)
+  const people = await openPeopleDatabase(database, settings.dataFolder)
+  const catalog = defineCatalog(registers, kinds)
+  const kernel: Kernel = {
+    catalog,
+    database,
+    people,
+    finders: new Finders(catalog, database),
+    // Field kinds hold functions, which no thread can be handed: it knows its own.
+    workshop: openWorkshop(catalog, kinds === allKinds ? threadFile() : undefined),
+    files: openFolder(join(settings.dataFolder, 'files')),
+    intakes: openIntakeFolder(join(settings.dataFolder, 'intakes')),
+    removed: openRemovedList(join(settings.dataFolder, 'removed.jsonl')),
+    acts: openRecorder(database, clock),
+    clock,
+    chance,
+  }
+  await keepProjections(kernel)
+  await keepTree(database)
+  await finishRedactions(kernel)
+  return kernel
+}
+
+/** The module beside this one, built or as it is written. */
+function threadFile(): URL {
+  const built = import.meta.url.endsWith('.js')
+  return new URL(built ? 'segment-thread.js' : 'kernel/record/segment-thread.ts', import.meta.url)
+}
