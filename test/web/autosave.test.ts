@@ -6,8 +6,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { operator } from '../../src/kernel/access/actor.ts'
 import { makeChange } from '../../src/kernel/record/change.ts'
 import { findWorking } from '../../src/kernel/record/read.ts'
-import { andara, openWorld, publish, type World } from '../world.ts'
-import { axeFindings, giveKey, openBrowser, openMeasured, openSite, overflow, type Site, signIn } from './browser.ts'
+import { publish, type World } from '../world.ts'
+import { axeFindings, type Desk, giveKey, openDesk, openMeasured, overflow, type Site } from './browser.ts'
 
 let world: World
 let site: Site
@@ -16,21 +16,13 @@ let context: BrowserContext
 let page: Page
 let signedIn: Awaited<ReturnType<BrowserContext['storageState']>>
 let errors: string[]
+let desk: Desk
 
 beforeAll(async () => {
-  world = await openWorld({ load: andara })
-  site = await openSite(world)
-  browser = await openBrowser()
-  const first = await browser.newContext()
-  await signIn(await first.newPage(), site, world.operatorKey)
-  signedIn = await first.storageState()
-  await first.close()
+  desk = await openDesk()
+  ;({ world, site, browser, signedIn } = desk)
 })
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-  await world?.close()
-})
+afterAll(() => desk?.close())
 beforeEach(async () => {
   errors = []
   context = await browser.newContext({ storageState: signedIn, reducedMotion: 'reduce' })
@@ -50,6 +42,9 @@ const go = (path: string) => page.goto(`${site.url}${path}`)
 const state = () => page.locator('.save-state')
 const working = async (id: string) => (await findWorking(world.kernel, register, id))?.body
 const press = (value: string) => Promise.all([page.waitForNavigation(), page.click(`button[name=_do][value="${value}"]`)])
+
+const untilItSays = (text: string, timeout: number) =>
+  expect.poll(async () => (await state().allInnerTexts()).join('\n'), { timeout }).toContain(text)
 
 async function published(id: string): Promise<void> {
   await publish(world.kernel, register, { ...base, name: `Nudo ${id}` }, id)
@@ -98,15 +93,7 @@ describe('a form that saves by itself', () => {
       body: { ...base, name: 'Nudo ajena', acronym: 'DE OTRA' },
     })
     await field('acronym').fill('MÍA')
-    await expect
-      .poll(
-        () =>
-          state()
-            .allInnerTexts()
-            .then((texts) => texts.join('\n')),
-        { timeout: 10_000 },
-      )
-      .toContain('Otra persona guardó esta ficha')
+    await untilItSays('Otra persona guardó esta ficha', 10_000)
     expect(await working('ajena')).toMatchObject({ acronym: 'DE OTRA' })
     await press('save')
     expect(await page.locator('.merge > legend').allInnerTexts()).toEqual(['Sigla'])
@@ -122,15 +109,7 @@ describe('a form that saves by itself', () => {
     await published('cortada')
     await context.setOffline(true)
     await field('acronym').fill('SIN RED')
-    await expect
-      .poll(
-        () =>
-          state()
-            .allInnerTexts()
-            .then((texts) => texts.join('\n')),
-        { timeout: 10_000 },
-      )
-      .toContain('No se pudo guardar en el sitio')
+    await untilItSays('No se pudo guardar en el sitio', 10_000)
     await context.setOffline(false)
     await expect.poll(() => working('cortada').then((body) => body?.acronym), { timeout: 10_000 }).toBe('SIN RED')
   })
@@ -142,15 +121,7 @@ describe('a form that saves by itself', () => {
     await page.check('input[name=sectors][value=education]')
     await page.click('button[value="more:programmes"]')
     await field('programmes.1.name.es').fill('Segunda fila')
-    await expect
-      .poll(
-        () =>
-          state()
-            .allInnerTexts()
-            .then((texts) => texts.join('\n')),
-        { timeout: 10_000 },
-      )
-      .toContain('No se pudo guardar en el sitio')
+    await untilItSays('No se pudo guardar en el sitio', 10_000)
     const second = await context.newPage()
     await second.goto(`${site.url}/${register}/recuperada/edit`)
     await page.close({ runBeforeUnload: false })
@@ -169,15 +140,7 @@ describe('a form that saves by itself', () => {
   it('keeps a new record in the browser until it is saved, and no longer', async () => {
     await go(`/${register}/new`)
     await field('name').fill('Nueva sin guardar')
-    await expect
-      .poll(
-        () =>
-          state()
-            .allInnerTexts()
-            .then((texts) => texts.join('\n')),
-        { timeout: 5000 },
-      )
-      .toContain('Copia en este navegador')
+    await untilItSays('Copia en este navegador', 5000)
     const second = await context.newPage()
     await second.goto(`${site.url}/${register}/new`)
     await page.close({ runBeforeUnload: false })
@@ -194,15 +157,7 @@ describe('a form that saves by itself', () => {
   it('offers the copy to nobody else', async () => {
     await go(`/${register}/new`)
     await field('name').fill('De la operadora')
-    await expect
-      .poll(
-        () =>
-          state()
-            .allInnerTexts()
-            .then((texts) => texts.join('\n')),
-        { timeout: 5000 },
-      )
-      .toContain('Copia en este navegador')
+    await untilItSays('Copia en este navegador', 5000)
     await context.clearCookies()
     const second = await context.newPage()
     await second.goto(`${site.url}/${register}/new`)
@@ -221,15 +176,7 @@ describe('a form that saves by itself', () => {
     await page.click('.site-name').catch(() => undefined)
     await expect.poll(() => asked).toEqual(['beforeunload'])
     expect(page.url()).toContain('/avisada/edit')
-    await expect
-      .poll(
-        () =>
-          state()
-            .allInnerTexts()
-            .then((texts) => texts.join('\n')),
-        { timeout: 10_000 },
-      )
-      .toContain('Borrador guardado')
+    await untilItSays('Borrador guardado', 10_000)
     await page.click('.site-name')
     await page.waitForURL(`${site.url}/`)
     expect(asked).toEqual(['beforeunload'])
@@ -239,15 +186,7 @@ describe('a form that saves by itself', () => {
     await published('terminada')
     await field('acronym').fill('TE')
     await context.clearCookies()
-    await expect
-      .poll(
-        () =>
-          state()
-            .allInnerTexts()
-            .then((texts) => texts.join('\n')),
-        { timeout: 10_000 },
-      )
-      .toContain('Su sesión terminó')
+    await untilItSays('Su sesión terminó', 10_000)
     await press('save')
     await press('carry')
     await giveKey(page, world.operatorKey)

@@ -3,7 +3,7 @@
 import axe from 'axe-core'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { type ServedApp, serveApp } from '../serve-app.ts'
-import type { World } from '../world.ts'
+import { andara, openWorld, type World } from '../world.ts'
 
 export type Site = ServedApp
 
@@ -56,4 +56,38 @@ export async function giveKey(page: Page, key: string): Promise<void> {
   if (!(await page.isVisible('#key'))) await page.click('main details:has(#key) > summary')
   await page.fill('#key', key)
   await Promise.all([page.waitForNavigation(), page.click('button[value=operator]')])
+}
+
+/** A site, a browser, and what that browser keeps of the operator's session. */
+export interface Desk {
+  readonly world: World
+  readonly site: Site
+  readonly browser: Browser
+  readonly signedIn: Awaited<ReturnType<BrowserContext['storageState']>>
+  close(): Promise<void>
+}
+
+export async function openDesk(): Promise<Desk> {
+  const world = await openWorld({ load: andara })
+  const site = await openSite(world)
+  const browser = await openBrowser()
+  const first = await browser.newContext()
+  await signIn(await first.newPage(), site, world.operatorKey)
+  const signedIn = await first.storageState()
+  await first.close()
+  const close = async () => {
+    await browser.close()
+    await site.close()
+    await world.close()
+  }
+  return { world, site, browser, signedIn, close }
+}
+
+/** Clicks what sends a form, and gives the status of the page that it ends on. */
+export async function send(page: Page, selector: string): Promise<number> {
+  const answered = page.waitForResponse((response) => response.request().isNavigationRequest() && response.status() !== 303)
+  await page.click(selector)
+  const response = await answered
+  await page.waitForLoadState()
+  return response.status()
 }

@@ -4,8 +4,8 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { appendPublic } from '../../src/kernel/record/append.ts'
 import { listVersions } from '../../src/kernel/record/read.ts'
-import { andara, openWorld, publish, type World } from '../world.ts'
-import { giveKey, openBrowser, openSite, type Site, signIn } from './browser.ts'
+import { publish, type World } from '../world.ts'
+import { type Desk, giveKey, openDesk, type Site, send, signIn } from './browser.ts'
 
 let world: World
 let site: Site
@@ -13,21 +13,13 @@ let browser: Browser
 let context: BrowserContext
 let page: Page
 let signedIn: Awaited<ReturnType<BrowserContext['storageState']>>
+let desk: Desk
 
 beforeAll(async () => {
-  world = await openWorld({ load: andara })
-  site = await openSite(world)
-  browser = await openBrowser()
-  const first = await browser.newContext()
-  await signIn(await first.newPage(), site, world.operatorKey)
-  signedIn = await first.storageState()
-  await first.close()
+  desk = await openDesk()
+  ;({ world, site, browser, signedIn } = desk)
 })
-afterAll(async () => {
-  await browser.close()
-  await site.close()
-  await world.close()
-})
+afterAll(() => desk?.close())
 beforeEach(async () => {
   context = await browser.newContext({ javaScriptEnabled: false, reducedMotion: 'reduce', storageState: signedIn })
   page = await context.newPage()
@@ -44,13 +36,7 @@ const said = (on = page) => shown(on.locator('main'))
 const shown = async (found: Locator) => (await found.allInnerTexts()).join('\n')
 
 /** Presses a button of the form and gives the status of the page that answers. */
-async function press(step: string, on = page): Promise<number> {
-  const answered = on.waitForResponse((response) => response.request().isNavigationRequest() && response.status() !== 303)
-  await on.locator(`button[name=_do][value="${step}"]`).click()
-  const response = await answered
-  await on.waitForLoadState()
-  return response.status()
-}
+const press = (step: string, on = page) => send(on, `button[name=_do][value="${step}"]`)
 
 async function fillOrganization(): Promise<void> {
   await page.fill('[id="_id"]', 'taller-del-valle')

@@ -10,7 +10,7 @@ import { bringFile, findIntake } from '../../src/kernel/import/intake.ts'
 import { findWorking } from '../../src/kernel/record/read.ts'
 import { anActor } from '../kernel/actors.ts'
 import { andara, type DatabaseName, openWorld, type World } from '../world.ts'
-import { axeFindings, openBrowser, openMeasured, openSite, overflow, type Site, signIn } from './browser.ts'
+import { axeFindings, openBrowser, openMeasured, openSite, overflow, type Site, send, signIn } from './browser.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'quipu-import-'))
 let browser: Browser
@@ -70,13 +70,7 @@ describe.each<DatabaseName>(['sqlite', 'postgres'])('a file brought in the brows
     await page.setInputFiles('#_file', path)
     return press('main button')
   }
-  async function press(selector: string): Promise<number> {
-    const answered = page.waitForResponse((response) => response.request().isNavigationRequest() && response.status() !== 303)
-    await page.click(selector)
-    const status = (await answered).status()
-    await page.waitForLoadState()
-    return status
-  }
+  const press = (selector: string) => send(page, selector)
 
   it('shows what it is, proposes the fields, tells the errors by row, and becomes drafts as they are', async () => {
     expect(await bring(aFile('talleres.csv', Buffer.from(table, 'latin1')))).toBe(200)

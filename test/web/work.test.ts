@@ -4,8 +4,8 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { listRemarks } from '../../src/kernel/record/remarks.ts'
-import { andara, openWorld, type World } from '../world.ts'
-import { axeFindings, giveKey, openBrowser, openMeasured, openSite, overflow, type Site, signIn } from './browser.ts'
+import type { World } from '../world.ts'
+import { axeFindings, type Desk, giveKey, openDesk, openMeasured, overflow, type Site, send } from './browser.ts'
 import { invalidities } from './markup.ts'
 
 let world: World
@@ -14,21 +14,13 @@ let browser: Browser
 let context: BrowserContext
 let page: Page
 let signedIn: Awaited<ReturnType<BrowserContext['storageState']>>
+let desk: Desk
 
 beforeAll(async () => {
-  world = await openWorld({ load: andara })
-  site = await openSite(world)
-  browser = await openBrowser()
-  const first = await browser.newContext()
-  await signIn(await first.newPage(), site, world.operatorKey)
-  signedIn = await first.storageState()
-  await first.close()
+  desk = await openDesk()
+  ;({ world, site, browser, signedIn } = desk)
 })
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-  await world?.close()
-})
+afterAll(() => desk?.close())
 beforeEach(async () => {
   context = await browser.newContext({ javaScriptEnabled: false, storageState: signedIn, viewport: { width: 390, height: 800 } })
   page = await context.newPage()
@@ -40,13 +32,7 @@ const go = (path: string) => page.goto(`${site.url}${path}`)
 const said = async () => (await page.locator('main').allInnerTexts()).join('\n')
 const remarks = (id: string) => listRemarks(world.kernel.database.read, 'organizations', id)
 
-async function press(step: string): Promise<number> {
-  const answered = page.waitForResponse((response) => response.request().isNavigationRequest() && response.status() !== 303)
-  await page.locator(`button[name=_do][value="${step}"]`).click()
-  const response = await answered
-  await page.waitForLoadState()
-  return response.status()
-}
+const press = (step: string) => send(page, `button[name=_do][value="${step}"]`)
 
 async function handIn(id: string, prefix = ''): Promise<void> {
   await go(`${prefix}/organizations/new`)
