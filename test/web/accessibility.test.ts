@@ -66,6 +66,11 @@ const kinds = [
   '/organizations/en-borrador/edit|conflict',
   '/organizations/en-revision/edit',
   '/drafts',
+  '/acts',
+  '/answers',
+  '/import',
+  '/inbox',
+  '/people',
 ] as const
 
 async function visit(page: Page, kind: string, prefix: string): Promise<void> {
