@@ -11,7 +11,6 @@ import { defaultAnalysis, type Input } from '../src/engines/composite/analysis.t
 import { build } from '../src/engines/composite/build.ts'
 import { type Config, defaultConfig } from '../src/engines/composite/config.ts'
 import type { Data } from '../src/engines/composite/data.ts'
-import { randomFrom } from '../src/engines/composite/random.ts'
 import { type Cells, readTables } from '../src/engines/composite/read-tables.ts'
 import { makeRunner } from '../src/engines/composite/runner.ts'
 import { sensitivityOf } from '../src/engines/composite/sensitivity.ts'
@@ -19,6 +18,7 @@ import { rank } from '../src/engines/composite/statistics.ts'
 import { defineStructure, type Structure } from '../src/engines/composite/structure.ts'
 import { columnOf } from '../src/engines/composite/table.ts'
 import { spreadOfRanks } from '../src/engines/composite/uncertainty.ts'
+import { seededRandom } from '../src/engines/numeric/random.ts'
 
 interface Index {
   readonly data: Data
@@ -113,7 +113,7 @@ function readAsem(): Index {
 
 /** Skewed figures with one in fifty missing; a pillar for every five indicators. */
 function madeUp(units: number, indicators: number): Index {
-  const random = randomFrom(units * 1000 + indicators)
+  const random = seededRandom(units * 1000 + indicators)
   const codes = Array.from({ length: indicators }, (_, at) => `i${at}`)
   const pillars = Array.from({ length: Math.ceil(indicators / 5) }, (_, at) => `p${at}`)
   const structure = defineStructure([
@@ -121,9 +121,7 @@ function madeUp(units: number, indicators: number): Index {
     ...pillars.map((code) => ({ code, level: 2, parent: 'index', weight: 1 })),
     { code: 'index', level: 3, weight: 1 },
   ])
-  const values = Float64Array.from({ length: units * indicators }, () =>
-    random.next() < 0.02 ? Number.NaN : Math.exp(3 * random.next() * random.next()),
-  )
+  const values = Float64Array.from({ length: units * indicators }, () => (random() < 0.02 ? Number.NaN : Math.exp(3 * random() * random())))
   return {
     structure,
     data: {

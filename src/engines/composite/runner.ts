@@ -1,6 +1,7 @@
 // Builds one index many times over with other choices. What several runs share is computed once: up to the normalised
 // indicators for each combination of choices, and the whole where no weight is moved.
 
+import { seededRandom } from '../numeric/random.ts'
 import { aggregate } from './aggregate.ts'
 import type { Input } from './analysis.ts'
 import { methodsOf } from './build.ts'
@@ -10,7 +11,6 @@ import { denominate } from './denominate.ts'
 import { impute } from './impute.ts'
 import { normalise } from './normalise.ts'
 import { parseConfig } from './parse-config.ts'
-import { randomFrom } from './random.ts'
 import { rank } from './statistics.ts'
 import type { Structure } from './structure.ts'
 import { columnOf, type Table } from './table.ts'
@@ -127,9 +127,9 @@ function moved(
   const made = weights.slice()
   for (const [at, input] of spreads.entries()) {
     if (!input || !('spread' in input)) continue
-    const random = randomFrom(Math.floor((point[at] ?? 0) * 4_294_967_296))
+    const random = seededRandom(Math.floor((point[at] ?? 0) * 4_294_967_296))
     for (const [position, { level }] of structure.nodes.entries()) {
-      const noise = 1 + (2 * random.next() - 1) * input.spread
+      const noise = 1 + (2 * random() - 1) * input.spread
       if (!input.levels || input.levels.includes(level)) made[position] = (made[position] ?? 0) * noise
     }
   }

@@ -1,7 +1,7 @@
 // Sobol's quasi-random points with the direction numbers of Joe and Kuo (2008, new-joe-kuo-6) for 21 dimensions, shifted by
 // chance: they fill the cube more evenly than chance alone.
 
-import type { Random } from './random.ts'
+import type { Random } from '../numeric/random.ts'
 
 /** By dimension from the second: the primitive polynomial's inner coefficients, and the first direction numbers. */
 const directions: readonly (readonly [inner: number, ...first: number[]])[] = [
@@ -33,7 +33,7 @@ const bits = 32
 /** The first so many points, from the origin on, with every dimension shifted bit by bit: 0 ≤ coordinate < 1. */
 export function sobolPoints(count: number, dimensions: number, random: Random): Float64Array[] {
   const numbers = Array.from({ length: dimensions }, (_, at) => directionNumbers(at))
-  const state = Uint32Array.from(numbers, () => Math.floor(random.next() * 2 ** bits))
+  const state = Uint32Array.from(numbers, () => Math.floor(random() * 2 ** bits))
   return Array.from({ length: count }, (_, at) => {
     const point = Float64Array.from(state, (word) => word / 2 ** bits)
     const turned = 31 - Math.clz32(~at & (at + 1))

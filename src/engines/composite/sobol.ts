@@ -2,17 +2,18 @@
 // Jansen (1999); the first order is the mean of Jansen's estimator, which is good where the index is great, and Saltelli's, which is
 // good where it is small. Both see differences from the mean only, so that the level of an output adds no noise.
 
+import { quantile } from '../numeric/quantile.ts'
+import { type Random, seededRandom } from '../numeric/random.ts'
 import { type Effort, type Indices, outputsOf, type Sensitivity } from './indices.ts'
-import { type Random, randomFrom } from './random.ts'
 import type { Runner } from './runner.ts'
 import { mostDimensions, sobolPoints } from './sobol-sequence.ts'
-import { quantile } from './statistics.ts'
+import { presentIn } from './statistics.ts'
 
 /** @throws Undefined where a combination is not defined */
 export function estimateIndices(runner: Runner, { runs, seed, bootstraps }: Effort): Sensitivity {
   const inputs = runner.choiceCounts.length
   const rows = Math.max(2, Math.floor(runs / (inputs + 2)))
-  const random = randomFrom(seed)
+  const random = seededRandom(seed)
   const points = 2 * inputs <= mostDimensions ? sobolPoints(rows, 2 * inputs, random) : stratified(rows, 2 * inputs, random)
   const [a, b] = [points.map((point) => point.slice(0, inputs)), points.map((point) => point.slice(inputs))]
   const terms = termsOf(runner, a, b)
@@ -33,10 +34,10 @@ function stratified(rows: number, dimensions: number, random: Random): Float64Ar
   for (let dimension = 0; dimension < dimensions; dimension++) {
     const order = Array.from({ length: rows }, (_, at) => at)
     for (let at = rows - 1; at > 0; at--) {
-      const other = Math.floor(random.next() * (at + 1))
+      const other = Math.floor(random() * (at + 1))
       ;[order[at], order[other]] = [order[other] ?? 0, order[at] ?? 0]
     }
-    for (const [at, point] of points.entries()) point[dimension] = ((order[at] ?? 0) + random.next()) / rows
+    for (const [at, point] of points.entries()) point[dimension] = ((order[at] ?? 0) + random()) / rows
   }
   return points
 }
@@ -126,7 +127,7 @@ function bootstrap(terms: readonly Terms[], draws: number, random: Random): Band
   const drawn = Array.from({ length: draws }, () => {
     const counts = new Float64Array(rows)
     for (let row = 0; row < rows; row++) {
-      const at = Math.floor(random.next() * rows)
+      const at = Math.floor(random() * rows)
       counts[at] = (counts[at] ?? 0) + 1
     }
     return counts
@@ -159,8 +160,8 @@ function bandsOf({ first, second, mixed }: Terms, drawn: readonly Float64Array[]
 }
 
 function bandOf(values: Float64Array): [number, number] {
-  const sorted = values.filter((value) => !Number.isNaN(value)).sort()
-  return [quantile(sorted, 0.05), quantile(sorted, 0.95)]
+  const present = presentIn(values)
+  return [quantile(present, 0.05), quantile(present, 0.95)]
 }
 
 function dot(a: Float64Array, b: Float64Array): number {

@@ -1,5 +1,7 @@
 // Statistics of one column, over what is present in it: NaN is skipped, and NaN is the answer where there is none.
 
+import { quantile } from '../numeric/quantile.ts'
+
 export function presentIn(values: Float64Array): Float64Array {
   return values.filter((value) => !Number.isNaN(value))
 }
@@ -29,15 +31,7 @@ export function standardDeviation(values: Float64Array): number {
 }
 
 export function median(values: Float64Array): number {
-  return quantile(presentIn(values).sort(), 0.5)
-}
-
-/** Of sorted values without gaps, by type 7 of Hyndman and Fan (1996). */
-export function quantile(sorted: Float64Array, share: number): number {
-  const at = (sorted.length - 1) * share
-  const low = sorted[Math.floor(at)] ?? Number.NaN
-  const high = sorted[Math.ceil(at)] ?? Number.NaN
-  return low === high ? low : low + (at - Math.floor(at)) * (high - low)
+  return quantile(presentIn(values), 0.5)
 }
 
 /** The least and the greatest; [Infinity, -Infinity] where nothing is present. */

@@ -1,9 +1,10 @@
 // How far ranks depend on choices that could have been others: Monte Carlo over the inputs (Saisana, Saltelli and
 // Tarantola 2005).
 
-import { randomFrom } from './random.ts'
+import { quantile } from '../numeric/quantile.ts'
+import { seededRandom } from '../numeric/random.ts'
 import type { Runner } from './runner.ts'
-import { mean, quantile } from './statistics.ts'
+import { mean, presentIn, rangeOf } from './statistics.ts'
 
 export interface RankSpread {
   readonly nominal: number
@@ -23,12 +24,12 @@ export interface RankSpread {
  * @throws Undefined where a combination is not defined
  */
 export function spreadOfRanks(runner: Runner, { runs, seed }: { readonly runs: number; readonly seed: number }): RankSpread[] {
-  const random = randomFrom(seed)
+  const random = seededRandom(seed)
   const count = runner.nominal.length
   const ranks = Array.from({ length: count }, () => new Float64Array(runs))
   const point = new Float64Array(runner.choiceCounts.length)
   for (let run = 0; run < runs; run++) {
-    for (let at = 0; at < point.length; at++) point[at] = random.next()
+    for (let at = 0; at < point.length; at++) point[at] = random()
     const found = runner.ranksAt(point)
     for (let unit = 0; unit < count; unit++) (ranks[unit] ?? found)[run] = found[unit] ?? Number.NaN
   }
@@ -36,7 +37,8 @@ export function spreadOfRanks(runner: Runner, { runs, seed }: { readonly runs: n
 }
 
 function describe(all: Float64Array, nominal: number, count: number): RankSpread {
-  const present = all.filter((value) => !Number.isNaN(value)).sort()
+  const present = presentIn(all)
+  const [best, worst] = present.length === 0 ? [Number.NaN, Number.NaN] : rangeOf(present)
   const probabilities = Array<number>(count).fill(0)
   for (const value of present) probabilities[value - 1] = (probabilities[value - 1] ?? 0) + 1 / present.length
   return {
@@ -45,8 +47,8 @@ function describe(all: Float64Array, nominal: number, count: number): RankSpread
     median: quantile(present, 0.5),
     low: quantile(present, 0.05),
     high: quantile(present, 0.95),
-    best: present[0] ?? Number.NaN,
-    worst: present.at(-1) ?? Number.NaN,
+    best,
+    worst,
     probabilities,
   }
 }
