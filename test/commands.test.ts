@@ -184,6 +184,7 @@ describe('doctor finds', () => {
         { looked: 1 },
         { looked: 0 },
         { name: 'messages', looked: 0 },
+        { name: 'people', looked: 0 },
         { name: 'signed', looked: 0 },
       ],
     })

@@ -43,6 +43,20 @@ const damages: Readonly<Record<string, readonly Damage[]>> = {
       says: /axes\/phantom: its writers or remarks are left/,
     },
   ],
+  messages: [
+    {
+      sql: "insert into messages values ('M-0000-0000', 't', 'gone', 'question', 'axes', 'andara-e1', null, 1, null, 'es', 'x', 0, null, null, '2026', null, null, null, null, null, 0, null)",
+      says: /Message M-0000-0000: there is no such state or kind/,
+    },
+    {
+      sql: "insert into messages values ('M-0000-0001', 'u', 'open', 'question', 'axes', 'phantom', null, 1, null, 'es', 'x', 0, null, null, '2026', null, null, null, null, null, 1, null)",
+      says: /Message M-0000-0001: it is about a record that there is not/,
+    },
+  ],
+  // Nothing to find: nobody can tell who else should follow, and the rates and their salts are of a day.
+  followings: [{ sql: "insert into followings values ('f', 'x', 'y', 'es', '2026', null, 0, null)", says: /^ok +messages/m, exit: 0 }],
+  message_rates: [{ sql: "insert into message_rates values ('2026', 'x', 'y', 1)", says: /^ok +messages/m, exit: 0 }],
+  message_salts: [{ sql: "insert into message_salts values ('2026', 'x')", says: /^ok +messages/m, exit: 0 }],
   personal_values: [{ sql: "update personal_values set body = '[]'", says: /organizations\/andara-taller: unreadable/ }],
   records: [
     {
@@ -103,7 +117,16 @@ const damages: Readonly<Record<string, readonly Damage[]>> = {
 }
 
 /** Tables whose damage is looked for by itself: it stops the examination, or is counted by the row. */
-const alone: readonly string[] = ['records', 'segments', 'tree_tiles', 'migrations', 'settings']
+const alone: readonly string[] = [
+  'records',
+  'segments',
+  'tree_tiles',
+  'migrations',
+  'settings',
+  'followings',
+  'message_rates',
+  'message_salts',
+]
 
 describe('damage planted in SQLite', () => {
   let world: World

@@ -105,7 +105,8 @@ async function take(web: Web, language: PageLanguage, request: Request_, route: 
   if (!uploads) {
     const form = anywhere ? new URLSearchParams() : await readForm(web, request.req.raw)
     const context = await contextOf(web, language, request, form)
-    return answer(web, context, await post(context), true)
+    const given = await post(context)
+    return (await comeBack(web, context, given)) ?? answer(web, context, given, true)
   }
   // Nobody who may not import anything gets a file read.
   const asked = await contextOf(web, language, request, new URLSearchParams())
@@ -127,6 +128,10 @@ async function session(web: Web, language: PageLanguage, request: Request_): Pro
   }
   if (form.get('_do') === 'end') return answer(web, context, { redirect: links.home(), cookies: await leave() }, true)
   if (form.get('_do') === 'carry') return answer(web, context, signInPage(context), true)
+  if (form.get('_do') === 'resume') {
+    const signedIn = { redirect: nextOf(context), cookies: [] }
+    return (await comeBack(web, context, signedIn)) ?? answer(web, context, signInPage(context, { notYet: true }), true)
+  }
   if (!form.has('_key')) {
     const given = withCookies(await signInByPassword(context), [endSession(web)])
     return (await comeBack(web, context, given)) ?? answer(web, context, given, true)
@@ -148,7 +153,8 @@ async function session(web: Web, language: PageLanguage, request: Request_): Pro
 async function comeBack(web: Web, context: Context, given: Answer): Promise<Response | undefined> {
   const carried = findCarried(context.form)
   if (!carried || !('redirect' in given) || !given.cookies) return undefined
-  const cookie = given.cookies.map((one) => one.split(';')[0]).join('; ')
+  const set = given.cookies.map((one) => one.split(';')[0]).join('; ')
+  const cookie = set || context.asking.cookie
   const asking = { ...context.asking, cookie }
   const visitor = await visitorOf(web, asking)
   if (visitor.actor.id === anonymous.id) return undefined

@@ -7,7 +7,7 @@ import { operator } from '../../src/kernel/access/actor.ts'
 import { makeChange } from '../../src/kernel/record/change.ts'
 import { findWorking } from '../../src/kernel/record/read.ts'
 import { andara, openWorld, publish, type World } from '../world.ts'
-import { axeFindings, openBrowser, openMeasured, openSite, overflow, type Site, signIn } from './browser.ts'
+import { axeFindings, giveKey, openBrowser, openMeasured, openSite, overflow, type Site, signIn } from './browser.ts'
 
 let world: World
 let site: Site
@@ -250,8 +250,7 @@ describe('a form that saves by itself', () => {
       .toContain('Su sesión terminó')
     await press('save')
     await press('carry')
-    await page.fill('#key', world.operatorKey)
-    await Promise.all([page.waitForNavigation(), page.click('main button')])
+    await giveKey(page, world.operatorKey)
     expect(await field('acronym').inputValue()).toBe('TE')
     await press('save')
     expect(await working('terminada')).toMatchObject({ acronym: 'TE' })

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { appendPublic } from '../../src/kernel/record/append.ts'
 import { listVersions } from '../../src/kernel/record/read.ts'
 import { andara, openWorld, publish, type World } from '../world.ts'
-import { openBrowser, openSite, type Site, signIn } from './browser.ts'
+import { giveKey, openBrowser, openSite, type Site, signIn } from './browser.ts'
 
 let world: World
 let site: Site
@@ -387,10 +387,8 @@ describe('a session that has ended', () => {
     expect(await press('save')).toBe(403)
     await page.click('button[value=carry]')
     expect(await said()).toContain('Lo que escribió se conserva')
-    await page.fill('#key', 'wrong')
-    await page.click('main button')
-    await page.fill('#key', world.operatorKey)
-    await page.click('main button')
+    await giveKey(page, 'wrong')
+    await giveKey(page, world.operatorKey)
     expect(await said()).toContain('Lo que escribió volvió tal como estaba')
     expect(await field('name').inputValue()).toBe('Hilo "Cortísimo" & <fino>')
     expect(await field('summary.es').inputValue()).toBe('Una línea.\n\nY otra.')
@@ -412,8 +410,7 @@ describe('a session that has ended', () => {
     await context.clearCookies()
     expect(await press('save')).toBe(403)
     await page.click('button[value=carry]')
-    await page.fill('#key', world.operatorKey)
-    await page.click('main button')
+    await giveKey(page, world.operatorKey)
     expect(await press('save')).toBe(409)
     expect(await page.locator('.merge > legend').allInnerTexts()).toEqual(['Sigla'])
   })

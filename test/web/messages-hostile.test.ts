@@ -263,9 +263,8 @@ describe('what people wrote', () => {
     await post('/follow?register=strategies', { mail: `${secret}@example.org` })
     const folder = mkdtempSync(join(tmpdir(), 'quipu-messages-'))
     await takeBackup(world.kernel, join(folder, 'backup'))
-    const backup = readdirSync(join(folder, 'backup')).map(
-      (name) => [name, readFileSync(join(folder, 'backup', name)).includes(secret)] as const,
-    )
+    const files = readdirSync(join(folder, 'backup'), { recursive: true, withFileTypes: true }).filter((one) => one.isFile())
+    const backup = files.map(({ parentPath, name }) => [name, readFileSync(join(parentPath, name)).includes(secret)] as const)
     rmSync(folder, { recursive: true })
     expect(backup.flatMap(([name, holds]) => (holds ? [name] : [])).sort()).toEqual(['followings.jsonl', 'messages.jsonl'])
     const open = [

@@ -45,6 +45,7 @@ describe.each(looks)('$name', ({ name, prefix, ...options }) => {
   const mail = (who: string) => `${who}-${name}@example.org`
   let context: BrowserContext
   let page: Page
+  let spare: string // a recovery code that is not used yet
 
   /** Axe runs by a script, so what a page without one looks like is drawn again beside it. */
   async function look(at: string): Promise<void> {
@@ -115,6 +116,7 @@ describe.each(looks)('$name', ({ name, prefix, ...options }) => {
     await press('button[value=confirm]')
     const codes = await page.locator('.codes code').allInnerTexts()
     expect(codes).toHaveLength(10)
+    spare = codes[1] ?? ''
     await look('codes')
     await page.goto(`${url}${prefix}/account`)
     await press('button[value=end]')
@@ -135,6 +137,36 @@ describe.each(looks)('$name', ({ name, prefix, ...options }) => {
     expect(new URL(page.url()).pathname).toBe(`${prefix}/people`)
     await page.goto(`${url}${prefix}/account/second-factor`)
     await look('factor-on')
+  })
+
+  it('gets back what was typed in a form, past the second step or once signed in elsewhere', async () => {
+    const typed = async (acronym: string) => {
+      await page.goto(`${url}${prefix}/organizations/andara-digital/edit`)
+      await page.fill('input[name="acronym"]', acronym)
+      await context.clearCookies()
+      await press('button[name=_do][value=save]')
+      await press('button[value=carry]')
+    }
+    const made = await world.app.people.makeLink({ role: 'editor', institution: 'andara-digital' })
+    if ('issues' in made) throw new Error('no link')
+    await page.goto(url + prefix + new URL(made.url).pathname)
+    await press('main form button')
+    const cookies = await context.cookies()
+    await typed('PASO')
+    await look('carried')
+    await page.fill('#email', mail('ana'))
+    await page.fill('#password', goodPassword)
+    await press('main form button >> nth=0')
+    await look('carried-code')
+    await page.fill('#code', spare)
+    await press('main form button')
+    expect(await page.inputValue('input[name="acronym"]')).toBe('PASO')
+    await typed('OTRA')
+    await press('button[value=resume]')
+    await look('carried-not-yet')
+    await context.addCookies(cookies)
+    await press('button[value=resume]')
+    expect(await page.inputValue('input[name="acronym"]')).toBe('OTRA')
   })
 
   it('sees the people, invites somebody to an institution, and takes it back', async () => {

@@ -5,7 +5,7 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { listRemarks } from '../../src/kernel/record/remarks.ts'
 import { andara, openWorld, type World } from '../world.ts'
-import { axeFindings, openBrowser, openMeasured, openSite, overflow, type Site, signIn } from './browser.ts'
+import { axeFindings, giveKey, openBrowser, openMeasured, openSite, overflow, type Site, signIn } from './browser.ts'
 import { invalidities } from './markup.ts'
 
 let world: World
@@ -146,8 +146,7 @@ describe('what a reviewer typed', () => {
     expect(await press('return')).toBe(403)
     expect(await said()).toContain('Nombre: Antes de salir')
     await page.click('button[value=carry]')
-    await page.fill('#key', world.operatorKey)
-    await page.click('main button')
+    await giveKey(page, world.operatorKey)
     expect(await page.inputValue('[id="remark.name"]')).toBe('Antes de salir')
     expect(await press('return')).toBe(200)
     expect(await remarks('sin-perder-tres')).toMatchObject([{ field: 'name', said: 'Antes de salir' }])

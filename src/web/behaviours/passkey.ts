@@ -14,7 +14,10 @@ async function press(button: HTMLButtonElement): Promise<void> {
   button.disabled = true
   try {
     await (button.dataset.passkey === 'add' ? add() : enter())
-    location.assign(button.dataset.passkeyNext ?? '/')
+    // A form that was taken along comes back; otherwise the page goes where it was going.
+    const resume = document.querySelector<HTMLButtonElement>('[data-passkey-resume]')
+    if (resume) resume.click()
+    else location.assign(button.dataset.passkeyNext ?? '/')
   } catch {
     if (failed) failed.hidden = false
     button.disabled = false

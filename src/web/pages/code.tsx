@@ -1,6 +1,7 @@
 // The second step of signing in, and the ways to and from another site that says who somebody is.
 
 import { Fault, tell } from '../../kernel/fault/fault.ts'
+import { CarriedInputs, findCarried } from '../carried-form.tsx'
 import { nextOf } from '../next.ts'
 import type { Answer, Context, Page } from '../page.ts'
 import { Entry, Refusal } from '../parts/entry.tsx'
@@ -22,7 +23,7 @@ export async function giveCode(context: Context): Promise<Answer> {
 }
 
 function draw(context: Context, fault?: Fault): Page {
-  const { words, links, language } = context
+  const { words, links, language, form } = context
   const told = fault && tell(fault, language)
   return {
     status: fault === undefined ? 200 : fault.code === 'wrong-code' ? 401 : 429,
@@ -31,10 +32,12 @@ function draw(context: Context, fault?: Fault): Page {
       <>
         <Heading title={words.people.codeTitle}>
           <p class="lead">{words.people.codeLead}</p>
+          {findCarried(form) && <p class="notice">{words.keepsTyped}</p>}
         </Heading>
         <Refusal text={told && `${told.detail} ${told.cure}`} />
         <form method="post" action={links.code()} class="record-form">
           <input type="hidden" name="_next" value={nextOf(context)} />
+          <CarriedInputs form={form} />
           <Entry context={context} name="code" label={words.people.code} complete="one-time-code" />
           <p class="buttons">
             <button type="submit">{words.people.goOn}</button>

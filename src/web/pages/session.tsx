@@ -6,6 +6,7 @@ import { nextOf } from '../next.ts'
 import type { Answer, Context, Page } from '../page.ts'
 import { Entry, Refusal } from '../parts/entry.tsx'
 import { Heading } from '../parts/heading.tsx'
+import { codePage } from './code.tsx'
 
 export function sessionPage(context: Context): Page {
   const { words, links, actor, visitor } = context
@@ -37,7 +38,9 @@ export async function signInByPassword(context: Context): Promise<Answer> {
   try {
     const { cookies, needsCode } = await people.signIn(asking, { email, password: form.get('password') ?? '' })
     const next = nextOf(context)
-    return { redirect: needsCode ? `${links.code()}?${new URLSearchParams({ next })}` : next, cookies }
+    if (!needsCode) return { redirect: next, cookies }
+    if (findCarried(form)) return { ...codePage(context), cookies }
+    return { redirect: `${links.code()}?${new URLSearchParams({ next })}`, cookies }
   } catch (error) {
     if (!(error instanceof Fault) || (error.code !== 'wrong-credentials' && error.code !== 'too-many-attempts')) throw error
     return signInPage(context, { fault: error, email })
@@ -46,16 +49,19 @@ export async function signInByPassword(context: Context): Promise<Answer> {
 
 interface Wrong {
   readonly wrongKey?: boolean
+  /** Whether a form was to come back to somebody who is not signed in. */
+  readonly notYet?: boolean
   readonly fault?: Fault
   readonly email?: string
 }
 
-export function signInPage(context: Context, { wrongKey = false, fault, email }: Wrong = {}): Page {
+export function signInPage(context: Context, { wrongKey = false, notYet = false, fault, email }: Wrong = {}): Page {
   const { words, links, language, url, people, form } = context
   const said = words.people
   const next = form.get('_next') ?? url.searchParams.get('next') ?? ''
   const told = fault && tell(fault, language)
-  const refused = url.searchParams.has('refused') ? said.elsewhereRefused : undefined
+  const refused = notYet ? said.notYet : url.searchParams.has('refused') ? said.elsewhereRefused : undefined
+  const isCarried = findCarried(form) !== undefined
   return {
     status: wrongKey || fault?.code === 'wrong-credentials' ? 401 : fault ? 429 : 200,
     title: words.signIn,
@@ -64,7 +70,7 @@ export function signInPage(context: Context, { wrongKey = false, fault, email }:
       <>
         <Heading title={words.signIn}>
           <p class="lead">{said.signInLead}</p>
-          {findCarried(form) && <p class="notice">{words.keepsTyped}</p>}
+          {isCarried && <p class="notice">{words.keepsTyped}</p>}
         </Heading>
         <Refusal text={told ? `${told.detail} ${told.cure}` : refused} />
         <form method="post" action={links.session()} class="record-form">
@@ -83,8 +89,21 @@ export function signInPage(context: Context, { wrongKey = false, fault, email }:
           <h2>{said.otherWays}</h2>
           {people.elsewhere !== undefined && (
             <p>
-              <a href={links.elsewhere(nextOf(context))}>{said.byElsewhere(people.elsewhere)}</a>
+              <a href={links.elsewhere(nextOf(context))} target={isCarried ? '_blank' : undefined}>
+                {said.byElsewhere(people.elsewhere)}
+              </a>
             </p>
+          )}
+          {isCarried && (
+            <form method="post" action={links.session()}>
+              <CarriedInputs form={form} />
+              {people.elsewhere !== undefined && <p>{said.inAnotherTab}</p>}
+              <p class="buttons">
+                <button type="submit" name="_do" value="resume" class="secondary" data-passkey-resume>
+                  {said.resume}
+                </button>
+              </p>
+            </form>
           )}
           <p class="buttons">
             <button type="button" class="secondary" hidden data-passkey="enter" data-passkey-next={nextOf(context)}>
@@ -101,12 +120,13 @@ export function signInPage(context: Context, { wrongKey = false, fault, email }:
   }
 }
 
-function OperatorForm({ context: { words, links, language }, wrong, next }: { context: Context; wrong: boolean; next: string }) {
+function OperatorForm({ context: { words, links, language, form }, wrong, next }: { context: Context; wrong: boolean; next: string }) {
   return (
     <details open={wrong}>
       <summary>{words.people.asOperator}</summary>
       <form method="post" action={links.session()}>
         <input type="hidden" name="_next" value={next} />
+        <CarriedInputs form={form} />
         <p>{words.sessionLead}</p>
         <div class={wrong ? 'field wrong' : 'field'}>
           <label for="key">{words.operatorKey}</label>

@@ -14,6 +14,9 @@ export const peopleEn: typeof peopleEs = {
     'That way did not work: there is no account here with that confirmed address, or it was not completed. Sign in with your password.',
   asOperator: 'Sign in as whoever operates the site',
   otherWays: 'Other ways',
+  inAnotherTab: 'The other site opens in another tab. Once you have signed in, come back to this one and go on.',
+  resume: 'I have signed in: go on with what I typed',
+  notYet: 'You have not signed in in this browser yet. What you typed is still here: sign in and try again.',
 
   codeTitle: 'Second step',
   codeLead: 'Type the six digits that your program shows. Without it at hand, use a recovery code.',

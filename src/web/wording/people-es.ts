@@ -12,6 +12,9 @@ export const peopleEs = {
     'No se pudo ingresar por esa vía: aquí no hay una cuenta con ese correo confirmado, o no se completó. Ingrese con su contraseña.',
   asOperator: 'Ingresar como quien opera el sitio',
   otherWays: 'Otras maneras',
+  inAnotherTab: 'El otro sitio se abre en otra pestaña. Cuando haya ingresado, vuelva a esta y siga.',
+  resume: 'Ya ingresé: seguir con lo que escribí',
+  notYet: 'Todavía no ha ingresado en este navegador. Lo que escribió sigue aquí: ingrese y vuelva a intentarlo.',
 
   codeTitle: 'Segundo paso',
   codeLead: 'Escriba el código de seis cifras que muestra su aplicación. Si no la tiene a mano, use un código de recuperación.',
