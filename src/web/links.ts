@@ -11,6 +11,8 @@ export interface Links {
   version(register: string, id: string, version: number): string
   create(register: string): string
   edit(register: string, id: string): string
+  /** Several records at once: those that a list's query finds, or those named. */
+  editMany(register: string, query?: string | URLSearchParams): string
   search(query?: string): string
   registers(): string
   reference(register: string): string
@@ -65,6 +67,7 @@ export function linksIn(language: PageLanguage): Links {
     version: (register, id, version) => path(register, id, 'versions', String(version)),
     create: (register) => path(register, 'new'),
     edit: (register, id) => path(register, id, 'edit'),
+    editMany: (register, query) => withQuery(path('edit', register), query),
     search: (query) => withQuery(path('search'), query ? new URLSearchParams({ q: query }) : ''),
     registers: () => path('registers'),
     reference: (register) => path('registers', register),
@@ -132,6 +135,7 @@ export const takenPaths: readonly string[] = [
   'people',
   'passkeys',
   'drafts',
+  'edit',
   'answers',
   'messages',
   'inbox',

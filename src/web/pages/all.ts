@@ -11,6 +11,7 @@ import { backFromElsewhere, codePage, giveCode, goElsewhere } from './code.tsx'
 import { developersPage } from './developers.tsx'
 import { downloadsPage } from './downloads.tsx'
 import { draftsPage } from './drafts.tsx'
+import { editMany, editManyPage } from './edit-many.tsx'
 import { errorsPage } from './errors.tsx'
 import { changesFeed } from './feed.ts'
 import { fieldPage } from './field.tsx'
@@ -71,6 +72,7 @@ export const pages: readonly PageRoute[] = [
   { path: '/people', read: peoplePage, post: changePeople, live: true },
   { path: '/people/:institution', read: peoplePage, post: changePeople, live: true },
   { path: '/drafts', read: draftsPage, post: sendDrafts, live: true },
+  { path: '/edit/:register', read: editManyPage, post: editMany, live: true },
   { path: '/import', read: bringPage, post: bringUpload, live: true, upload: true },
   { path: '/import/:intake', read: intakePage, post: changeIntake, live: true },
   { path: '/answers', read: answersPage, live: true },

@@ -60,6 +60,9 @@ export async function drawWork(context: Context, said: { readonly good?: string;
                   <button type="submit" name="_do" value="preview" class="secondary">
                     {words.pickPreview}
                   </button>
+                  <button type="submit" name="_do" value="edit" class="secondary">
+                    {words.editMany.pick}
+                  </button>
                 </p>
               </form>
             ) : (

@@ -1,5 +1,6 @@
 // The site's own words in English.
 
+import { editManyEn } from './edit-many-en.ts'
 import type { Wording } from './es.ts'
 import { importEn } from './import-en.ts'
 import { messagesEn } from './messages-en.ts'
@@ -11,6 +12,7 @@ const inDigits = new Intl.NumberFormat('en')
 export const en: Wording = {
   ...workEn,
   ...importEn,
+  editMany: editManyEn,
   siteName: 'Quipu',
   skip: 'Skip to content',
   menu: 'Main menu',

@@ -1,5 +1,6 @@
 // The site's own words in Spanish, which are read first. Every other language has the same keys, or does not compile.
 
+import { editManyEs } from './edit-many-es.ts'
 import { importEs } from './import-es.ts'
 import { messagesEs } from './messages-es.ts'
 import { peopleEs } from './people-es.ts'
@@ -10,6 +11,7 @@ const inDigits = new Intl.NumberFormat('es-PE')
 export const es = {
   ...workEs,
   ...importEs,
+  editMany: editManyEs,
   siteName: 'Quipu',
   skip: 'Saltar al contenido',
   menu: 'Menú principal',
