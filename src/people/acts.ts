@@ -1,6 +1,7 @@
 // How this layer records what it does: its own writes in one transaction with their act, what better-auth writes right after it.
 
 import type { Actor } from '../kernel/access/actor.ts'
+import { ownAct } from '../kernel/act/own-act.ts'
 import type { NewAct } from '../kernel/act/record-act.ts'
 import type { FaultCode } from '../kernel/fault/catalogue.ts'
 import { Fault } from '../kernel/fault/fault.ts'
@@ -17,13 +18,6 @@ export async function changing<T>({ kernel }: Parts, actor: Actor, act: NewAct, 
     if (done !== false) await people.alongside(db, (main) => acts.record(main, actor, act))
     return done
   })
-}
-
-/** On one's own account; whoever belongs to one institution alone is told of to its administrators. */
-export function ownAct({ id, roles, memberships }: Actor, act: Pick<NewAct, 'what' | 'detail'>): NewAct {
-  const places = new Set(memberships.map(({ institution }) => institution))
-  const [only] = places
-  return { ...act, register: 'people', record: id, institution: places.size === 1 && roles.length === 0 ? only : null }
 }
 
 /** That somebody is in, by the cookies that say so. @param how "password", "code", "passkey" or "elsewhere" */

@@ -40,6 +40,9 @@ export interface Links {
   forgotten(): string
   account(done?: string): string
   secondFactor(): string
+  /** What waits for somebody, by her secret link. */
+  noticesFeed(token: string): string
+  stopNotices(key: string): string
   people(institution?: string): string
   drafts(): string
   imports(): string
@@ -93,6 +96,8 @@ export function linksIn(language: PageLanguage): Links {
     elsewhere: (next) => withQuery(path('session', 'elsewhere'), new URLSearchParams({ next })),
     forgotten: () => path('forgotten'),
     account: (done) => withQuery(path('account'), done ? new URLSearchParams({ done }) : ''),
+    noticesFeed: (token) => path('notices', token, 'feed.atom'),
+    stopNotices: (key) => path('notices', key, 'stop'),
     secondFactor: () => path('account', 'second-factor'),
     people: (institution) => (institution ? path('people', institution) : path('people')),
     drafts: () => path('drafts'),
@@ -133,6 +138,7 @@ export const takenPaths: readonly string[] = [
   'join',
   'account',
   'people',
+  'notices',
   'passkeys',
   'drafts',
   'edit',

@@ -26,6 +26,7 @@ import { decideOnMessage, inboxMessagePage } from './inbox-message.tsx'
 import { join, joinPage } from './join.tsx'
 import { listRegisterPage } from './list.tsx'
 import { newMessagePage, sendNewMessage } from './message-form.tsx'
+import { noticesFeed, stopLetters, stopNoticesPage } from './notices.tsx'
 import { forgetSender, ownMessagePage } from './own-message.tsx'
 import { changePeople, peoplePage } from './people.tsx'
 import { recordPage } from './record.tsx'
@@ -69,6 +70,8 @@ export const pages: readonly PageRoute[] = [
   { path: '/join/:token', read: joinPage, post: join, live: true },
   { path: '/account', read: accountPage, post: changeAccount, live: true },
   { path: '/account/second-factor', read: secondFactorPage, post: changeSecondFactor, live: true },
+  { path: '/notices/:token/feed.atom', read: noticesFeed, live: true },
+  { path: '/notices/:key/stop', read: stopNoticesPage, post: stopLetters, live: true, anywhere: true },
   { path: '/people', read: peoplePage, post: changePeople, live: true },
   { path: '/people/:institution', read: peoplePage, post: changePeople, live: true },
   { path: '/drafts', read: draftsPage, post: sendDrafts, live: true },

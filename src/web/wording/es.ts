@@ -3,6 +3,7 @@
 import { editManyEs } from './edit-many-es.ts'
 import { importEs } from './import-es.ts'
 import { messagesEs } from './messages-es.ts'
+import { noticesEs } from './notices-es.ts'
 import { peopleEs } from './people-es.ts'
 import { workEs } from './work-es.ts'
 
@@ -12,6 +13,7 @@ export const es = {
   ...workEs,
   ...importEs,
   editMany: editManyEs,
+  notices: noticesEs,
   siteName: 'Quipu',
   skip: 'Saltar al contenido',
   menu: 'Menú principal',
