@@ -8,6 +8,7 @@ import { actorOfPerson } from '../kernel/people/actor-of-person.ts'
 import type { People } from '../kernel/people/people.ts'
 import { account } from './account.ts'
 import { makeAuth, type OidcSettings } from './auth.ts'
+import { deletion } from './deletion.ts'
 import { elsewhere, openElsewhere } from './elsewhere.ts'
 import { entry } from './entry.ts'
 import { resetLetter } from './letters.ts'
@@ -70,6 +71,7 @@ export function openPeople(kernel: Kernel, settings: PeopleSettings): OpenPeople
     ...passkeys(parts),
     ...elsewhere(parts),
     ...membership(parts),
+    ...deletion(parts),
     finish: async () => void (await Promise.all(pending)),
   }
 }

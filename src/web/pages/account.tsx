@@ -5,7 +5,7 @@ import { Fault } from '../../kernel/fault/fault.ts'
 import type { Issue } from '../../kernel/fault/issue.ts'
 import { endFeed, readNoticeSettings, renewFeed, setNoticeMail } from '../../kernel/notice/settings.ts'
 import type { Answer, Context, Page } from '../page.ts'
-import { AccountName, Keys, MadeKey, MayDo, Password, SecondFactorState } from '../parts/account-forms.tsx'
+import { AccountName, DeleteAccount, Keys, MadeKey, MayDo, Password, SecondFactorState } from '../parts/account-forms.tsx'
 import { PasskeyList, SessionList } from '../parts/account-lists.tsx'
 import { AccountNotices, MadeFeed } from '../parts/account-notices.tsx'
 import { Heading } from '../parts/heading.tsx'
@@ -48,6 +48,11 @@ export async function changeAccount(context: Context): Promise<Answer> {
       const wanted = { name: form.get('key-name') ?? '', scope: form.get('scope') ?? '', days: Number(form.get('days')) }
       const made = await people.makeKey(asking, wanted)
       return 'issues' in made ? draw(context, made.issues) : draw(context, [], { key: made.key })
+    }
+    case 'delete-account': {
+      const given = { email: form.get('delete-email') ?? '', password: form.get('delete-password') ?? '' }
+      const deleted = await people.deleteOwnAccount(asking, given)
+      return 'issues' in deleted ? draw(context, deleted.issues) : { redirect: links.session(), cookies: deleted.cookies }
     }
     case 'mail-on':
     case 'mail-off': {
@@ -112,6 +117,7 @@ async function draw(context: Context, issues: readonly Issue[], made: Made = {})
           <PasskeyList context={context} passkeys={passkeys} />
           <SessionList context={context} sessions={sessions} />
           <Keys context={context} keys={keys} issues={issues} />
+          <DeleteAccount context={context} issues={issues} />
           <form method="post" action={links.session()}>
             <button type="submit" name="_do" value="end" class="secondary">
               {words.signOut}
