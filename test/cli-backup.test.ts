@@ -145,7 +145,7 @@ describe.each(databases)('a backup from %s', (database) => {
     const over = await cli.run(['restore', place])
     expect([over.exit, over.out]).toEqual([5, ''])
     expect(over.err).toMatch(
-      /it holds data already: ledger_entries 20, documents 20, drafts 2, personal_values 1, imports 1, import_entries \d, files 2, messages 1, followings 1, acts \d+, draft_writers 2\./,
+      /it holds data already: ledger_entries 20, documents 20, drafts 2, personal_values 1, imports 1, import_entries \d, files 2, messages 1, followings 1, draft_writers 2, acts \d+\./,
     )
     expect(await everything(world)).toEqual(before)
 
@@ -153,7 +153,7 @@ describe.each(databases)('a backup from %s', (database) => {
     await makeChange(begun.world.kernel, operator, { register: 'organizations', id: 'draft', step: 'create', body: { name: 'Borrador' } })
     expect(await begun.cli.run(['restore', place])).toMatchObject({
       exit: 5,
-      err: expect.stringContaining('already: drafts 1, acts 1, draft_writers 1.'),
+      err: expect.stringContaining('already: drafts 1, draft_writers 1, acts 1.'),
     })
   })
 

@@ -43,7 +43,7 @@ export const editManyEn: Wording['editMany'] = {
     unchanged: 'it says so already',
   },
   saved: (count) => (count === 0 ? 'No record was saved' : count === 1 ? '1 draft was saved' : `${count} drafts were saved`),
-  savedLead: 'To have them published, send them for review from "My work".',
+  savedLead: 'To have them published, send them for review from the page "My work".',
   leftTitle: 'Not saved',
   again: (count) => (count === 1 ? 'See again the one that changed' : `See again the ${count} that changed`),
 }
