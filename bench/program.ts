@@ -1,9 +1,10 @@
 // The program as people run it: its built file, with settings from the environment. Nothing here imports its source.
 
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { clearProcess } from './leftovers.ts'
 
 export type Environment = Readonly<Record<string, string>>
@@ -33,6 +34,13 @@ export function runCommand(parameters: readonly [string, ...string[]], environme
       else reject(new Error(`quipu ${parameters.join(' ')} ended with ${code ?? signal}`))
     })
   })
+}
+
+/** The same, for what it wrote. */
+export function runForText(parameters: readonly [string, ...string[]], environment: Environment): Promise<string> {
+  const run = promisify(execFile)
+  const env = { ...process.env, ...environment }
+  return run(process.execPath, programOf(...parameters), { cwd: root, env }).then(({ stdout }) => stdout)
 }
 
 /** A port of the loopback interface that nobody listens on. */

@@ -15,13 +15,16 @@ export interface Server {
   /** Processor time so far, which says what a page costs even where others use the machine too. */
   cpuMs(): number | undefined
   stop(): Promise<void>
+  /** At once, without a chance to finish anything. */
+  kill(): Promise<void>
 }
 
 const patienceMs = 120_000
 const pauseMs = 5
 
-export async function startServer(environment: Environment): Promise<Server> {
-  const port = await findPort()
+/** @param given its port; a free one where none is given */
+export async function startServer(environment: Environment, given?: number): Promise<Server> {
+  const port = given ?? (await findPort())
   const started = performance.now()
   const child = clearProcess(
     spawn(process.execPath, programOf('serve'), {
@@ -32,7 +35,14 @@ export async function startServer(environment: Environment): Promise<Server> {
   )
   await untilReady(`http://127.0.0.1:${port}/ready`, child, patienceMs)
   const readyMs = performance.now() - started
-  return { port, readyMs, memory: () => memoryOf(child.pid), cpuMs: () => cpuOf(child.pid), stop: () => stopProcess(child) }
+  return {
+    port,
+    readyMs,
+    memory: () => memoryOf(child.pid),
+    cpuMs: () => cpuOf(child.pid),
+    stop: () => stopProcess(child),
+    kill: () => killProcess(child),
+  }
 }
 
 /** Until the address answers with success; ends the process and throws where it does not in time. */
@@ -57,6 +67,14 @@ export function stopProcess(child: ChildProcess): Promise<void> {
       resolve()
     })
     child.kill('SIGTERM')
+  })
+}
+
+function killProcess(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) return resolve()
+    child.once('exit', () => resolve())
+    child.kill('SIGKILL')
   })
 }
 

@@ -33,6 +33,8 @@ const program = await build({
   entryNames: '[name]',
   outdir: `${root}dist`,
   bundle: true,
+  splitting: true, // so that a command loads only the parts that it needs
+  chunkNames: 'part-[hash]',
   packages: 'external',
   platform: 'node',
   target: 'node26',

@@ -81,7 +81,13 @@ function isInstalled(development) {
   const wanted = Object.entries(packagesIn(join(root, 'package-lock.json')))
   return wanted.every(
     ([path, { version, dev, optional, devOptional, peer }]) =>
-      path === '' || optional || devOptional || peer || (dev && !development) || present[path]?.version === version,
+      path === '' ||
+      optional ||
+      devOptional ||
+      peer ||
+      (dev && !development) ||
+      // npm's list outlives folders that somebody removed by hand.
+      (present[path]?.version === version && existsSync(join(root, path))),
   )
 }
 

@@ -4,22 +4,28 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { openApp, openKernel, openMailOf, openPeopleOf, readAssets } from './app.ts'
 import type { Platform, Streams } from './cli/command.ts'
 import { runCommandLine } from './cli/run.ts'
 import type { PageLanguage } from './kernel/language.ts'
-import { createListener } from './listener.ts'
 import { readSettings } from './settings.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const settings = () => readSettings(process.env, root)
 
+/** The server's parts take half a second to load: only who needs them waits for that. */
+const loadApp = () => import('./app.ts')
+
 const platform: Platform = {
   version: JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version,
   settings,
-  openKernel: async (database) => openKernel({ ...settings(), ...(database === 'embedded' ? { databaseUrl: undefined } : {}) }),
-  openPeople: (kernel) => openPeopleOf(settings(), kernel, openMailOf(settings(), kernel), () => undefined),
+  openKernel: async (database) =>
+    (await loadApp()).openKernel({ ...settings(), ...(database === 'embedded' ? { databaseUrl: undefined } : {}) }),
+  async openPeople(kernel) {
+    const { openMailOf, openPeopleOf } = await loadApp()
+    return openPeopleOf(settings(), kernel, openMailOf(settings(), kernel), () => undefined)
+  },
   async openServer() {
+    const [{ openApp, readAssets }, { createListener }] = await Promise.all([loadApp(), import('./listener.ts')])
     const app = await openApp(settings(), readAssets(join(root, 'dist/assets')))
     return { kernel: app.kernel, people: app.people, listener: createListener(app), close: () => app.close() }
   },

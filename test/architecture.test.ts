@@ -36,6 +36,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'papaparse',
     '@orama/stemmers/',
   ],
+  'src/kernel/analytics/': ['src/kernel/', 'src/engines/equity/cell.ts', '@duckdb/node-api', 'papaparse'],
   'src/registers/': ['src/kernel/', 'src/engines/', 'src/registers/'],
   'src/web/': [
     'src/kernel/',
@@ -58,7 +59,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'src/mail/': ['src/kernel/', 'src/mail/', 'nodemailer'],
   'src/people/': ['src/kernel/', 'src/people/', 'node:crypto', 'better-auth', 'better-auth/', '@better-auth/'],
   'src/operations/': ['src/kernel/', 'src/operations/', 'node:'],
-  'src/cli/': ['src/kernel/', 'src/registers/mappings.ts', 'src/verifier/', 'src/cli/', 'node:'],
+  'src/cli/': ['src/kernel/', 'src/engines/', 'src/registers/mappings.ts', 'src/verifier/', 'src/cli/', 'node:'],
   'src/settings.ts': ['src/kernel/fault/', 'node:path'],
   'src/app.ts': ['src/', 'node:', 'hono', 'hono/route'],
   'src/listener.ts': ['src/web/sent-page.ts', 'node:http', '@hono/node-server'],

@@ -185,6 +185,7 @@ describe('doctor finds', () => {
         { looked: 0 },
         { name: 'messages', looked: 0 },
         { name: 'people', looked: 0 },
+        { name: 'acts' },
         { name: 'signed', looked: 0 },
       ],
     })

@@ -7,8 +7,10 @@ import { DatabaseSync } from 'node:sqlite'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { operator } from '../src/kernel/access/actor.ts'
+import { sendMessage } from '../src/kernel/message/send.ts'
 import { makeChange } from '../src/kernel/record/change.ts'
 import { noteFile } from '../src/kernel/storage/file-store.ts'
+import { insertFollowing } from '../src/kernel/storage/followings.ts'
 import { aCommandLine } from './command-line.ts'
 import { writeTable } from './drills/table.ts'
 import { andara, type DatabaseName, openWorld, publish, type World } from './world.ts'
@@ -43,20 +45,6 @@ const damages: Readonly<Record<string, readonly Damage[]>> = {
       says: /axes\/phantom: its writers or remarks are left/,
     },
   ],
-  messages: [
-    {
-      sql: "insert into messages values ('M-0000-0000', 't', 'gone', 'question', 'axes', 'andara-e1', null, 1, null, 'es', 'x', 0, null, null, '2026', null, null, null, null, null, 0, null)",
-      says: /Message M-0000-0000: there is no such state or kind/,
-    },
-    {
-      sql: "insert into messages values ('M-0000-0001', 'u', 'open', 'question', 'axes', 'phantom', null, 1, null, 'es', 'x', 0, null, null, '2026', null, null, null, null, null, 1, null)",
-      says: /Message M-0000-0001: it is about a record that there is not/,
-    },
-  ],
-  // Nothing to find: nobody can tell who else should follow, and the rates and their salts are of a day.
-  followings: [{ sql: "insert into followings values ('f', 'x', 'y', 'es', '2026', null, 0, null)", says: /^ok +messages/m, exit: 0 }],
-  message_rates: [{ sql: "insert into message_rates values ('2026', 'x', 'y', 1)", says: /^ok +messages/m, exit: 0 }],
-  message_salts: [{ sql: "insert into message_salts values ('2026', 'x')", says: /^ok +messages/m, exit: 0 }],
   personal_values: [{ sql: "update personal_values set body = '[]'", says: /organizations\/andara-taller: unreadable/ }],
   records: [
     {
@@ -110,6 +98,14 @@ const damages: Readonly<Record<string, readonly Damage[]>> = {
     { sql: 'delete from acts where seq = 2', says: /Act 3: acts 2 to 2 are missing/ },
     { sql: 'update acts set previous = hash where seq = 2', says: /Act 2: it does not follow the act before it/ },
   ],
+  messages: [
+    { sql: "update messages set state = 'ghost'", says: /Message M-[\w-]+: there is no such state or kind/ },
+    { sql: "update messages set record = 'ghost'", says: /Message M-[\w-]+: it is about a record that there is not/ },
+  ],
+  // Nothing to find: who follows what, and how much was sent, follows from nothing else.
+  followings: [{ sql: 'delete from followings', says: /^ok +messages/m, exit: 0 }],
+  message_rates: [{ sql: 'delete from message_rates', says: /^ok +messages/m, exit: 0 }],
+  message_salts: [{ sql: 'delete from message_salts', says: /^ok +messages/m, exit: 0 }],
   files: [{ sql: "update files set hash = 'f' || substr(hash, 2)", says: /nota\.txt: it is missing, or not what its digest/ }],
   migrations: [{ sql: "insert into migrations (name) values ('9999-later')", says: /newer release \(9999-later\)/, exit: 7 }],
   // Nothing to find: the next start sees it and makes the projections anew.
@@ -228,6 +224,11 @@ async function aFullWorld(database: DatabaseName): Promise<World> {
   const body = { name: 'Taller', nature: 'private', form: 'startup', contact: { email: 'ana@example.org' } }
   await publish(kernel, 'organizations', body, 'andara-taller')
   await makeChange(kernel, operator, { register: 'organizations', id: 'andara-draft', step: 'create', body: { name: 'Borrador' } })
+  const typed = { kind: 'question', field: '', text: '¿Por qué?', name: '', mail: '', withheld: false }
+  const about = { register: 'organizations', id: 'andara-taller', language: 'es', address: undefined, challenge: '', work: '' } as const
+  await sendMessage(kernel, { ...about, typed })
+  const following = { following: 'k', mail: 'ana@example.org', subject: '/organizations', language: 'es', asked: '2026', confirmed: null }
+  await kernel.database.transaction((db) => insertFollowing(db, { ...following, seen: 0, mailed: null }))
   const hash = await kernel.files.put(Buffer.from('una nota'))
   const row = { hash, name: 'nota.txt', type: 'text/plain', size_bytes: 8, time: kernel.clock.now() }
   await kernel.database.transaction((db) => noteFile(db, row))

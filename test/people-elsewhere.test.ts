@@ -1,6 +1,8 @@
 // Signing in by another site (OpenID Connect), against a real one that checks PKCE; and what it is not believed.
 
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { operator } from '../src/kernel/access/actor.ts'
+import { listActs, parseActsQuery } from '../src/kernel/act/list-acts.ts'
 import { type Provider, startProvider } from './identity-provider.ts'
 import { goodPassword, joined, letters, linkIn, nextLetter, Visit } from './people-world.ts'
 import { pageOf } from './web/sender.ts'
@@ -87,6 +89,20 @@ it('takes an answer once, and from the browser that asked alone', async () => {
   const victim = new Visit(world)
   expect((await victim.get(stolen.pathname + stolen.search)).headers.get('location')).toBe('/session?refused=1')
   expect((await victim.get('/account')).status).toBe(403)
+})
+
+it('is an act, let in or not', async () => {
+  provider.lies = 'key'
+  await go()
+  provider.lies = 'none'
+  await go()
+  await world.app.people.finish()
+  await world.kernel.acts.settled()
+  const { items } = await listActs(world.kernel, operator, parseActsQuery(new URLSearchParams({ what: 'sign-in' })), undefined, 2)
+  expect(items.map(({ actor, outcome, detail }) => [actor === 'anonymous', outcome, detail])).toEqual([
+    [false, 'done', 'elsewhere'],
+    [true, 'wrong-credentials', 'elsewhere'],
+  ])
 })
 
 it('goes to no other site afterwards', async () => {

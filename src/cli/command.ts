@@ -48,7 +48,7 @@ export interface Platform {
   /** Over the database of the settings, or the SQLite of the data folder whatever they say. */
   openKernel(database?: 'embedded'): Promise<Kernel>
   /** Accounts, over a kernel's databases. */
-  openPeople(kernel: Kernel): Pick<People, 'makeLink'>
+  openPeople(kernel: Kernel): Promise<Pick<People, 'makeLink'>>
   openServer(): Promise<OpenServer>
   /** Resolves when the process is asked to end. */
   readonly stopped: Promise<unknown>

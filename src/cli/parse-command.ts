@@ -5,14 +5,14 @@ import type { PageLanguage } from '../kernel/language.ts'
 import type { Command, Given, Option } from './command.ts'
 import { usageFault } from './usage-fault.ts'
 
-/** The options of every command. */
+/** The options of every command; one that has its own of the same name keeps its own. */
 export const everywhere: Readonly<Record<string, Option>> = {
   json: { words: { es: 'Lo mismo, como JSON para programas.', en: 'The same, as JSON for programs.' } },
   help: { words: { es: 'Cómo se usa la orden.', en: 'How the command is used.' } },
 }
 
 export function optionsOf(command: Command): Readonly<Record<string, Option>> {
-  return { ...command.options, ...everywhere }
+  return { ...command.options, ...everywhere, ...command.options }
 }
 
 /** Faults with `usage` for options and numbers of words that the command does not take. */

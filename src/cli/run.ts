@@ -13,7 +13,8 @@ export async function runCommandLine(
   typed: readonly string[],
   { platform, streams, language }: { platform: Platform; streams: Streams; language: PageLanguage },
 ): Promise<number> {
-  const json = typed.includes('--json')
+  const own = commands.find(({ name }) => name === typed[0])?.options.json
+  const json = typed.includes('--json') && own === undefined
   const context: Context = { platform, streams, language, json, commands }
   try {
     const outcome = await outcomeOf(typed, context)

@@ -6,6 +6,10 @@ import { inTurns } from './turns.ts'
 
 const graceMs = 10_000
 
+// Longer than proxies and browsers keep a connection that rests, so that it is they who close it: one closed here while a
+// form is on its way would lose the form.
+const keptMs = 75_000
+
 export interface Listening {
   readonly port: number
   /** Takes no new connection, lets answers under way end for ten seconds, then closes what is left. */
@@ -20,7 +24,7 @@ export async function listen(listener: RequestListener, place: { host: string; p
   const answering = new Answering(listener)
   let port = place.port
   for (const address of new Set(addresses)) {
-    const server = createServer(answering.listener)
+    const server = createServer({ keepAliveTimeout: keptMs }, answering.listener)
     try {
       port = await listenOn(server, address, port)
       servers.push(server)

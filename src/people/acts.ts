@@ -11,12 +11,10 @@ import { findPersonByEmail } from '../kernel/storage/persons.ts'
 import { nobody, type Parts, visitorOf } from './parts.ts'
 
 /** A change to people with its act. @param change what it returns false for was no change, and is no act */
-export async function changing<T>({ kernel }: Parts, actor: Actor, act: NewAct, change: (db: PeopleDb) => Promise<T>): Promise<T> {
+export function changing<T>({ kernel }: Parts, actor: Actor, act: NewAct, change: (db: PeopleDb) => Promise<T>): Promise<T> {
   const { people, acts } = kernel
-  return people.transaction(async (db) => {
-    const done = await change(db)
-    if (done !== false) await people.alongside(db, (main) => acts.record(main, actor, act))
-    return done
+  return people.alongside(change, async (main, done) => {
+    if (done !== false) await acts.record(main, actor, act)
   })
 }
 

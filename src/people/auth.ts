@@ -109,7 +109,7 @@ const noTokens = { accessToken: null, refreshToken: null, idToken: null, accessT
 function provider({ issuer, client, secret }: OidcSettings) {
   return {
     providerId: oidcId,
-    discoveryUrl: `${issuer.replace(/\/+$/, '')}/.well-known/openid-configuration`,
+    discoveryUrl: `${issuer}/.well-known/openid-configuration`,
     clientId: client,
     ...(secret ? { clientSecret: secret } : { tokenEndpointAuth: { method: 'none' as const } }),
     scopes: ['openid', 'email', 'profile'],

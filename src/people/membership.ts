@@ -1,7 +1,7 @@
 // Who belongs where: invitations, joining by them, and taking a role away.
 
 import { type Actor, actorFrom, anonymous, operator, type Role } from '../kernel/access/actor.ts'
-import { isRoleOf, mayManage } from '../kernel/access/people-rules.ts'
+import { isRoleOf, mayManage, maySeeMembers } from '../kernel/access/people-rules.ts'
 import type { ActName } from '../kernel/act/names.ts'
 import type { NewAct } from '../kernel/act/record-act.ts'
 import { Fault } from '../kernel/fault/fault.ts'
@@ -105,7 +105,7 @@ export function membership(parts: Parts): Membership {
 }
 
 function needReader(parts: Parts, actor: Actor, institution: string | undefined): void {
-  if (mayManage(actor, institution ?? '') || actor.roles.includes('auditor')) return
+  if (maySeeMembers(actor, institution ?? '')) return
   if (actor.id === anonymous.id) throw notAllowed('not-signed-in')
   throw refuse(parts, actor, { what: 'read-people' })
 }

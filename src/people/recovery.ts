@@ -1,6 +1,7 @@
 // A new password for whoever forgot it, by a link in a letter.
 
 import { Fault } from '../kernel/fault/fault.ts'
+import { isEmail } from '../kernel/field/email.ts'
 import type { Recovery } from '../kernel/people/people.ts'
 import { addressOf, type Parts } from './parts.ts'
 import { checkPassword } from './passwords.ts'
@@ -12,6 +13,8 @@ export function recovery(parts: Parts): Recovery {
       const email = given.trim().toLowerCase().slice(0, 320)
       await limits.count('letters', addressOf(asking))
       await limits.count('letter', email)
+      // To what is no address nothing can be sent; the answer is the same.
+      if (!isEmail(email)) return
       parts.later(async () => void (await auth.api.requestPasswordReset({ body: { email } })))
     },
     async reset(asking, token, password) {

@@ -1,9 +1,12 @@
 // Who may take which step in which register: every role, in its own institution and in another. The kernel's own rules
 // decide each cell; docs/reference/access.md is drawn from them, and the walks hold each way in to that page.
 
-import { type Actor, anonymous, operator } from '../../src/kernel/access/actor.ts'
+import { type Actor, anonymous, operator, type Scope, scopes } from '../../src/kernel/access/actor.ts'
+import { decideMessage } from '../../src/kernel/access/messages.ts'
+import { mayManage, maySeeMembers } from '../../src/kernel/access/people-rules.ts'
 import { actsOpenTo, mayPruneActs } from '../../src/kernel/access/read-acts.ts'
 import type { Act } from '../../src/kernel/access/rules.ts'
+import { decideUpload } from '../../src/kernel/access/upload-rules.ts'
 import { mayAct } from '../../src/kernel/record/change.ts'
 import type { Register } from '../../src/kernel/register/register.ts'
 import { steps } from '../../src/kernel/workflow/workflows.ts'
@@ -30,6 +33,7 @@ export const columns: readonly Column[] = [
   ...members,
   { name: 'strategy-office', actor: anActor('office', { roles: ['strategy-office'] }) },
   { name: 'auditor', actor: anActor('auditor', { roles: ['auditor'] }) },
+  { name: 'administrator', actor: anActor('administrator', { roles: ['administrator'] }) },
   { name: 'operator', actor: operator },
 ]
 
@@ -42,6 +46,27 @@ export function cellOf(register: Register, act: Act, { actor }: Column): Cell {
   if (!mayAct(register, actor, act, home, [writer]).allowed) return 'no'
   return mayAct(register, actor, act, home, [actor.id]).allowed ? 'yes' : 'others'
 }
+
+/** Whether a key of a scope reaches an act, for somebody who may do it. */
+export function isReached(scope: Scope, act: Act): boolean {
+  return allRegisters.every(
+    (register) => mayAct(register, { ...anActor('office', { roles: ['strategy-office'] }), scope }, act, home).allowed,
+  )
+}
+
+/** What is decided beside the steps of records: each by its own rule, of the institution `home`. */
+export const beyond = {
+  '`upload` a file': (actor: Actor) => decideUpload(actor).allowed,
+  'see who belongs to the institution': (actor: Actor) => maySeeMembers(actor, home),
+  'invite to the institution, and take its roles away': (actor: Actor) => mayManage(actor, home),
+  'see who has a role everywhere': (actor: Actor) => maySeeMembers(actor, ''),
+  'invite and take roles away everywhere': (actor: Actor) => mayManage(actor, ''),
+  'read messages to the institution': (actor: Actor) => decideMessage('read-messages', actor, home).allowed,
+  'answer, let through and discard them': (actor: Actor) => decideMessage('answer-message', actor, home).allowed,
+  'read the [acts](acts.md) of the institution': (actor: Actor) => reads(actor, home),
+  'read all acts': (actor: Actor) => actsOpenTo(actor) === 'all',
+  'prune acts, on the command line': (actor: Actor) => mayPruneActs(actor),
+} as const satisfies Record<string, (actor: Actor) => boolean>
 
 /** The page, whole. */
 export function drawPage(): string {
@@ -64,8 +89,8 @@ export function drawPage(): string {
 const opening = [
   '# Who may do what',
   '',
-  'Drawn from the rules that the kernel decides by; `test/access/access.test.ts` writes it anew with `-u`, and holds the kernel, the',
-  'API and the forms to every cell. "Own" is a record that the institution of the role keeps, "other" one of another institution.',
+  'Drawn from the rules that the kernel decides by; `test/access/access.test.ts` writes it anew with `-u`. It holds the kernel to every',
+  'cell, and the forms (by sessions of people who joined by invitation), the API (by their keys) and the command line to every one that they have. "Own" is a record that the institution of the role keeps, "other" one of another institution.',
   'Published records, their versions and everything made of them are for everybody to read, and are in no table here.',
   '',
   '- **yes**: may.',
@@ -82,13 +107,24 @@ const closing = (table: (head: readonly string[], rows: readonly (readonly strin
   '',
   ...table(
     ['Act', ...columns.map(({ name }) => name)],
-    [
-      ['`upload` a file', ...columns.map(({ actor }) => (actor.id === anonymous.id ? 'no' : 'yes'))],
-      ['read the [acts](acts.md) on records of the institution', ...columns.map(({ actor }) => (reads(actor, home) ? 'yes' : 'no'))],
-      ['read all acts', ...columns.map(({ actor }) => (actsOpenTo(actor) === 'all' ? 'yes' : 'no'))],
-      ['prune acts, on the command line', ...columns.map(({ actor }) => (mayPruneActs(actor) ? 'yes' : 'no'))],
-    ],
+    Object.entries(beyond).map(([name, may]) => [name, ...columns.map(({ actor }) => (may(actor) ? 'yes' : 'no'))]),
   ),
+  '',
+  'An institution administrator reads of acts what the institution keeps, and what was done about its people; an auditor and the operator read all.',
+  '',
+  '## Keys of programs',
+  '',
+  'A key lets through what its person may, and no more than its scope reaches. No key manages people, whatever its scope.',
+  '',
+  ...table(
+    ['Step', ...scopes],
+    acts.filter((act) => act !== 'redact').map((act) => [`\`${act}\``, ...scopes.map((scope) => (isReached(scope, act) ? 'yes' : 'no'))]),
+  ),
+  '',
+  '## The command line',
+  '',
+  'Whoever holds the machine is the operator there, and nobody else: no command takes a step in the name of a person. `redact` takes',
+  'two codes, which are declared and not proved. What is written comes from `load`, `import` and `undo`, whole or not at all.',
   '',
 ]
 
@@ -100,8 +136,9 @@ function reads(actor: Actor, institution: string): boolean {
 /** The page as data again: by register, act and column. */
 export function readPage(text: string): Map<string, Cell> {
   const cells = new Map<string, Cell>()
-  for (const part of text.split(/^## /m).slice(1, -1)) {
+  for (const part of text.split(/^## /m).slice(1)) {
     const [register = ''] = part.split('\n')
+    if (!allRegisters.some(({ name }) => name === register)) continue
     const [head = [], , ...rows] = part.split('\n').flatMap((line) =>
       line.startsWith('|')
         ? [

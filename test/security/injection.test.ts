@@ -151,7 +151,7 @@ describe('a terminal', () => {
       version: '0',
       settings: () => world.settings,
       openKernel: async () => kernel,
-      openPeople: () => world.app.people,
+      openPeople: async () => world.app.people,
       openServer: () => Promise.reject(new Error('not here')),
       stopped: new Promise(() => {}),
     }

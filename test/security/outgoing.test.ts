@@ -16,17 +16,21 @@ const asking: Readonly<Record<string, string>> = {
   'src/ledger/push.ts': 'witnesses of the setting QUIPU_WITNESSES',
   'src/mail/mail.ts': 'the server of the setting QUIPU_SMTP',
   'src/kernel/storage/postgres.ts': 'the database of the setting DATABASE_URL',
+  'src/people/auth.ts': 'the site of the setting QUIPU_OIDC_ISSUER',
   'src/cli/commands/witness.ts': 'a word of the command line',
   'src/cli/server.ts': 'the setting HOST, to find what addresses it has',
   'src/verifier/site.ts': 'a word of the command line',
   'src/verifier/source.ts': 'a word of the command line',
   'src/verifier/verify.ts': 'a word of the command line',
+  'src/web/behaviours/autosave.ts': "the form's own address, in the browser",
   'src/web/behaviours/check-proof.ts': "the page itself, in the reader's browser",
+  'src/web/behaviours/passkey.ts': 'this site, in the browser',
+  'src/web/behaviours/picker.ts': "this site's own API, in the browser",
 }
 
 const sources = filesUnder('src', /\.tsx?$/).map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }))
 const asks =
-  /(?<![.\w]|app\.|hono\.)fetch\((?!request\b|\))|\bimport\b[^'"]*['"](?:node:)?(?:https?|http2|net|tls|dgram|dns(?:\/promises)?|undici|pg|nodemailer)['"]/
+  /(?<![.\w]|app\.|hono\.)fetch\((?!request\b|\))|\bimport\b[^'"]*['"](?:node:)?(?:https?|http2|net|tls|dgram|dns(?:\/promises)?|undici|pg|nodemailer|better-auth\/plugins)['"]/
 
 describe('the program', () => {
   it('asks other machines in these files alone', () => {

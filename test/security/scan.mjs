@@ -43,6 +43,20 @@ const asked = [
   [`${site}/api/changes?before=9&register=organizations&limit=5`],
   [`${site}/api/ledger/proof?record=organizations/andara-digital&version=1`],
   [`${site}/session`, '--data', '_key=guess', '--ignore-code', '401'],
+  // Too many attempts are answered 429: then nothing more of a parameter is read.
+  [`${site}/session`, '--data', 'email=ana@example.org&password=x&_next=/drafts', '--ignore-code', '401,429'],
+  [`${site}/forgotten`, '--data', 'email=ana@example.org', '--ignore-code', '429'],
+  [`${site}/join/x*`, '--ignore-code', '410'],
+  [`${site}/messages/x*`, '--ignore-code', '404'],
+  [`${site}/follow/x*`, '--ignore-code', '404,410'],
+  [`${site}/answers/andara-digital*`, '--ignore-code', '404'],
+  [
+    `${site}/organizations/andara-digital/messages/new`,
+    '--data',
+    'kind=question&field=name&text=x&name=x&mail=a@example.org&withheld=1',
+    '--ignore-code',
+    '422,429',
+  ],
   [`${site}/organizations/new`, '--data', '_do=check&_id=x&name=x&nature=private&form=startup&_note=x', '--ignore-code', '422'],
 ]
 /** The same with the rights of the operator. */
@@ -56,6 +70,18 @@ const askedWithKey = (key, cookie) => [
     `${site}/api/acts?actor=operator&register=organizations&record=x&institution=x&since=2026-01-01&before=9`,
     '--headers',
     `Authorization: Bearer ${key}`,
+  ],
+  [`${site}/inbox?state=open&institution=andara-digital&page=1`, '--cookie', cookie],
+  [`${site}/inbox/M-0000-0000*`, '--cookie', cookie, '--ignore-code', '404'],
+  [`${site}/people?institution=andara-digital`, '--cookie', cookie],
+  [
+    `${site}/people/andara-digital`,
+    '--data',
+    '_do=remove&person=x&institution=x&role=editor&id=x&email=x',
+    '--cookie',
+    cookie,
+    '--ignore-code',
+    '422',
   ],
   [`${site}/organizations/andara-digital/edit`, '--data', '_do=check&_edit=1.0&name=x&_note=x', '--cookie', cookie, '--ignore-code', '422'],
   [

@@ -9,6 +9,10 @@ export interface Walked {
   readonly isPrivate?: true
   /** Writes that need no sign-in, and why that is right. */
   readonly open?: string
+  /** Takes posts of other sites, unread: its address is a secret that lets do one thing only. */
+  readonly anywhere?: true
+  /** Speaks JSON, not forms. */
+  readonly isJson?: true
 }
 
 export const webWalk: readonly Walked[] = [
@@ -23,12 +27,39 @@ export const webWalk: readonly Walked[] = [
   { path: '/about', methods: ['GET'] },
   { path: '/errors', methods: ['GET'] },
   { path: '/session', methods: ['GET', 'POST'], open: 'it is how one signs in' },
-  { path: '/drafts', methods: ['GET'], isPrivate: true },
+  { path: '/session/code', methods: ['GET', 'POST'], open: 'it is how one signs in' },
+  { path: '/session/elsewhere', methods: ['GET'] },
+  { path: '/account/auth/callback/oidc', methods: ['GET'] },
+  { path: '/forgotten', methods: ['GET', 'POST'], open: 'whoever forgot a password cannot sign in' },
+  { path: '/reset/:token', methods: ['GET', 'POST'], open: 'the address is the secret of a letter' },
+  { path: '/join/:token', methods: ['GET', 'POST'], open: 'the address is the secret of an invitation' },
+  { path: '/account', methods: ['GET', 'POST'], isPrivate: true },
+  { path: '/account/second-factor', methods: ['GET', 'POST'], isPrivate: true },
+  { path: '/people', methods: ['GET', 'POST'], isPrivate: true },
+  { path: '/people/:institution', methods: ['GET', 'POST'], isPrivate: true },
+  { path: '/drafts', methods: ['GET', 'POST'], isPrivate: true },
+  { path: '/import', methods: ['GET', 'POST'], isPrivate: true },
+  { path: '/import/:intake', methods: ['GET', 'POST'], isPrivate: true },
+  { path: '/answers', methods: ['GET'] },
+  { path: '/answers/:institution', methods: ['GET'] },
+  { path: '/messages/:token', methods: ['GET', 'POST'], open: 'the address is the secret of whoever wrote the message' },
+  { path: '/inbox', methods: ['GET'], isPrivate: true },
+  { path: '/inbox/:number', methods: ['GET', 'POST'], isPrivate: true },
+  { path: '/follow', methods: ['GET', 'POST'], open: 'following needs no account; a letter asks first' },
+  { path: '/follow/:key', methods: ['GET', 'POST'], open: 'the address is the secret of a letter' },
+  { path: '/follow/:key/stop', methods: ['GET', 'POST'], open: 'the address is the secret of a letter', anywhere: true },
   { path: '/acts', methods: ['GET'], isPrivate: true },
   { path: '/:register', methods: ['GET'] },
   { path: '/:register/new', methods: ['GET', 'POST'], open: 'filling and checking a form keeps nothing; saving needs a sign-in' },
   { path: '/:register/:id', methods: ['GET'], isPrivate: true },
   { path: '/:register/:id/edit', methods: ['GET', 'POST'], isPrivate: true },
+  { path: '/:register/:id/messages', methods: ['GET'], isPrivate: true },
+  {
+    path: '/:register/:id/messages/new',
+    methods: ['GET', 'POST'],
+    isPrivate: true,
+    open: 'anybody may write about what is public, within limits',
+  },
   { path: '/:register/:id/fields/:field', methods: ['GET'], isPrivate: true },
   { path: '/:register/:id/versions', methods: ['GET'], isPrivate: true },
   { path: '/:register/:id/versions/:version', methods: ['GET'], isPrivate: true },
@@ -40,6 +71,7 @@ export const plainWalk: readonly Walked[] = [
   { path: '/files/:hash', methods: ['GET'] },
   { path: '/favicon.ico', methods: ['GET'] },
   { path: '/robots.txt', methods: ['GET'] },
+  { path: '/passkeys/:step', methods: ['POST'], open: 'it is how one signs in', isJson: true },
   { path: '/health', methods: ['GET'] },
   { path: '/ready', methods: ['GET'] },
   { path: '/metrics', methods: ['GET'] },
@@ -53,6 +85,8 @@ export const apiWalk: readonly Walked[] = [
   { path: '/openapi.json', methods: ['GET'] },
   { path: '/search', methods: ['GET'] },
   { path: '/changes', methods: ['GET'] },
+  { path: '/answers', methods: ['GET'] },
+  { path: '/answers.csv', methods: ['GET'] },
   { path: '/acts', methods: ['GET'], isPrivate: true },
   { path: '/acts.csv', methods: ['GET'], isPrivate: true },
   { path: '/acts.jsonl', methods: ['GET'], isPrivate: true },
@@ -75,10 +109,23 @@ export interface Place {
   readonly register: string
   readonly id: string
   readonly field?: string
+  readonly institution?: string
+  /** Of a message. */
+  readonly number?: string
+  /** Of a file on its way in. */
+  readonly intake?: string
 }
 
 /** An address with something in each of its places. */
-export function filled({ path }: Walked, { register, id, field = 'name' }: Place): string {
+export function filled({ path }: Walked, place: Place): string {
+  const {
+    register,
+    id,
+    field = 'name',
+    institution = 'ninguna-institucion',
+    number = 'M-0000-0000',
+    intake = 'intake-0000000000-000000000000',
+  } = place
   return path
     .replace(/[:{]register\}?/, register)
     .replace(/[:{]id\}?/, id)
@@ -86,6 +133,11 @@ export function filled({ path }: Walked, { register, id, field = 'name' }: Place
     .replace(/[:{]version\}?/, '1')
     .replace(/[:{]hash\}?/, '0'.repeat(64))
     .replace(/:name/, 'none.css')
+    .replace(/:institution/, institution)
+    .replace(/:number/, number)
+    .replace(/:intake/, intake)
+    .replace(/:token|:key/, 'no-such-secret')
+    .replace(/:step/, 'enter')
     .replace('*', 'checkpoint')
 }
 

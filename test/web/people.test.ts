@@ -7,6 +7,8 @@ import { serve } from '@hono/node-server'
 import jsqr from 'jsqr'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { operator } from '../../src/kernel/access/actor.ts'
+import { listActs } from '../../src/kernel/act/list-acts.ts'
 import { goodPassword, letters, linkIn, nextLetter } from '../people-world.ts'
 import { andara, openWorld, type World } from '../world.ts'
 import { axeFindings, openBrowser, overflow } from './browser.ts'
@@ -268,6 +270,22 @@ describe('a passkey', () => {
     expect(await page.locator('main').textContent()).not.toContain('Mi teléfono')
     expect(problems.filter((one) => /Content Security|Trusted/.test(one))).toEqual([])
     await context.close()
+    await world.kernel.acts.settled()
+    const { items } = await listActs(world.kernel, operator, {}, undefined, 100)
+    const { actor } = items.find(({ what }) => what === 'remove-passkey') ?? {}
+    const said = items
+      .filter((act) => act.actor === actor && act.outcome === 'done')
+      .map(({ what, detail }) => `${what} ${detail ?? ''}`.trim())
+    expect(said.reverse()).toEqual([
+      'join auditor',
+      'sign-in password',
+      'add-passkey',
+      'sign-out',
+      'sign-in passkey',
+      'sign-out',
+      'sign-in passkey',
+      'remove-passkey',
+    ])
   })
 })
 

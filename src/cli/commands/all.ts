@@ -2,7 +2,9 @@
 
 import type { Command } from '../command.ts'
 import { acts } from './acts.ts'
+import { audit } from './audit.ts'
 import { backup } from './backup.ts'
+import { compositeIndex } from './composite-index.ts'
 import { doctor } from './doctor.ts'
 import { exportCommand } from './export.ts'
 import { help } from './help.ts'
@@ -32,6 +34,7 @@ export const commands: readonly Command[] = [
   list,
   show,
   exportCommand,
+  audit,
   rebuild,
   doctor,
   acts,
@@ -42,5 +45,6 @@ export const commands: readonly Command[] = [
   verify,
   mirror,
   witness,
+  compositeIndex,
   help,
 ]

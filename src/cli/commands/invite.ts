@@ -30,7 +30,7 @@ export const invite: Command = {
     const role = given.find('role') ?? 'administrator'
     const institution = given.find('institution') ?? ''
     return withKernel(context, async (kernel) => {
-      const made = await context.platform.openPeople(kernel).makeLink({ role, institution })
+      const made = await (await context.platform.openPeople(kernel)).makeLink({ role, institution })
       if ('issues' in made) throw new Fault('refused', { count: made.issues.length }, { issues: made.issues })
       const { url, ends } = made
       const text = {

@@ -10,6 +10,11 @@ export function mayManage(actor: Actor, institution: string): boolean {
   return actor.memberships.some((held) => held.institution === institution && held.role === 'institution-administrator')
 }
 
+/** Whether an actor may see who belongs there. */
+export function maySeeMembers(actor: Actor, institution: string): boolean {
+  return mayManage(actor, institution) || actor.roles.includes('auditor')
+}
+
 /** Whether a role is one that can be given there. */
 export function isRoleOf(role: string, institution: string): role is Role {
   const known: readonly string[] = institution === '' ? nationwideRoles : institutionRoles

@@ -1,16 +1,9 @@
 // The one catalogue of everything that can go wrong: code, HTTP status, exit code and words in each page language.
 // docs/reference/errors.md lists the same codes; a test holds the two together.
 
-import type { Words } from '../language.ts'
+import type { FaultEntry } from './entry.ts'
 import { issueCatalogue } from './issues.ts'
-
-export interface FaultEntry {
-  readonly status: number
-  readonly exit: number
-  readonly title: Words
-  readonly detail: Words
-  readonly cure: Words
-}
+import { logFaults } from './log-faults.ts'
 
 export const faults = {
   'not-found': {
@@ -294,6 +287,7 @@ export const faults = {
       en: 'Name a CSV table or a JSON list, as the format describes it.',
     },
   },
+  ...logFaults,
   occupied: {
     status: 409,
     exit: 5,
@@ -333,6 +327,16 @@ export const faults = {
     cure: {
       es: 'Guarde lo que leyó y pida cuentas a quien publica el libro; nada posterior vale hasta entonces.',
       en: 'Keep what you read and ask whoever publishes the ledger; nothing after it counts until then.',
+    },
+  },
+  'index-undefined': {
+    status: 422,
+    exit: 3,
+    title: { es: 'El índice no está definido', en: 'The index is not defined' },
+    detail: { es: 'No se calculó nada: {count} por corregir.', en: 'Nothing was computed: {count} to correct.' },
+    cure: {
+      es: 'Corrija lo que se indica, en las tablas o en la configuración.',
+      en: 'Correct what is listed, in the tables or in the configuration.',
     },
   },
   unexpected: {

@@ -61,4 +61,104 @@ export const issueCatalogue = {
   'other-email': { es: 'No es el correo de su cuenta.', en: 'It is not the address of your account.' },
   'unknown-account': { es: 'No hay una cuenta con ese correo.', en: 'No account has that address.' },
   'bad-yaml': { es: 'El YAML no se entiende: {why}', en: 'The YAML cannot be read: {why}' },
+  'duplicate-code': {
+    es: '«{name}» aparece otra vez; antes en la fila {first}.',
+    en: '"{name}" appears again; before in row {first}.',
+  },
+  'unknown-column': {
+    es: 'La tabla de datos no tiene una columna «{name}» que se pueda usar.',
+    en: 'The data have no column "{name}" that can be used.',
+  },
+  'unknown-parent': {
+    es: 'No hay un agregado «{name}».',
+    en: 'There is no aggregate "{name}".',
+  },
+  'index-cycle': {
+    es: 'La estructura da la vuelta: {path}.',
+    en: 'The structure goes in a circle: {path}.',
+  },
+  'wrong-level': {
+    es: 'Está en el nivel {level}; su superior «{parent}», en el {above}.',
+    en: 'It is at level {level}; its parent "{parent}" is at {above}.',
+  },
+  'no-children': {
+    es: '«{name}» no tiene nada debajo.',
+    en: '"{name}" has nothing below it.',
+  },
+  'no-indicators': {
+    es: 'No hay indicadores.',
+    en: 'There are no indicators.',
+  },
+  'all-missing': {
+    es: 'El indicador no tiene ningún valor.',
+    en: 'The indicator has no value at all.',
+  },
+  'constant-column': {
+    es: 'Todos los valores son iguales ({value}): «{method}» no los distingue.',
+    en: 'All values are the same ({value}): "{method}" cannot tell them apart.',
+  },
+  'zero-denominator': {
+    es: 'El denominador «{name}» es 0.',
+    en: 'The denominator "{name}" is 0.',
+  },
+  'not-positive': {
+    es: '{name} tiene {value}, y «{method}» no está definido ahí.',
+    en: '{name} has {value}, where "{method}" is not defined.',
+  },
+  'negative-weight': {
+    es: 'El peso es negativo: {value}.',
+    en: 'The weight is negative: {value}.',
+  },
+  'zero-weights': {
+    es: 'Los pesos de lo que está debajo de «{name}» suman 0.',
+    en: 'The weights of what is below "{name}" sum to 0.',
+  },
+  'unknown-unit': {
+    es: 'No hay una unidad «{name}».',
+    en: 'There is no unit "{name}".',
+  },
+  'unknown-index-code': {
+    es: 'El índice no tiene un código «{name}».',
+    en: 'The index has no code "{name}".',
+  },
+  'no-target': {
+    es: 'Falta su meta o sus límites.',
+    en: 'Its target or goalposts are missing.',
+  },
+  'no-spread': {
+    es: 'La meta {target} no es mejor que el peor valor, {worst}.',
+    en: 'The target {target} is no better than the worst value, {worst}.',
+  },
+  'wrong-direction': {
+    es: 'La dirección es 1 o -1, no {value}.',
+    en: 'The direction is 1 or -1, not {value}.',
+  },
+  'log-undefined': {
+    es: 'El máximo es {value}; ese logaritmo pide más de 1.',
+    en: 'The greatest value is {value}; that logarithm asks for more than 1.',
+  },
+  'too-few-units': {
+    es: 'Hay {count} valores; hacen falta al menos dos.',
+    en: 'There are {count} values; at least two are needed.',
+  },
+  'too-many-settings': {
+    es: 'Las combinaciones son {count}; se enumeran hasta {limit}.',
+    en: 'There are {count} combinations; up to {limit} are enumerated.',
+  },
+  'not-linear': {
+    es: '«{method}» no es una suma ponderada: esta pregunta no tiene respuesta exacta.',
+    en: '"{method}" is no weighted sum: this question has no exact answer.',
+  },
+  'incomplete-unit': {
+    es: 'A {name} le faltan valores: no se compara con todos los pesos.',
+    en: '{name} lacks values: it cannot be compared under all weights.',
+  },
+  'no-variation': {
+    es: 'El resultado no cambia con ninguna elección.',
+    en: 'The result does not change with any choice.',
+  },
+  'no-such-rank': {
+    es: 'No hay un puesto {rank}: hay {count} unidades con puntaje.',
+    en: 'There is no rank {rank}: {count} units have a score.',
+  },
 } as const satisfies Record<string, Words>

@@ -2,6 +2,7 @@
 
 import type { Actor } from '../access/actor.ts'
 import { reasons } from '../access/rules.ts'
+import { decideUpload } from '../access/upload-rules.ts'
 import { Fault } from '../fault/fault.ts'
 import type { StoredFile } from '../field/file.ts'
 import { parseText } from '../field/plain-text.ts'
@@ -16,9 +17,10 @@ export interface SentFile {
   readonly bytes: Uint8Array
 }
 
-/** Faults with `not-allowed` for the anonymous and `too-large` over the limit. */
+/** Faults with `not-allowed` for whoever may write nothing, and `too-large` over the limit. */
 export async function keepFile(kernel: Kernel, actor: Actor, sent: SentFile): Promise<StoredFile> {
-  if (actor.id === 'anonymous') throw new Fault('not-allowed', { step: 'upload', register: 'files', why: reasons['not-signed-in'] })
+  const { allowed, reason } = decideUpload(actor)
+  if (!allowed) throw new Fault('not-allowed', { step: 'upload', register: 'files', why: reasons[reason] })
   if (sent.bytes.length > largestFile) throw new Fault('too-large', { limit: largestFile })
   const hash = await kernel.files.put(sent.bytes)
   const type = /^[\w.+-]{1,100}\/[\w.+-]{1,100}$/.test(sent.type) ? sent.type : 'application/octet-stream'

@@ -74,11 +74,13 @@ async function change(
   to: Parameters<typeof changeNoticeRow>[2],
 ): Promise<void> {
   const { people, acts } = kernel
-  await people.transaction(async (db) => {
-    await addNoticeRow(db, newNoticeRow(kernel, actor.id))
-    await changeNoticeRow(db, actor.id, to)
-    await people.alongside(db, (main) => acts.record(main, actor, ownAct(actor, act)))
-  })
+  await people.alongside(
+    async (db) => {
+      await addNoticeRow(db, newNoticeRow(kernel, actor.id))
+      await changeNoticeRow(db, actor.id, to)
+    },
+    (main) => acts.record(main, actor, ownAct(actor, act)).then(() => undefined),
+  )
 }
 
 /** Without salt: nobody guesses 256 bits. */

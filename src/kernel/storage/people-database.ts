@@ -13,10 +13,10 @@ import { openSqlite } from './sqlite.ts'
 export type PeopleDb = Kysely<PeopleTables>
 export interface PeopleDatabase extends Database<PeopleTables> {
   /**
-   * Writes to the main database within a transaction on people. Where both lie in one, it is that transaction; beside SQLite it is
-   * one of its own that ends first: what was written of a change may then be there without the change, never the other way round.
+   * A change to people with what is to be written of it in the main database. Where both lie in one, that is one transaction. Beside
+   * SQLite the second ends just before the first: it may then be there without the change, never the change without it.
    */
-  alongside<T>(db: PeopleDb, work: (main: Db) => Promise<T>): Promise<T>
+  alongside<T>(change: (db: PeopleDb) => Promise<T>, write: (main: Db, done: T) => Promise<void>): Promise<T>
 }
 
 const migrations = [
@@ -38,7 +38,15 @@ function beside(main: Database, dataFolder: string): PeopleDatabase {
     get ended() {
       return people.ended
     },
-    alongside: (_, work) => main.transaction(work),
+    async alongside(change, write) {
+      // Whoever waits for a long write to the other database keeps nobody from signing in meanwhile.
+      await main.transaction(async () => undefined)
+      return people.transaction(async (db) => {
+        const done = await change(db)
+        await main.transaction((other) => write(other, done))
+        return done
+      })
+    },
   }
 }
 
@@ -55,7 +63,12 @@ function sharing(main: Database): PeopleDatabase {
     write: shared.write,
     transaction: shared.transaction,
     snapshot: shared.snapshot,
-    alongside: (db, work) => work(db as unknown as Db), // as above
+    alongside: (change, write) =>
+      shared.transaction(async (db) => {
+        const done = await change(db)
+        await write(db as unknown as Db, done) // as above
+        return done
+      }),
     scrub: async () => undefined,
     close: async () => undefined,
   }

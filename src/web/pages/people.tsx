@@ -2,6 +2,8 @@
 
 import { institutionRoles, nationwideRoles } from '../../kernel/access/actor.ts'
 import { mayManage } from '../../kernel/access/people-rules.ts'
+import { reasons } from '../../kernel/access/rules.ts'
+import { Fault } from '../../kernel/fault/fault.ts'
 import type { Issue } from '../../kernel/fault/issue.ts'
 import type { Member } from '../../kernel/people/people.ts'
 import type { Answer, Context, Page } from '../page.ts'
@@ -17,8 +19,10 @@ export async function peoplePage(context: Context): Promise<Answer> {
 }
 
 export async function changePeople(context: Context): Promise<Answer> {
-  const { people, asking, actor, form, links, parameters } = context
+  const { people, asking, actor, form, links, parameters, words } = context
   const here = parameters.institution
+  if (actor.id === 'anonymous')
+    throw new Fault('not-allowed', { step: 'invite', register: words.people.people, why: reasons['not-signed-in'] })
   const back = (done: string): Answer => ({ redirect: `${links.people(here)}?done=${done}` })
   switch (form.get('_do')) {
     case 'invite': {
