@@ -143,7 +143,7 @@ export function drawOutcomes({ words, links, language, kernel }: Context, regist
             <ul class="bullets">
               {left.map((one) => (
                 <li>
-                  <a href={links.edit(register.name, one.id)}>{named(one)}</a>: {words.editMany.outcomes[one.outcome]}
+                  {one.body ? <a href={links.edit(register.name, one.id)}>{named(one)}</a> : one.id}: {words.editMany.outcomes[one.outcome]}
                 </li>
               ))}
             </ul>
