@@ -26,7 +26,10 @@ const assets = await build({
   write: false,
 })
 const program = await build({
-  entryPoints: [`${root}src/main.ts`, `${root}src/kernel/record/segment-thread.ts`, `${root}src/verifier/document-thread.ts`],
+  entryPoints: [
+    `${root}src/main.ts`,
+    ...['kernel/record/segment-thread', 'kernel/import/sheet-thread', 'verifier/document-thread'].map((name) => `${root}src/${name}.ts`),
+  ],
   entryNames: '[name]',
   outdir: `${root}dist`,
   bundle: true,

@@ -31,6 +31,8 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'kysely',
     'pg',
     'yaml',
+    'hucre',
+    'hucre/xlsx',
     'hyparquet-writer',
     'csv-stringify/sync',
     'papaparse',

@@ -1,6 +1,7 @@
 /** `quipu import` over files in which something is wrong: each is told for what it is, nothing is half written, and the
  * memory in use stays small whatever the file's size. */
 import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { closeSync, openSync, readFileSync, rmSync, statfsSync, writeFileSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,6 +13,7 @@ import { look } from '../src/kernel/import/source.ts'
 import { ledgerSize } from '../src/kernel/storage/ledger.ts'
 import { allMappings } from '../src/registers/mappings.ts'
 import { aCommandLine, type CommandLine } from './command-line.ts'
+import { textRows, workbook, zip } from './workbook.ts'
 import { openWorld, root, type World } from './world.ts'
 
 const mostMemoryKb = 300_000
@@ -104,17 +106,12 @@ describe('import refuses whole, and says why, in either language', () => {
       /mezcla dos codificaciones/,
     ],
     ['wide.csv', Buffer.from(`${header}${good}`, 'utf16le'), /UTF-16 without its mark/, /UTF-16 sin su marca/],
-    [
-      'book.csv',
-      Buffer.from([0x50, 0x4b, 3, 4, 20, 0]),
-      /a spreadsheet or another zipped file/,
-      /hoja de cálculo u otro archivo comprimido/,
-    ],
+    ['book.csv', Buffer.from([0x50, 0x4b, 3, 4, 20, 0]), /a zipped file, not text/, /es un archivo comprimido, no texto/],
     [
       'old-book.csv',
       Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
-      /it is a spreadsheet; export it/,
-      /es una hoja de cálculo/,
+      /a spreadsheet of an old format, or with a password/,
+      /hoja de cálculo de un formato antiguo, o con contraseña/,
     ],
     ['packed.csv', Buffer.from([0x1f, 0x8b, 8, 0]), /it is compressed/, /está comprimido/],
     ['page.csv', '%PDF-1.7\n', /it is a PDF/, /es un PDF/],
@@ -211,6 +208,42 @@ describe('import takes', () => {
     expect((await cli.run(['list', 'algorithms', '--json'])).facts).toMatchObject({ total: 0 })
     expect((await cli.run(['doctor'])).exit).toBe(0)
   })
+
+  it('the sheet of a workbook that is named, with the digest of the file and the rows as the sheet counts them', async () => {
+    const columns = ['Use Case Name', 'Agency', 'Agency Abbreviation', 'Bureau', 'Stage of Development']
+    const rows = textRows([
+      columns,
+      ['Hoja', 'Agency of Tests', 'AOT', 'North', 'Initiated'],
+      ['x'.repeat(500), 'Agency of Tests', 'AOT', 'N', 'Initiated'],
+    ])
+    const bytes = workbook([
+      { name: 'Read me', rows: textRows([['Notes']]) },
+      { name: 'Cases', rows },
+    ])
+    writeFileSync(pathOf('book.xlsx'), bytes)
+    const unsaid = await importing('book.xlsx')
+    expect([unsaid.exit, unsaid.out]).toEqual([3, ''])
+    expect(unsaid.err).toContain('say by --sheet which sheet; it has: "Read me", "Cases"')
+    const { exit, out } = await importing('book.xlsx', ['--sheet', 'Cases', '--json'])
+    expect(exit).toBe(3)
+    const facts = JSON.parse(out)
+    expect(facts).toMatchObject({
+      rows: 2,
+      published: 1,
+      sheet: 'Cases',
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      refused: [{ row: 3 }],
+    })
+    expect(facts.encoding).toBeUndefined()
+    expect((await importing('book.xlsx', ['--sheet', 'Cases', '--dry-run'])).out).toContain(
+      `Workbook of ${bytes.length} bytes, sheet "Cases"`,
+    )
+    await cli.run(['undo', facts.import, '--note', 'Not this file'])
+    writeFileSync(pathOf('bomb.xlsx'), zip([{ name: 'xl/workbook.xml', data: Buffer.alloc(500_000_000) }]))
+    const bomb = await importing('bomb.xlsx')
+    expect([bomb.exit, bomb.out]).toEqual([3, ''])
+    expect(bomb.err).toContain('unpacked it is over 400 MB')
+  }, 60_000)
 
   it('organizations that are there by name, alias or acronym, and says why it took each', async () => {
     const own = 'id,name,nature,form,country,acronym,aliases\nuno,Ministerio de Pruebas,public,agency,US,MP,Casa de Pruebas\n'

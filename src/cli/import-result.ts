@@ -9,6 +9,8 @@ export interface Told {
   readonly result: Imported
   readonly seen: Look
   readonly delimiter: string | undefined
+  /** Of a workbook. */
+  readonly sheet: string | undefined
   /** Of a table. */
   readonly columns: ColumnReport | undefined
   readonly dryRun: boolean
@@ -20,14 +22,16 @@ const shownRefusals = 20
 const shownNames = 10
 const shownColumns = 3
 
-export function tellImport({ result, seen, columns, delimiter, dryRun, refusals }: Told, language: PageLanguage): string {
+export function tellImport({ result, seen, columns, delimiter, sheet, dryRun, refusals }: Told, language: PageLanguage): string {
   const say = words[language]
   const { refused, vanished, organizations } = result
   const begun = organizations.filter(({ reason }) => reason === 'new')
   const matched = organizations.filter(({ reason }) => reason !== 'new')
   const rows = new Set(refused.map(({ row }) => row)).size
   return [
-    say.file(seen.encoding, delimiter === '\t' ? 'TAB' : delimiter, seen.sizeBytes),
+    sheet !== undefined
+      ? say.sheet(sheet, seen.sizeBytes)
+      : say.file(seen.encoding, delimiter === '\t' ? 'TAB' : delimiter, seen.sizeBytes),
     ...(columns ? tellColumns(columns, language) : []),
     ...refused
       .slice(0, shownRefusals)
@@ -59,6 +63,7 @@ type Counts = Pick<Imported, 'rows' | 'published' | 'revised' | 'unchanged'>
 
 const words = {
   es: {
+    sheet: (name: string, size: number) => `Libro de ${size} bytes, hoja «${name}»`,
     file: (encoding: string, delimiter: string | undefined, size: number) =>
       `Archivo de ${size} bytes, en ${encoding}${delimiter ? `, separado por «${delimiter}»` : ''}`,
     row: 'fila',
@@ -82,6 +87,7 @@ const words = {
     undo: (id: string) => `Para deshacerlo: quipu undo ${id} --note RAZÓN`,
   },
   en: {
+    sheet: (name: string, size: number) => `Workbook of ${size} bytes, sheet "${name}"`,
     file: (encoding: string, delimiter: string | undefined, size: number) =>
       `File of ${size} bytes, in ${encoding}${delimiter ? `, parted by "${delimiter}"` : ''}`,
     row: 'row',

@@ -3,6 +3,7 @@
 
 import { storageFaultOf } from '../kernel/fault/storage-fault.ts'
 import { forgetWhatIsOld, sendDigests } from '../kernel/follow/digest.ts'
+import { forgetOldNotices, sendNotices } from '../kernel/notice/digest.ts'
 import type { Surroundings } from '../kernel/surroundings.ts'
 
 const lookMs = 60_000
@@ -20,7 +21,11 @@ export function startPosting(surroundings: Surroundings): () => Promise<void> {
   const look = async () => {
     try {
       await sendDigests({ kernel, mail, publicUrl, failed })
-      if (looks++ % forgetEvery === 0) await forgetWhatIsOld({ kernel, publicUrl })
+      await sendNotices({ kernel, mail, publicUrl, failed })
+      if (looks++ % forgetEvery === 0) {
+        await forgetWhatIsOld({ kernel, publicUrl })
+        await forgetOldNotices({ kernel, publicUrl })
+      }
       trouble = ''
     } catch (error) {
       // The same trouble every minute is said once, and a long write of somebody else is none.

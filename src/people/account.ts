@@ -2,12 +2,13 @@
 // reaches anything.
 
 import { isScope } from '../kernel/access/actor.ts'
+import { ownAct } from '../kernel/act/own-act.ts'
 import type { Issue } from '../kernel/fault/issue.ts'
 import { type Account, keyMark } from '../kernel/people/people.ts'
 import { addKey, listKeys, removeKey } from '../kernel/storage/person-keys.ts'
 import { listSessions, removeSession, removeSessions } from '../kernel/storage/person-sessions.ts'
 import { renamePerson } from '../kernel/storage/persons.ts'
-import { changing, ownAct } from './acts.ts'
+import { changing } from './acts.ts'
 import { cookiesOf, headersOf, needPerson, type Parts } from './parts.ts'
 import { checkPassword } from './passwords.ts'
 import { after, createToken, digestOf } from './tokens.ts'

@@ -1,6 +1,7 @@
 // How this layer records what it does: its own writes in one transaction with their act, what better-auth writes right after it.
 
 import type { Actor } from '../kernel/access/actor.ts'
+import { ownAct } from '../kernel/act/own-act.ts'
 import type { NewAct } from '../kernel/act/record-act.ts'
 import type { FaultCode } from '../kernel/fault/catalogue.ts'
 import { Fault } from '../kernel/fault/fault.ts'
@@ -15,13 +16,6 @@ export function changing<T>({ kernel }: Parts, actor: Actor, act: NewAct, change
   return people.alongside(change, async (main, done) => {
     if (done !== false) await acts.record(main, actor, act)
   })
-}
-
-/** On one's own account; whoever belongs to one institution alone is told of to its administrators. */
-export function ownAct({ id, roles, memberships }: Actor, act: Pick<NewAct, 'what' | 'detail'>): NewAct {
-  const places = new Set(memberships.map(({ institution }) => institution))
-  const [only] = places
-  return { ...act, register: 'people', record: id, institution: places.size === 1 && roles.length === 0 ? only : null }
 }
 
 /** That somebody is in, by the cookies that say so. @param how "password", "code", "passkey" or "elsewhere" */

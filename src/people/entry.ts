@@ -1,12 +1,14 @@
 // Signing in and out. Wrong is wrong: the answer and its time are the same for an account that is there and for none.
 
 import { scopes } from '../kernel/access/actor.ts'
+import { ownAct } from '../kernel/act/own-act.ts'
 import { Fault } from '../kernel/fault/fault.ts'
+import { actorOfPerson } from '../kernel/people/actor-of-person.ts'
 import type { Asking, Entry, Given } from '../kernel/people/people.ts'
 import { findKey, touchKey } from '../kernel/storage/person-keys.ts'
 import { removeSession, sweepSessions } from '../kernel/storage/person-sessions.ts'
-import { noteEntry, noteRefused, ownAct } from './acts.ts'
-import { actorOfPerson, addressOf, codeOf, cookiesOf, headersOf, type Parts, strangerHeaders, visitorOf } from './parts.ts'
+import { noteEntry, noteRefused } from './acts.ts'
+import { addressOf, codeOf, cookiesOf, headersOf, type Parts, strangerHeaders, visitorOf } from './parts.ts'
 import { digestOf } from './tokens.ts'
 
 export function entry(parts: Parts): Entry {

@@ -38,6 +38,18 @@ export function resetLetter({ to, url, site }: About): Letter {
   })
 }
 
+/** Tells somebody what another did to her account. */
+export function deletedLetter({ to, site }: Omit<About, 'url'>): Letter {
+  const host = new URL(site).host
+  return letter(to, 'es', {
+    subject: { es: `Su cuenta en ${host} se eliminó`, en: `Your account on ${host} was deleted` },
+    text: {
+      es: `Quien administra ${host} eliminó su cuenta: ya no puede ingresar con ella. Se borraron su nombre, su correo y sus funciones.\n\nSi no lo esperaba, pregunte a su institución.`,
+      en: `Whoever administers ${host} deleted your account: you cannot sign in with it any more. Your name, address and roles were deleted.\n\nIf you did not expect this, ask your institution.`,
+    },
+  })
+}
+
 function letter(to: string, first: PageLanguage, { subject, text }: { subject: Words; text: Words }): Letter {
   const second = first === 'es' ? 'en' : 'es'
   return { to, subject: `${subject[first]} / ${subject[second]}`, text: `${text[first]}\n\n--\n\n${text[second]}\n` }

@@ -26,6 +26,7 @@ import {
   findPerson,
   findPersonByEmail,
   listMembers,
+  lockHolders,
   removeRole,
 } from '../kernel/storage/persons.ts'
 import { checkName } from './account.ts'
@@ -69,6 +70,7 @@ export function membership(parts: Parts): Membership {
       } as const
       if (!mayManage(actor, institution)) throw refuse(parts, actor, act)
       await changing(parts, actor, act, async (db) => {
+        await lockHolders(db, 'administrator')
         const removed = await removeRole(db, { person, institution, role })
         if (removed && institution === '' && role === 'administrator' && (await countHolders(db, role)) === 0)
           throw new Fault('last-administrator')

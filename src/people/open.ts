@@ -1,18 +1,20 @@
 // People, as the rest of the program is handed them: the parts of this layer as one value.
 
 import { actorFrom } from '../kernel/access/actor.ts'
+import { ownAct } from '../kernel/act/own-act.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { Mail } from '../kernel/mail.ts'
+import { actorOfPerson } from '../kernel/people/actor-of-person.ts'
 import type { People } from '../kernel/people/people.ts'
 import { account } from './account.ts'
-import { ownAct } from './acts.ts'
 import { makeAuth, type OidcSettings } from './auth.ts'
+import { deletion } from './deletion.ts'
 import { elsewhere, openElsewhere } from './elsewhere.ts'
 import { entry } from './entry.ts'
 import { resetLetter } from './letters.ts'
 import { openLimits } from './limits.ts'
 import { membership } from './membership.ts'
-import { actorOfPerson, type Parts } from './parts.ts'
+import type { Parts } from './parts.ts'
 import { passkeys } from './passkeys.ts'
 import { recovery } from './recovery.ts'
 import { secondFactor } from './second-factor.ts'
@@ -69,6 +71,7 @@ export function openPeople(kernel: Kernel, settings: PeopleSettings): OpenPeople
     ...passkeys(parts),
     ...elsewhere(parts),
     ...membership(parts),
+    ...deletion(parts),
     finish: async () => void (await Promise.all(pending)),
   }
 }

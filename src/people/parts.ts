@@ -1,13 +1,14 @@
 // What the parts of this layer share: better-auth, the store, letters, counts; and who a request is from.
 
-import { type Actor, actorFrom, anonymous, type Role, roles } from '../kernel/access/actor.ts'
+import { type Actor, actorFrom, anonymous } from '../kernel/access/actor.ts'
 import { reasons } from '../kernel/access/rules.ts'
 import type { NewAct } from '../kernel/act/record-act.ts'
 import { Fault } from '../kernel/fault/fault.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { Mail } from '../kernel/mail.ts'
+import { actorOfPerson } from '../kernel/people/actor-of-person.ts'
 import { type Asking, originOf, type Person, type Visitor } from '../kernel/people/people.ts'
-import { findPerson, listRoles } from '../kernel/storage/persons.ts'
+import { findPerson } from '../kernel/storage/persons.ts'
 import type { Auth, OidcSettings } from './auth.ts'
 import type { Limits } from './limits.ts'
 
@@ -38,20 +39,6 @@ export async function visitorOf({ auth, kernel }: Parts, asking: Asking): Promis
 
 export function nobody(asking: Asking): Actor {
   return actorFrom(anonymous, originOf(asking))
-}
-
-/** With the roles of this moment: what was taken away holds at the next request. */
-export async function actorOfPerson({ people }: Kernel, id: string): Promise<Actor> {
-  const held = (await listRoles(people.read, id)).flatMap(({ institution, role }) => (isRole(role) ? [{ institution, role }] : []))
-  return {
-    id,
-    roles: held.filter(({ institution }) => institution === '').map(({ role }) => role),
-    memberships: held.filter(({ institution }) => institution !== ''),
-  }
-}
-
-function isRole(role: string): role is Role {
-  return role !== 'operator' && roles.some((one) => one === role)
 }
 
 /** Faults with `not-allowed` where nobody is signed in as a person. */

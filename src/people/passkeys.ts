@@ -1,9 +1,10 @@
 // Passkeys (WebAuthn level 3): the two ceremonies, each of two steps. The device must have made sure of its owner.
 
+import { ownAct } from '../kernel/act/own-act.ts'
 import { Fault } from '../kernel/fault/fault.ts'
 import type { Asking, PasskeyStep, Passkeys } from '../kernel/people/people.ts'
 import { listPasskeys, removePasskey } from '../kernel/storage/person-sessions.ts'
-import { changing, noteEntry, noteRefused, ownAct } from './acts.ts'
+import { changing, noteEntry, noteRefused } from './acts.ts'
 import { addressOf, cookiesOf, headersOf, needPerson, type Parts, strangerHeaders } from './parts.ts'
 
 export function passkeys(parts: Parts): Passkeys {

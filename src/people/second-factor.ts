@@ -2,9 +2,9 @@
 
 import { createOTP } from '@better-auth/utils/otp'
 import { symmetricDecrypt } from 'better-auth/crypto'
+import { ownAct } from '../kernel/act/own-act.ts'
 import type { Refused, SecondFactor } from '../kernel/people/people.ts'
 import { findSecondFactor } from '../kernel/storage/person-sessions.ts'
-import { ownAct } from './acts.ts'
 import { cookiesOf, headersOf, needPerson, type Parts } from './parts.ts'
 
 export function secondFactor(parts: Parts): SecondFactor {

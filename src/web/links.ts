@@ -11,6 +11,8 @@ export interface Links {
   version(register: string, id: string, version: number): string
   create(register: string): string
   edit(register: string, id: string): string
+  /** Several records at once: those that a list's query finds, or those named. */
+  editMany(register: string, query?: string | URLSearchParams): string
   search(query?: string): string
   registers(): string
   reference(register: string): string
@@ -38,6 +40,9 @@ export interface Links {
   forgotten(): string
   account(done?: string): string
   secondFactor(): string
+  /** What waits for somebody, by her secret link. */
+  noticesFeed(token: string): string
+  stopNotices(key: string): string
   people(institution?: string): string
   drafts(): string
   imports(): string
@@ -65,6 +70,7 @@ export function linksIn(language: PageLanguage): Links {
     version: (register, id, version) => path(register, id, 'versions', String(version)),
     create: (register) => path(register, 'new'),
     edit: (register, id) => path(register, id, 'edit'),
+    editMany: (register, query) => withQuery(path('edit', register), query),
     search: (query) => withQuery(path('search'), query ? new URLSearchParams({ q: query }) : ''),
     registers: () => path('registers'),
     reference: (register) => path('registers', register),
@@ -90,6 +96,8 @@ export function linksIn(language: PageLanguage): Links {
     elsewhere: (next) => withQuery(path('session', 'elsewhere'), new URLSearchParams({ next })),
     forgotten: () => path('forgotten'),
     account: (done) => withQuery(path('account'), done ? new URLSearchParams({ done }) : ''),
+    noticesFeed: (token) => path('notices', token, 'feed.atom'),
+    stopNotices: (key) => path('notices', key, 'stop'),
     secondFactor: () => path('account', 'second-factor'),
     people: (institution) => (institution ? path('people', institution) : path('people')),
     drafts: () => path('drafts'),
@@ -130,8 +138,10 @@ export const takenPaths: readonly string[] = [
   'join',
   'account',
   'people',
+  'notices',
   'passkeys',
   'drafts',
+  'edit',
   'answers',
   'messages',
   'inbox',

@@ -38,7 +38,7 @@ export interface Web extends Surroundings {
 const wordings = { es, en } as const
 
 /** What no search engine has to look at. */
-const unlisted = ['session', 'drafts', 'account', 'join', 'reset', 'inbox', 'messages', 'follow', 'acts'] as const
+const unlisted = ['session', 'drafts', 'edit', 'notices', 'account', 'join', 'reset', 'inbox', 'messages', 'follow', 'acts'] as const
 
 export function webRoutes(web: Web): Hono {
   const taken = web.kernel.catalog.registers.find(({ name }) => takenPaths.includes(name))

@@ -9,6 +9,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { bringFile, findIntake } from '../../src/kernel/import/intake.ts'
 import { findWorking } from '../../src/kernel/record/read.ts'
 import { anActor } from '../kernel/actors.ts'
+import { textRows, workbook, zip } from '../workbook.ts'
 import { andara, type DatabaseName, openWorld, type World } from '../world.ts'
 import { axeFindings, openBrowser, openMeasured, openSite, overflow, type Site, send, signIn } from './browser.ts'
 
@@ -115,7 +116,7 @@ describe.each<DatabaseName>(['sqlite', 'postgres'])('a file brought in the brows
   })
 
   it.each<[string, string | Uint8Array, string]>([
-    ['hoja.xlsx', new Uint8Array([0x50, 0x4b, 3, 4, 1, 2, 3]), 'expórtela como CSV'],
+    ['hoja.xlsx', new Uint8Array([0x50, 0x4b, 3, 4, 1, 2, 3]), 'no es un libro XLSX'],
     ['vacia.csv', '', 'está vacío'],
     ['solo-encabezado.csv', 'name;form\n', 'no tiene filas'],
     ['larga.csv', `name\n${'x\n'.repeat(1_000_000)}`, 'tiene más de 1000 filas'],
@@ -198,6 +199,44 @@ describe.each<DatabaseName>(['sqlite', 'postgres'])('a file brought in the brows
     expect(await Promise.all(states)).toEqual(['review', 'draft', 'review'])
   })
 
+  it('a workbook is read by the sheet chosen, dates and codes as they are shown, and by rows as the sheet counts them', async () => {
+    const cell = (at: string, text: string) => `<c r="${at}" t="inlineStr"><is><t>${text}</t></is></c>`
+    const rows = [
+      `<row r="2">${['id', 'name', 'acronym', 'nature', 'form'].map((text, at) => cell(`${'ABCDE'.charAt(at)}2`, text)).join('')}</row>`,
+      `<row r="4">${cell('A4', 'libro-uno')}${cell('B4', 'Libro Uno')}<c r="C4" s="2"><v>10101</v></c>${cell('D4', 'private')}${cell('E4', 'startup')}</row>`,
+      `<row r="9">${cell('A9', 'libro-dos')}<c r="B9" s="1"><v>46231</v></c><c r="C9"><v>7</v></c>${cell('D9', 'ninguna')}${cell('E9', 'startup')}</row>`,
+    ]
+    const bytes = workbook([
+      { name: 'Notas', rows: textRows([['Un título'], ['y nada más']]) },
+      { name: 'Datos', rows: rows.join('') },
+      { name: 'Enorme', rows: textRows(Array.from({ length: 1010 }, (_, at) => [`fila ${at}`])) },
+    ])
+    expect(await bring(aFile('libro.xlsx', bytes))).toBe(200)
+    expect(await page.locator('#_sheet option').allTextContents()).toEqual(['Notas', 'Datos', 'Enorme'])
+    await page.selectOption('#_sheet', { label: 'Enorme' })
+    expect(await press('button[value=sheet]')).toBe(422)
+    expect(await said()).toContain('tiene más de 1000 filas')
+    await page.selectOption('#_sheet', { label: 'Datos' })
+    expect(await press('button[value=sheet]')).toBe(200)
+    expect(await page.inputValue('#_sheet')).toBe('1')
+    expect(await said()).toContain('2 filas')
+    expect(await said()).toMatch(/Fila 9: Naturaleza/)
+    expect(await said()).toContain('1 de 2 filas están en orden')
+    expect(await press('button[value=drafts]')).toBe(200)
+    expect(await working('libro-uno')).toMatchObject({ name: 'Libro Uno', acronym: '010101' })
+    expect(await working('libro-dos')).toMatchObject({ name: '2026-07-28', acronym: '7', nature: 'ninguna' })
+  })
+
+  it('a workbook that is none, too large or locked is said to be so in the form', async () => {
+    const zero = zip([{ name: 'xl/workbook.xml', data: new Uint8Array(80_000_000) }])
+    expect(await bring(aFile('bomba.xlsx', zero))).toBe(422)
+    expect(await said()).toContain('desempaquetado pasa de 40 MB')
+    expect(await bring(aFile('otra.xlsx', zip([{ name: 'a.txt', data: 'x' }])))).toBe(422)
+    expect(await said()).toContain('no es un libro XLSX')
+    expect(await bring(aFile('viejo.xls', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0])))).toBe(422)
+    expect(await said()).toContain('formato antiguo, o con contraseña')
+  })
+
   it.each([
     { prefix: '', width: 360, colorScheme: 'dark' },
     { prefix: '/en', width: 1280, colorScheme: 'light' },
@@ -225,6 +264,12 @@ describe.each<DatabaseName>(['sqlite', 'postgres'])('a file brought in the brows
       await looked.setInputFiles('#_file', aFile('mirada.csv', table))
       await Promise.all([looked.waitForNavigation(), looked.click('main button')])
       await look('columns')
+      await looked.goto(`${site.url}${prefix}/import`)
+      await looked.selectOption('#_register', 'organizations')
+      const two = ['A', 'B'].map((name) => ({ name, rows: textRows([['name'], [name]]) }))
+      await looked.setInputFiles('#_file', aFile('mirada.xlsx', workbook(two)))
+      await Promise.all([looked.waitForNavigation(), looked.click('main button')])
+      await look('sheets')
       await Promise.all([looked.waitForNavigation(), looked.click('button[value=drafts]')])
       await look('loaded')
       await looked.goto(`${site.url}${prefix}/drafts`)

@@ -1,20 +1,18 @@
 // `quipu import`: a foreign file into a register, through one of the formats that the registers know.
 
-import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { Fault } from '../../kernel/fault/fault.ts'
 import { type ColumnReport, reportColumns } from '../../kernel/import/column-report.ts'
 import { type Imported, importFile } from '../../kernel/import/import.ts'
 import type { Mapping } from '../../kernel/import/mapping.ts'
 import { ownFormats, ownMapping } from '../../kernel/import/own.ts'
-import { findDelimiter, type Headers, readRows } from '../../kernel/import/rows.ts'
-import { type Bytes, type Look, look } from '../../kernel/import/source.ts'
+import { findDelimiter, type Headers, type Hear } from '../../kernel/import/rows.ts'
+import type { Look } from '../../kernel/import/source.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import type { Register } from '../../kernel/register/register.ts'
 import { allMappings } from '../../registers/mappings.ts'
 import type { Command, Context, Given } from '../command.ts'
 import { tellImport } from '../import-result.ts'
+import { openSource } from '../import-source.ts'
 import { withKernel } from '../open-kernel.ts'
 import { showProgress } from '../progress.ts'
 import { usageFault } from '../usage-fault.ts'
@@ -32,6 +30,10 @@ export const importCommand: Command = {
       value: [...allMappings.map(({ name }) => name), ...ownFormats].join('|'),
       words: { es: 'De qué archivo se trata.', en: 'Which kind of file it is.' },
     },
+    sheet: {
+      value: 'NAME',
+      words: { es: 'Qué hoja de un libro XLSX, si tiene varias.', en: 'Which sheet of an XLSX workbook, where it has several.' },
+    },
     'dry-run': { words: { es: 'Dice qué pasaría, sin escribir nada.', en: 'Says what would happen, and writes nothing.' } },
   },
   examples: ['quipu import algorithms inventory.csv --format us-2024 --dry-run', 'quipu import algorithms sistemas.json --format pe-unsu'],
@@ -41,25 +43,26 @@ export const importCommand: Command = {
       const register = kernel.catalog.need(name)
       const mapping = mappingOf(given, context, register)
       const dryRun = given.has('dry-run')
-      const { seen, result, columns } = await read(kernel, context, { mapping, file, dryRun })
+      const { seen, result, columns, sheet } = await read(kernel, context, { mapping, file, dryRun, sheet: given.find('sheet') })
       const refusals =
         dryRun || result.refused.length === 0 ? undefined : await writeRefusals(file, result, context.platform.settings().dataFolder)
-      const delimiter = mapping.shape === 'table' ? findDelimiter(seen.beginning) : undefined
+      const delimiter = mapping.shape === 'table' && sheet === undefined ? findDelimiter(seen.beginning) : undefined
       return {
         exit: result.refused.length > 0 ? 3 : 0,
         facts: {
           register,
           format: mapping.name,
           file,
-          encoding: seen.encoding,
+          encoding: sheet === undefined ? seen.encoding : undefined,
           delimiter,
+          sheet,
           sha256: seen.sha256,
           columns,
           dryRun,
           ...result,
           refusals,
         },
-        text: tellImport({ result, seen, columns, delimiter, dryRun, refusals }, context.language),
+        text: tellImport({ result, seen, columns, delimiter, sheet, dryRun, refusals }, context.language),
       }
     }),
 }
@@ -80,37 +83,37 @@ interface Wanted {
   readonly mapping: Mapping
   readonly file: string
   readonly dryRun: boolean
+  /** Of a workbook. */
+  readonly sheet: string | undefined
 }
 
-async function read(
-  kernel: Kernel,
-  { streams, language }: Context,
-  { mapping, file, dryRun }: Wanted,
-): Promise<{ seen: Look; result: Imported; columns: ColumnReport | undefined }> {
-  const found = await stat(file).catch(() => undefined)
-  if (!found?.isFile())
-    throw new Fault('unreadable-file', { name: file, why: { es: 'no existe o no es un archivo', en: 'it does not exist or is no file' } })
+interface Done {
+  readonly seen: Look
+  readonly sheet: string | undefined
+  readonly result: Imported
+  readonly columns: ColumnReport | undefined
+}
+
+async function read(kernel: Kernel, { streams, language }: Context, wanted: Wanted): Promise<Done> {
+  const { mapping, file, dryRun } = wanted
   const name = basename(file)
-  const seen = await look(createReadStream(file), name)
+  const source = await openSource(wanted, name)
+  const { seen, sheet } = source
   const progress = showProgress(streams, language === 'es' ? 'Importando' : 'Importing')
-  const come = { bytes: 0 }
+  let read = 0
   try {
     const heard: { headers?: Headers } = {}
-    const rows = readRows(mapping.shape, counted(createReadStream(file), come), seen, name, (headers) => {
+    const hear: Hear = (headers) => {
       heard.headers = headers
+    }
+    const rows = source.rows(hear, (bytes) => {
+      read += bytes
     })
-    const step = () => progress(come.bytes, seen.sizeBytes)
+    const step = () => progress(read, seen.sizeBytes)
     const result = await importFile(kernel, { mapping, look: seen, file: name, rows, language, dryRun, progress: step })
     const register = kernel.catalog.need(mapping.register)
-    return { seen, result, columns: heard.headers && reportColumns(mapping, register, heard.headers) }
+    return { seen, sheet, result, columns: heard.headers && reportColumns(mapping, register, heard.headers) }
   } finally {
     progress.end()
-  }
-}
-
-async function* counted(bytes: Bytes, come: { bytes: number }): AsyncGenerator<Uint8Array> {
-  for await (const piece of bytes) {
-    come.bytes += piece.length
-    yield piece
   }
 }

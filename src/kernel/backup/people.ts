@@ -38,8 +38,9 @@ export async function withPeople<T>(
   const put = async (db: PeopleDb) => {
     await refuseOccupiedPeople(db, people.place)
     await db.deleteFrom('person_invitations').execute() // of a first start that was nobody's
-    if (!backup.manifest.people) return
-    for (const table of peopleTruth)
+    const part = backup.manifest.people
+    if (!part) return
+    for (const table of peopleTruth.filter(({ name }) => part.tables.some((entry) => entry.table === name)))
       for await (const rows of backup.peopleRows(table)) for (const some of batches(rows)) await insertRows(db, table, some)
   }
   if (database.dialect === 'postgres') return work((db) => put(db as unknown as PeopleDb)) // the same database, other tables

@@ -58,6 +58,8 @@ export const issueCatalogue = {
   'wrong-password': { es: 'No es su contraseña.', en: 'It is not your password.' },
   'wrong-code': { es: 'El código no es el de este momento.', en: 'The code is not that of this moment.' },
   'known-email': { es: 'Ese correo ya tiene una cuenta: ingrese con ella.', en: 'That address has an account already: sign in with it.' },
+  'other-email': { es: 'No es el correo de su cuenta.', en: 'It is not the address of your account.' },
+  'unknown-account': { es: 'No hay una cuenta con ese correo.', en: 'No account has that address.' },
   'bad-yaml': { es: 'El YAML no se entiende: {why}', en: 'The YAML cannot be read: {why}' },
   'duplicate-code': {
     es: '«{name}» aparece otra vez; antes en la fila {first}.',

@@ -4,7 +4,7 @@ import { isMap } from '../field/plain-text.ts'
 import type { Words } from '../language.ts'
 import { NotAList, readItems } from './json-items.ts'
 import { type Bytes, decode, type Look, unreadable } from './source.ts'
-import { BrokenTable, readRecords } from './table.ts'
+import { BrokenTable, readRecords, type TableRecord } from './table.ts'
 
 export interface Row {
   /** In a table the line on which the record ends; in a list its position from 1. */
@@ -51,20 +51,29 @@ export function findDelimiter(beginning: string): string {
 async function* readTable(bytes: Bytes, { encoding, beginning }: Look, name: string, hear: Hear): AsyncGenerator<Row> {
   const delimiter = findDelimiter(beginning)
   if (countColumns(beginning, delimiter) > mostColumns) throw tooWide(name)
-  let columns: readonly string[] | undefined
   try {
-    for await (const { cells, line } of readRecords(withoutMark(decode(bytes, encoding)), { delimiter, longest: largestRecord })) {
-      if (!columns) {
-        const headers = readHeaders(cells, name)
-        hear(headers)
-        columns = headers.columns
-        continue
-      }
-      const uneven = cells.length === columns.length ? {} : { uneven: { cells: cells.length, columns: columns.length } }
-      yield { number: line, cells: named(columns, cells), ...uneven }
-    }
+    yield* readRecordRows(readRecords(withoutMark(decode(bytes, encoding)), { delimiter, longest: largestRecord }), name, hear)
   } catch (error) {
     throw error instanceof BrokenTable ? unreadable(name, wordsOf(error)) : error
+  }
+}
+
+/** The rows of records of which the first is the header. */
+export async function* readRecordRows(
+  records: AsyncIterable<TableRecord> | Iterable<TableRecord>,
+  name: string,
+  hear: Hear = () => {},
+): AsyncGenerator<Row> {
+  let columns: readonly string[] | undefined
+  for await (const { cells, line } of records) {
+    if (!columns) {
+      const headers = readHeaders(cells, name)
+      hear(headers)
+      columns = headers.columns
+      continue
+    }
+    const uneven = cells.length === columns.length ? {} : { uneven: { cells: cells.length, columns: columns.length } }
+    yield { number: line, cells: named(columns, cells), ...uneven }
   }
 }
 

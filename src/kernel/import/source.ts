@@ -50,13 +50,16 @@ const beginnings: readonly { readonly bytes: readonly number[]; readonly words: 
   {
     bytes: [0x50, 0x4b, 3, 4],
     words: {
-      es: 'es una hoja de cálculo u otro archivo comprimido; expórtela como CSV',
-      en: 'it is a spreadsheet or another zipped file; export it as CSV',
+      es: 'es un archivo comprimido, no texto; si es una hoja de cálculo, guárdela como XLSX o CSV',
+      en: 'it is a zipped file, not text; if it is a spreadsheet, save it as XLSX or CSV',
     },
   },
   {
     bytes: [0xd0, 0xcf, 0x11, 0xe0],
-    words: { es: 'es una hoja de cálculo; expórtela como CSV', en: 'it is a spreadsheet; export it as CSV' },
+    words: {
+      es: 'es una hoja de cálculo de un formato antiguo, o con contraseña; guárdela sin ella como XLSX o CSV',
+      en: 'it is a spreadsheet of an old format, or with a password; save it without one as XLSX or CSV',
+    },
   },
   { bytes: [0x1f, 0x8b], words: { es: 'está comprimido; descomprímalo antes', en: 'it is compressed; unpack it first' } },
   { bytes: [0x25, 0x50, 0x44, 0x46], words: { es: 'es un PDF', en: 'it is a PDF' } },

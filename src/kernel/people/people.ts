@@ -172,4 +172,12 @@ export interface Membership {
   firstLink(): Promise<string | undefined>
 }
 
-export type People = Entry & Recovery & Account & SecondFactor & Passkeys & Elsewhere & Membership
+export interface Deletion {
+  /** Its owner types its address, and the password where there is one. Faults with `last-administrator`, like the next but one. */
+  deleteOwnAccount(asking: Asking, given: { email: string; password: string }): Promise<Refused | Given>
+  /** Whose account an address is of; faults with `not-allowed`, like the next, for all but whoever administers the site. */
+  findAccount(actor: Actor, email: string): Promise<Pick<Member, 'person' | 'name' | 'email'> | undefined>
+  deleteAccount(actor: Actor, person: string): Promise<void>
+}
+
+export type People = Entry & Recovery & Account & SecondFactor & Passkeys & Elsewhere & Membership & Deletion

@@ -2,8 +2,9 @@
 
 import type { Kernel } from '../kernel.ts'
 import type { PageLanguage } from '../language.ts'
-import { fieldOfRegister } from '../register/register.ts'
+import { fieldOfRegister, type Register } from '../register/register.ts'
 import { findManyPublished } from './read.ts'
+import type { WorkingCopy } from './record.ts'
 
 /** The present titles of records, by "register/id"; the id where there is no title. */
 export async function titlesOf(
@@ -28,4 +29,18 @@ export async function titlesOf(
     }
   }
   return titles
+}
+
+/** What a working copy is called, right or wrong as it was typed; its id where nothing says. */
+export function titleOfWorking(
+  { catalog }: Kernel,
+  register: Register,
+  { id, body }: Pick<WorkingCopy, 'id' | 'body'>,
+  language: PageLanguage,
+): string {
+  const field = fieldOfRegister(register, register.title)
+  const parsed = catalog.kinds.parse(field, body[register.title])
+  const shown = parsed.issues ? undefined : catalog.kinds.present(field, parsed.value, language)
+  const title = shown && 'text' in shown ? shown.text.replace(/\s+/g, ' ').trim().slice(0, 200) : ''
+  return title || id
 }

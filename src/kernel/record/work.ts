@@ -15,6 +15,8 @@ export interface WorkItem {
   /** Remarks that nobody dealt with yet, of all that there are. */
   readonly openRemarks: number
   readonly remarks: number
+  /** When the last of the open remarks came. */
+  readonly returned: string | null
 }
 
 export interface Work {
@@ -37,11 +39,11 @@ const most = 500
 
 export async function findWork({ catalog, database }: Kernel, actor: Actor): Promise<Work> {
   const found: Record<keyof Work, WorkItem[]> = { returned: [], waiting: [], drafts: [], sent: [], others: [] }
-  for (const { draft, own, remarks, openRemarks } of await listWork(database.read, askedBy(actor), most)) {
+  for (const { draft, own, remarks, openRemarks, returned } of await listWork(database.read, askedBy(actor), most)) {
     const register = catalog.find(draft.register)
     const institution = draft.institution ?? undefined
     if (!register || !mayAct(register, actor, 'read-drafts', institution).allowed) continue
-    const item: WorkItem = { register, copy: workingOf(draft), remarks, openRemarks }
+    const item: WorkItem = { register, copy: workingOf(draft), remarks, openRemarks, returned }
     found[placeOf(item, own, own ? [actor.id] : [], actor)].push(item)
   }
   // What has waited longest comes first; all else the newest.

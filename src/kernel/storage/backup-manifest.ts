@@ -69,8 +69,9 @@ export function refuseOtherTables({ migrations, tables, people }: Manifest, know
 function refuseOtherPeople({ migrations, tables }: PeoplePart, path: string): void {
   const newer = migrations.filter((name) => !peopleMigrations.includes(name))
   if (newer.length > 0) throw newerBackup(path, newer.join(', '))
-  const other = peopleTruth.filter(({ name, columns }) => tables.find((entry) => entry.table === name)?.columns.join() !== columns.join())
-  if (other.length > 0 || tables.length !== peopleTruth.length)
+  const due = peopleTruth.filter(({ since }) => since === undefined || migrations.includes(since))
+  const other = due.filter(({ name, columns }) => tables.find((entry) => entry.table === name)?.columns.join() !== columns.join())
+  if (other.length > 0 || tables.length !== due.length)
     throw otherTables(
       other.map(({ name }) => name),
       path,

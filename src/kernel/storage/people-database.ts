@@ -6,6 +6,7 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import { Fault } from '../fault/fault.ts'
 import type { Database, Db } from './database.ts'
 import { first } from './people-migrations/0001-first.ts'
+import { notices } from './people-migrations/0002-notices.ts'
 import type { PeopleTables } from './people-tables.ts'
 import { openSqlite } from './sqlite.ts'
 
@@ -18,7 +19,10 @@ export interface PeopleDatabase extends Database<PeopleTables> {
   alongside<T>(change: (db: PeopleDb) => Promise<T>, write: (main: Db, done: T) => Promise<void>): Promise<T>
 }
 
-const migrations = [{ name: 'people-0001-first', up: first }] as const
+const migrations = [
+  { name: 'people-0001-first', up: first },
+  { name: 'people-0002-notices', up: notices },
+] as const
 
 /** @param main the database of everything else */
 export async function openPeopleDatabase(main: Database, dataFolder: string): Promise<PeopleDatabase> {

@@ -36,6 +36,8 @@ export const peopleTruth: readonly TruthTable[] = [
   table('person_roles', ['person', 'institution', 'role'], ['since']),
   table('person_invitations', ['invitation'], ['digest', 'kind', 'email', 'institution', 'role', 'inviter', 'created', 'expires', 'used']),
   table('person_keys', ['key'], ['digest', 'person', 'name', 'scope', 'created', 'expires', 'used']),
+  { ...table('person_notices', ['person'], ['key', 'mail', 'language', 'feed', 'looked', 'mailed']), since: 'people-0002-notices' },
+  { ...table('person_told', ['person', 'thing'], ['told']), since: 'people-0002-notices' },
 ]
 
 function table<N extends keyof PeopleTables>(
@@ -68,4 +70,6 @@ const owned = [
   ['person_passkeys', 'userId'],
   ['person_roles', 'person'],
   ['person_keys', 'person'],
+  ['person_notices', 'person'],
+  ['person_told', 'person'],
 ] as const

@@ -86,6 +86,20 @@ export interface PeopleTables {
     expires: string
     used: string | null
   }
+  /** How each is told of what waits for her. The key is in every letter, so it is kept as it is; of the feed's there is the digest alone. */
+  person_notices: {
+    person: string
+    key: string
+    /** 1: letters come. */
+    mail: number
+    language: string
+    feed: string | null
+    /** When was last looked whether there is anything to tell, and when a letter last left. */
+    looked: string | null
+    mailed: string | null
+  }
+  /** What somebody was told of by mail, each once. */
+  person_told: { person: string; thing: string; told: string }
   /** What was tried, by a keyed digest of whose account or from where. */
   person_attempts: { subject: string; count: number; until: string }
   people_migrations: { name: string; time: string }

@@ -96,3 +96,33 @@ export async function countHolders(db: PeopleDb, role: string): Promise<number> 
     .executeTakeFirst()
   return Number(found?.count ?? 0)
 }
+
+/** Keeps others from changing who holds a role everywhere until the transaction ends. @returns how many do */
+export async function lockHolders(db: PeopleDb, role: string): Promise<number> {
+  const done = await db
+    .updateTable('person_roles')
+    .set((row) => ({ since: row.ref('since') }))
+    .where('institution', '=', '')
+    .where('role', '=', role)
+    .executeTakeFirst()
+  return Number(done.numUpdatedRows)
+}
+
+/** Undefined for whoever comes in by other ways alone. */
+export async function findPasswordHash(db: PeopleDb, person: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('person_accounts')
+    .select('password')
+    .where('userId', '=', person)
+    .where('providerId', '=', 'credential')
+    .executeTakeFirst()
+  return row?.password ?? undefined
+}
+
+/** With all that names her: what refers to her goes with her row. @returns whether there was one */
+export async function removePerson(db: PeopleDb, { id, email }: { id: string; email: string }): Promise<boolean> {
+  await db.deleteFrom('person_invitations').where('email', '=', email).execute()
+  await db.deleteFrom('person_verifications').where('value', 'like', `%${id}%`).execute()
+  const done = await db.deleteFrom('persons').where('id', '=', id).executeTakeFirst()
+  return done.numDeletedRows > 0n
+}

@@ -22,6 +22,8 @@ export interface WorkRow {
   readonly own: boolean
   readonly remarks: number
   readonly openRemarks: number
+  /** When the last of the open remarks came. */
+  readonly returned: string | null
 }
 
 /** Working copies that the asker wrote or may have to do with, the newest first. */
@@ -43,17 +45,26 @@ export async function listWork(db: Db, asked: Asked, count: number): Promise<Wor
         .where('remarks.done', '=', 0)
         .where('remarks.answer', 'is', null)
         .as('open_remarks'),
+      row
+        .selectFrom('remarks')
+        .select((remark) => remark.fn.max('remarks.time').as('time'))
+        .whereRef('remarks.register', '=', 'drafts.register')
+        .whereRef('remarks.record', '=', 'drafts.record')
+        .where('remarks.done', '=', 0)
+        .where('remarks.answer', 'is', null)
+        .as('returned'),
     ])
     .orderBy('drafts.time', 'desc')
     .orderBy('drafts.register')
     .orderBy('drafts.record')
     .limit(count)
     .execute()
-  return rows.map(({ writer, remarks, open_remarks, ...draft }) => ({
+  return rows.map(({ writer, remarks, open_remarks, returned, ...draft }) => ({
     draft,
     own: writer !== null || draft.author === asked.writer,
     remarks: Number(remarks),
     openRemarks: Number(open_remarks),
+    returned,
   }))
 }
 

@@ -11,6 +11,7 @@ import { backFromElsewhere, codePage, giveCode, goElsewhere } from './code.tsx'
 import { developersPage } from './developers.tsx'
 import { downloadsPage } from './downloads.tsx'
 import { draftsPage } from './drafts.tsx'
+import { editMany, editManyPage } from './edit-many.tsx'
 import { errorsPage } from './errors.tsx'
 import { changesFeed } from './feed.ts'
 import { fieldPage } from './field.tsx'
@@ -25,6 +26,7 @@ import { decideOnMessage, inboxMessagePage } from './inbox-message.tsx'
 import { join, joinPage } from './join.tsx'
 import { listRegisterPage } from './list.tsx'
 import { newMessagePage, sendNewMessage } from './message-form.tsx'
+import { noticesFeed, stopLetters, stopNoticesPage } from './notices.tsx'
 import { forgetSender, ownMessagePage } from './own-message.tsx'
 import { changePeople, peoplePage } from './people.tsx'
 import { recordPage } from './record.tsx'
@@ -68,9 +70,12 @@ export const pages: readonly PageRoute[] = [
   { path: '/join/:token', read: joinPage, post: join, live: true },
   { path: '/account', read: accountPage, post: changeAccount, live: true },
   { path: '/account/second-factor', read: secondFactorPage, post: changeSecondFactor, live: true },
+  { path: '/notices/:token/feed.atom', read: noticesFeed, live: true },
+  { path: '/notices/:key/stop', read: stopNoticesPage, post: stopLetters, live: true, anywhere: true },
   { path: '/people', read: peoplePage, post: changePeople, live: true },
   { path: '/people/:institution', read: peoplePage, post: changePeople, live: true },
   { path: '/drafts', read: draftsPage, post: sendDrafts, live: true },
+  { path: '/edit/:register', read: editManyPage, post: editMany, live: true },
   { path: '/import', read: bringPage, post: bringUpload, live: true, upload: true },
   { path: '/import/:intake', read: intakePage, post: changeIntake, live: true },
   { path: '/answers', read: answersPage, live: true },

@@ -2,11 +2,15 @@
 
 import { reasons } from '../../kernel/access/rules.ts'
 import { Fault } from '../../kernel/fault/fault.ts'
+import { needFigures } from '../../kernel/message/figures.ts'
+import { aimDays } from '../../kernel/message/message.ts'
+import { findWaitingMessages, type WaitingMessage } from '../../kernel/notice/notice.ts'
 import { findWork, type Work, type WorkItem } from '../../kernel/record/work.ts'
-import { nameOfTyped } from '../known.ts'
+import { type Known, lookUp, nameOfTyped } from '../known.ts'
 import type { Context, Page } from '../page.ts'
 import { Instant } from '../parts/change-list.tsx'
 import { Heading } from '../parts/heading.tsx'
+import { RecordLink } from '../parts/value.tsx'
 
 export async function draftsPage(context: Context): Promise<Page> {
   return drawWork(context, {})
@@ -18,6 +22,7 @@ export async function drawWork(context: Context, said: { readonly good?: string;
   if (actor.id === 'anonymous')
     throw new Fault('not-allowed', { step: 'read-drafts', register: words.drafts, why: reasons['not-signed-in'] })
   const work = await findWork(kernel, actor)
+  const messages = await findWaitingMessages(kernel, actor)
   const parts = [
     ['returned', words.workReturned],
     ['waiting', words.workWaiting],
@@ -47,7 +52,15 @@ export async function drawWork(context: Context, said: { readonly good?: string;
         <p>
           <a href={links.imports()}>{words.importTitle}</a>
         </p>
-        {shown.length === 0 && <p class="quiet">{words.noDrafts}</p>}
+        {shown.length === 0 && messages.length === 0 && <p class="quiet">{words.noDrafts}</p>}
+        {messages.length > 0 && (
+          <WaitingMessages
+            messages={messages}
+            known={await knownOf(context, messages)}
+            medians={await mediansOf(context, messages)}
+            context={context}
+          />
+        )}
         {shown.map(([name, title]) => (
           <section aria-labelledby={`work-${name}`}>
             <h2 id={`work-${name}`}>
@@ -60,6 +73,9 @@ export async function drawWork(context: Context, said: { readonly good?: string;
                   <button type="submit" name="_do" value="preview" class="secondary">
                     {words.pickPreview}
                   </button>
+                  <button type="submit" name="_do" value="edit" class="secondary">
+                    {words.editMany.pick}
+                  </button>
                 </p>
               </form>
             ) : (
@@ -70,6 +86,66 @@ export async function drawWork(context: Context, said: { readonly good?: string;
       </>
     ),
   }
+}
+
+interface WaitingProps {
+  readonly messages: readonly WaitingMessage[]
+  readonly known: Known
+  /** How many days each institution takes in the middle; by its id. */
+  readonly medians: ReadonlyMap<string | null, number>
+  readonly context: Context
+}
+
+function WaitingMessages({ messages, known, medians, context: { words, links, language } }: WaitingProps) {
+  const said = words.notices
+  const digits = new Intl.NumberFormat(language === 'es' ? 'es-PE' : 'en')
+  return (
+    <section aria-labelledby="work-messages">
+      <h2 id="work-messages">
+        {said.messages} <span class="badge">{messages.length}</span>
+      </h2>
+      <ol class="changes">
+        {messages.map(({ number, kind, register, record, institution, received, days, due }) => {
+          const usual = medians.get(institution)
+          return (
+            <li>
+              <span class="when">
+                <Instant time={received} language={language} />
+              </span>
+              <span class="what">
+                <a href={links.inboxMessage(number)}>
+                  {words.messages.kind[kind]} <span class="code">{number}</span>
+                </a>
+                {' · '}
+                <RecordLink register={register} id={record} known={known} links={links} language={language} />
+                <br />
+                {days > aimDays && <strong>{said.late}: </strong>}
+                <span class={days > aimDays ? undefined : 'quiet'}>{said.clock(days, aimDays, due)}</span>
+                {usual !== undefined && <span class="quiet"> · {said.usual(digits.format(usual))}</span>}
+              </span>
+            </li>
+          )
+        })}
+      </ol>
+    </section>
+  )
+}
+
+function knownOf({ kernel, language }: Context, messages: readonly WaitingMessage[]): Promise<Known> {
+  return lookUp(
+    kernel,
+    language,
+    messages.map(({ register, record }) => ({ as: 'record', register, id: record })),
+  )
+}
+
+async function mediansOf({ kernel }: Context, messages: readonly WaitingMessage[]): Promise<Map<string | null, number>> {
+  const medians = new Map<string | null, number>()
+  for (const institution of new Set(messages.map((one) => one.institution))) {
+    const { medianDays } = await needFigures(kernel, institution)
+    if (medianDays !== null) medians.set(institution, medianDays)
+  }
+  return medians
 }
 
 interface ItemsProps {
@@ -102,7 +178,7 @@ function Item({ item: { register, copy, remarks, openRemarks }, context, picks }
         </label>
       )}
       <span class="when">
-        <span class="unseen">{words.savedOn} </span>
+        <span class="unseen">{copy.state === 'review' ? words.notices.waitsSince : words.savedOn} </span>
         <Instant time={copy.time} language={language} />
       </span>
       <span class="what">

@@ -4,7 +4,17 @@
 import { reasons } from '../../kernel/access/rules.ts'
 import { Fault, tell, tellIssue } from '../../kernel/fault/fault.ts'
 import { targetsOf } from '../../kernel/import/column-proposal.ts'
-import { bringFile, findIntake, type Intake, mapColumns, mostBytes, mostRows, plainCells, rowsOf } from '../../kernel/import/intake.ts'
+import {
+  bringFile,
+  chooseSheet,
+  findIntake,
+  type Intake,
+  mapColumns,
+  mostBytes,
+  mostRows,
+  plainCells,
+  rowsOf,
+} from '../../kernel/import/intake.ts'
 import { type CheckedRow, checkRows, type LoadedRow, loadRows } from '../../kernel/import/load-intake.ts'
 import { mayAct } from '../../kernel/record/change.ts'
 import type { Register } from '../../kernel/register/register.ts'
@@ -45,6 +55,15 @@ export async function changeIntake(context: Context): Promise<Answer> {
   if (wanted === 'drop') {
     await kernel.intakes.remove(intake.id)
     return { redirect: links.imports() }
+  }
+  if (wanted === 'sheet') {
+    try {
+      return drawIntake(context, await chooseSheet(kernel, intake, bytes, Number(form.get('_sheet'))), bytes)
+    } catch (error) {
+      if (error instanceof Fault && error.code === 'unreadable-file')
+        return drawIntake(context, intake, bytes, tell(error, language).detail)
+      throw error
+    }
   }
   const chosen = new Map(intake.columns.map((column, at) => [column, form.get(`_column.${at}`) ?? intake.mapping[column] ?? '']))
   const mapped = await mapColumns(kernel, intake, chosen)
@@ -98,7 +117,7 @@ async function drawBring(context: Context, wrong: string | undefined): Promise<P
                 id="_file"
                 name="_file"
                 type="file"
-                accept=".csv,.tsv,.txt,.json,text/csv,application/json"
+                accept=".xlsx,.csv,.tsv,.txt,.json,text/csv,application/json,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
                 aria-describedby={wrong ? '_file-hint _file-error' : '_file-hint'}
                 aria-invalid={wrong ? 'true' : undefined}
               />
@@ -116,7 +135,8 @@ async function drawBring(context: Context, wrong: string | undefined): Promise<P
 const mostExamples = 3
 const mostIssueRows = 50
 
-async function drawIntake(context: Context, intake: Intake, bytes: Uint8Array): Promise<Page> {
+/** @param tooLarge why the sheet asked for cannot be brought */
+async function drawIntake(context: Context, intake: Intake, bytes: Uint8Array, tooLarge?: string): Promise<Page> {
   const { kernel, words, links, language } = context
   const register = kernel.catalog.need(intake.register)
   const targets = targetsOf(kernel.catalog, register)
@@ -125,7 +145,8 @@ async function drawIntake(context: Context, intake: Intake, bytes: Uint8Array): 
   const wrong = checked.filter(({ issues }) => issues.length > 0)
   const title = words.importOf(intake.file)
   return {
-    title,
+    status: tooLarge ? 422 : 200,
+    title: tooLarge ? `${words.errorPrefix}: ${title}` : title,
     main: (
       <>
         <Crumbs
@@ -137,11 +158,13 @@ async function drawIntake(context: Context, intake: Intake, bytes: Uint8Array): 
         />
         <Heading title={title} kind={register.words[language].many}>
           <p class="lead">
-            {words.importSeen(intake.rows)} · {words.importEncoding}: {intake.encoding}
+            {words.importSeen(intake.rows)}
+            {intake.encoding !== null && ` · ${words.importEncoding}: ${intake.encoding}`}
             {intake.delimiter !== null && ` · ${words.importDelimiter}: ${delimiterName(intake.delimiter, context)}`}
           </p>
         </Heading>
         <form method="post" action={links.intake(intake.id)} class="record-form">
+          {intake.sheets.length > 1 && <SheetChoice intake={intake} wrong={tooLarge} context={context} />}
           <h2>{words.importColumns}</h2>
           <p>{words.importColumnsHelp}</p>
           {intake.columns.map((column, at) => (
@@ -186,6 +209,31 @@ async function drawIntake(context: Context, intake: Intake, bytes: Uint8Array): 
       </>
     ),
   }
+}
+
+function SheetChoice({ intake, wrong, context: { words } }: { intake: Intake; wrong: string | undefined; context: Context }) {
+  return (
+    <div class={wrong ? 'field wrong' : 'field'}>
+      <label for="_sheet">{words.importSheet}</label>
+      {wrong && (
+        <p class="error" id="_sheet-error" role="alert">
+          {wrong}
+        </p>
+      )}
+      <select id="_sheet" name="_sheet" aria-describedby={wrong ? '_sheet-error' : undefined} aria-invalid={wrong ? 'true' : undefined}>
+        {intake.sheets.map((name, at) => (
+          <option value={at} selected={at === intake.sheet}>
+            {name}
+          </option>
+        ))}
+      </select>
+      <p class="buttons">
+        <button type="submit" name="_do" value="sheet" class="secondary">
+          {words.importOtherSheet}
+        </button>
+      </p>
+    </div>
+  )
 }
 
 function RowIssues({ rows, register, context }: { rows: readonly CheckedRow[]; register: Register; context: Context }) {

@@ -12,6 +12,7 @@ import { Heading } from '../parts/heading.tsx'
 import { Paging, withPage } from '../parts/paging.tsx'
 import { cardPresentations, RecordCard } from '../parts/record-card.tsx'
 import { RecordLink } from '../parts/value.tsx'
+import { mayEditMany } from './edit-many.tsx'
 
 export async function listRegisterPage(context: Context): Promise<Page> {
   const { kernel, language, words, links, url, parameters } = context
@@ -38,6 +39,7 @@ export async function listRegisterPage(context: Context): Promise<Page> {
             <a href={links.api(`${register.name}.csv`)}>{`${words.downloadList}: CSV`}</a>
             <a href={links.api(`${register.name}.json`)}>JSON</a>
             <a href={links.follow(followed.toString())}>{words.messages.follow}</a>
+            {mayEditMany(register, context.actor) && <a href={links.editMany(register.name, url.search.slice(1))}>{words.editMany.link}</a>}
             {mayAct(register, context.actor, 'create').allowed && <a href={links.create(register.name)}>{words.addRecord}</a>}
           </p>
         </Heading>

@@ -5,6 +5,7 @@ import { mayManage } from '../../kernel/access/people-rules.ts'
 import { reasons } from '../../kernel/access/rules.ts'
 import { Fault } from '../../kernel/fault/fault.ts'
 import type { Issue } from '../../kernel/fault/issue.ts'
+import type { Member } from '../../kernel/people/people.ts'
 import type { Answer, Context, Page } from '../page.ts'
 import { Choice, Entry } from '../parts/entry.tsx'
 import { Heading } from '../parts/heading.tsx'
@@ -37,12 +38,20 @@ export async function changePeople(context: Context): Promise<Answer> {
       await people.endMembership(actor, member)
       return back('removed')
     }
+    case 'find-account': {
+      const found = await people.findAccount(actor, form.get('account') ?? '')
+      return found ? draw(context, [], found) : draw(context, [{ path: 'account', code: 'unknown-account' }])
+    }
+    case 'delete-account':
+      await people.deleteAccount(actor, form.get('person') ?? '')
+      return back('deleted')
     default:
       return { redirect: links.people(here) }
   }
 }
 
-async function draw(context: Context, issues: readonly Issue[]): Promise<Page> {
+/** @param doomed the account that is about to be deleted */
+async function draw(context: Context, issues: readonly Issue[], doomed?: Doomed): Promise<Page> {
   const { people, actor, words, parameters, url } = context
   const said = words.people
   const here = parameters.institution
@@ -70,6 +79,7 @@ async function draw(context: Context, issues: readonly Issue[]): Promise<Page> {
         <MemberList context={context} members={members} names={names} manages={manages} everywhere={here === undefined} />
         <InvitationList context={context} invitations={invitations} names={names} manages={manages} />
         {manages && <InviteForm context={context} issues={issues} />}
+        {manages && here === undefined && <DeleteForm context={context} issues={issues} doomed={doomed} />}
       </>
     ),
   }
@@ -98,6 +108,45 @@ function InviteForm({ context, issues }: { context: Context; issues: readonly Is
             {said.inviteSend}
           </button>
         </p>
+      </form>
+    </section>
+  )
+}
+
+type Doomed = Pick<Member, 'person' | 'name' | 'email'>
+
+/** By its address, so that accounts without any role are reached too; it is asked once more before anything is deleted. */
+function DeleteForm({ context, issues, doomed }: { context: Context; issues: readonly Issue[]; doomed: Doomed | undefined }) {
+  const { words, links, form } = context
+  const said = words.people
+  return (
+    <section class="record-form" id="delete">
+      <h2>{said.deleteTitle}</h2>
+      <p>{said.deleteOtherLead}</p>
+      <form method="post" action={`${links.people()}#delete`}>
+        {doomed ? (
+          <>
+            <p class="notice" role="alert">
+              {said.deleteSure(doomed.name, doomed.email)}
+            </p>
+            <input type="hidden" name="person" value={doomed.person} />
+            <p class="buttons">
+              <button type="submit" name="_do" value="delete-account">
+                {said.deleteOther}
+              </button>
+              <a href={links.people()}>{said.deleteNot}</a>
+            </p>
+          </>
+        ) : (
+          <>
+            <Entry context={context} name="account" label={said.email} type="email" value={form.get('account') ?? ''} issues={issues} />
+            <p class="buttons">
+              <button type="submit" name="_do" value="find-account" class="secondary">
+                {said.deleteOther}…
+              </button>
+            </p>
+          </>
+        )}
       </form>
     </section>
   )

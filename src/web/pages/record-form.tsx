@@ -6,7 +6,7 @@ import type { Issue } from '../../kernel/fault/issue.ts'
 import type { Control } from '../../kernel/field/control.ts'
 import { countRecords, listAll } from '../../kernel/record/list.ts'
 import { isOpen } from '../../kernel/record/remarks.ts'
-import type { Register } from '../../kernel/register/register.ts'
+import { fieldOfRegister, type Register } from '../../kernel/register/register.ts'
 import { nameOf, nameOfTyped } from '../known.ts'
 import { packValues } from '../packed.ts'
 import type { Context, Page } from '../page.ts'
@@ -247,9 +247,15 @@ function SignInElsewhere({ context: { words, links } }: { context: Context }) {
 
 const mostChoices = 300
 
-/** The records of every register that the form's references name, where there are few enough to offer them all. */
-async function choicesOf({ kernel, language }: Context, register: Register): Promise<Map<string, readonly Choice[]>> {
-  const controls = Object.values(register.fields).map((field) => kernel.catalog.kinds.need(field).input(field, language))
+/** The records of every register that the references among the fields named name, where there are few enough to offer them all. */
+export async function choicesOf(
+  { kernel, language }: Context,
+  register: Register,
+  names: readonly string[] = Object.keys(register.fields),
+): Promise<Map<string, readonly Choice[]>> {
+  const controls = names
+    .map((name) => fieldOfRegister(register, name))
+    .map((field) => kernel.catalog.kinds.need(field).input(field, language))
   const counts = await countRecords(kernel)
   const choices = new Map<string, readonly Choice[]>()
   for (const name of new Set(controls.flatMap(registersNamed))) {

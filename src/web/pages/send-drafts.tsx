@@ -29,6 +29,12 @@ export async function sendDrafts(context: Context): Promise<Answer> {
   const picked: Picked[] = []
   for (const text of form.getAll('_pick').slice(0, mostPicked)) picked.push(...(await findPicked(context, text)))
   if (picked.length === 0) return drawWork(context, { wrong: words.pickNone })
+  if (form.get('_do') === 'edit') {
+    const [first] = picked
+    if (picked.some(({ register }) => register !== first?.register)) return drawWork(context, { wrong: words.editMany.oneRegister })
+    const chosen = new URLSearchParams(picked.map(({ id }) => ['_pick', id]))
+    return { redirect: context.links.editMany(first?.register.name ?? '', chosen) }
+  }
   if (form.get('_do') !== 'send') return drawPreview(context, picked)
   let sent = 0
   for (const { register, id, edit, issues } of picked) {

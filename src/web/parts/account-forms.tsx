@@ -164,3 +164,31 @@ export function MadeKey({ context: { words }, made }: { context: Context; made: 
     </div>
   )
 }
+
+export function DeleteAccount({ context, issues }: Props) {
+  const { words, links } = context
+  const said = words.people
+  return (
+    <section>
+      <h2>{said.deleteTitle}</h2>
+      <p>{said.deleteLead}</p>
+      <form method="post" action={links.account()}>
+        <Entry context={context} name="delete-email" label={said.deleteEmail} type="email" issues={issues} />
+        <Entry
+          context={context}
+          name="delete-password"
+          label={said.presentPassword}
+          hint={said.deletePasswordHint}
+          type="password"
+          complete="current-password"
+          issues={issues}
+        />
+        <p class="buttons">
+          <button type="submit" name="_do" value="delete-account" class="secondary">
+            {said.deleteOwn}
+          </button>
+        </p>
+      </form>
+    </section>
+  )
+}

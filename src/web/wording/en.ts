@@ -1,8 +1,10 @@
 // The site's own words in English.
 
+import { editManyEn } from './edit-many-en.ts'
 import type { Wording } from './es.ts'
 import { importEn } from './import-en.ts'
 import { messagesEn } from './messages-en.ts'
+import { noticesEn } from './notices-en.ts'
 import { peopleEn } from './people-en.ts'
 import { workEn } from './work-en.ts'
 
@@ -11,6 +13,8 @@ const inDigits = new Intl.NumberFormat('en')
 export const en: Wording = {
   ...workEn,
   ...importEn,
+  editMany: editManyEn,
+  notices: noticesEn,
   siteName: 'Quipu',
   skip: 'Skip to content',
   menu: 'Main menu',

@@ -1,7 +1,9 @@
 // The site's own words in Spanish, which are read first. Every other language has the same keys, or does not compile.
 
+import { editManyEs } from './edit-many-es.ts'
 import { importEs } from './import-es.ts'
 import { messagesEs } from './messages-es.ts'
+import { noticesEs } from './notices-es.ts'
 import { peopleEs } from './people-es.ts'
 import { workEs } from './work-es.ts'
 
@@ -10,6 +12,8 @@ const inDigits = new Intl.NumberFormat('es-PE')
 export const es = {
   ...workEs,
   ...importEs,
+  editMany: editManyEs,
+  notices: noticesEs,
   siteName: 'Quipu',
   skip: 'Saltar al contenido',
   menu: 'Menú principal',

@@ -5,8 +5,10 @@ import type { importEs } from './import-es.ts'
 
 export const importEn: Pick<Wording, keyof typeof importEs> = {
   importTitle: 'Import a file',
-  importLead: 'A CSV table or a JSON list becomes drafts, row by row. Nothing is published: each record goes its way through review.',
-  importLimits: (rows, size) => `Up to ${rows} rows and ${size}. Save a spreadsheet as CSV UTF-8 first.`,
+  importLead:
+    'An XLSX sheet, a CSV table or a JSON list becomes drafts, row by row. Nothing is published: each record goes its way through review.',
+  importLimits: (rows, size) =>
+    `Up to ${rows} rows and ${size}. Of an XLSX workbook you choose the sheet; its first row is the names of the columns.`,
   importRegister: 'Register',
   importFile: 'File',
   importNext: 'Continue',
@@ -17,6 +19,8 @@ export const importEn: Pick<Wording, keyof typeof importEs> = {
   importEncoding: 'Encoding',
   importDelimiter: 'Delimiter',
   importDelimiters: { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' },
+  importSheet: 'Sheet of the workbook',
+  importOtherSheet: 'Use this sheet',
   importColumns: 'Which field each column is',
   importColumnsHelp: 'What was recognised by its name is proposed. What is left without a field is not imported.',
   importColumn: (column) => `Column "${column}"`,

@@ -3,8 +3,9 @@
 export const importEs = {
   importTitle: 'Importar un archivo',
   importLead:
-    'Una tabla CSV o una lista JSON se convierte en borradores, fila por fila. Nada se publica: cada ficha sigue su camino de revisión.',
-  importLimits: (rows: string, size: string) => `Hasta ${rows} filas y ${size}. De una hoja de cálculo, guárdela antes como CSV UTF-8.`,
+    'Una hoja XLSX, una tabla CSV o una lista JSON se convierte en borradores, fila por fila. Nada se publica: cada ficha sigue su camino de revisión.',
+  importLimits: (rows: string, size: string) =>
+    `Hasta ${rows} filas y ${size}. De un libro XLSX se elige la hoja; su primera fila son los nombres de las columnas.`,
   importRegister: 'Registro',
   importFile: 'Archivo',
   importNext: 'Continuar',
@@ -15,6 +16,8 @@ export const importEs = {
   importEncoding: 'Codificación',
   importDelimiter: 'Separador',
   importDelimiters: { ',': 'coma', ';': 'punto y coma', '\t': 'tabulador', '|': 'barra' },
+  importSheet: 'Hoja del libro',
+  importOtherSheet: 'Usar esta hoja',
   importColumns: 'A qué campo va cada columna',
   importColumnsHelp: 'Se propone lo que se reconoció por su nombre. Lo que quede sin campo no se importa.',
   importColumn: (column: string) => `Columna «${column}»`,

@@ -56,6 +56,10 @@ export const peopleEn: typeof peopleEs = {
     invited: 'The invitation was sent.',
     withdrawn: 'The invitation was withdrawn.',
     removed: 'That role was taken away.',
+    'mail-on': 'Notices by mail come again.',
+    'mail-off': 'No more notices will come by mail.',
+    feed: 'The link of notices is of no use any more.',
+    deleted: 'The account was deleted.',
   },
   mayDo: 'What you may do',
   mayNothing: 'Your account has no role yet.',
@@ -133,4 +137,16 @@ export const peopleEn: typeof peopleEs = {
   goToInstitution: 'Identifier of the institution',
   open: 'Open',
   nationwide: 'In the whole site',
+
+  deleteTitle: 'Delete an account',
+  deleteLead:
+    'Your name, address, sessions, passkeys, keys and all your roles are deleted. What you wrote for your institution stays: the institution is named there, never you. It cannot be undone.',
+  deleteEmail: 'Type your address, to confirm',
+  deletePasswordHint: 'If your account has one.',
+  deleteOwn: 'Delete my account',
+  deleteOtherLead:
+    'All that is kept of the person is deleted, and she is told by mail. What she wrote for her institution stays, and acts keep an identifier that leads to nobody any more.',
+  deleteSure: (name, email) => `Delete the account of ${name} (${email})? It cannot be undone.`,
+  deleteOther: 'Delete the account',
+  deleteNot: 'Do not delete it',
 }

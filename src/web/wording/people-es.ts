@@ -54,6 +54,10 @@ export const peopleEs = {
     invited: 'La invitación salió.',
     withdrawn: 'La invitación se retiró.',
     removed: 'Ya no tiene esa función.',
+    'mail-on': 'Vuelven a llegarle los avisos por correo.',
+    'mail-off': 'Ya no le llegarán avisos por correo.',
+    feed: 'El enlace de avisos ya no sirve.',
+    deleted: 'La cuenta se eliminó.',
   },
   mayDo: 'Lo que puede hacer',
   mayNothing: 'Su cuenta no tiene ninguna función todavía.',
@@ -132,4 +136,16 @@ export const peopleEs = {
   goToInstitution: 'Identificador de la institución',
   open: 'Abrir',
   nationwide: 'En todo el sitio',
+
+  deleteTitle: 'Eliminar una cuenta',
+  deleteLead:
+    'Se borran su nombre, su correo, sus sesiones, sus llaves y claves y todas sus funciones. Lo que escribió para su institución se queda: ahí consta la institución, nunca su nombre. No se puede deshacer.',
+  deleteEmail: 'Escriba su correo, para confirmar',
+  deletePasswordHint: 'Si su cuenta tiene una.',
+  deleteOwn: 'Eliminar mi cuenta',
+  deleteOtherLead:
+    'Se borra todo lo que se guarda de la persona, y se le avisa por correo. Lo que escribió para su institución se queda, y los actos conservan un identificador que ya no lleva a nadie.',
+  deleteSure: (name: string, email: string) => `¿Eliminar la cuenta de ${name} (${email})? No se puede deshacer.`,
+  deleteOther: 'Eliminar la cuenta',
+  deleteNot: 'No eliminarla',
 }

@@ -1,0 +1,80 @@
+// The file of an import as rows: a table or list of any size, piece by piece, or one sheet of a workbook, whole.
+
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { readFile, stat } from 'node:fs/promises'
+import { Fault } from '../kernel/fault/fault.ts'
+import type { Mapping } from '../kernel/import/mapping.ts'
+import { type Hear, type Row, readRecordRows, readRows } from '../kernel/import/rows.ts'
+import { type Bytes, type Look, look, unreadable } from '../kernel/import/source.ts'
+import { isWorkbook, readWorkbook, type WorkbookLimits } from '../kernel/import/workbook.ts'
+
+/** A file's rows, and what is known of it before they are read. */
+export interface Source {
+  readonly seen: Look
+  /** The sheet that they are of. */
+  readonly sheet?: string
+  rows(hear: Hear, come: (bytes: number) => void): AsyncGenerator<Row>
+}
+
+interface Wanted {
+  readonly mapping: Pick<Mapping, 'shape'>
+  readonly file: string
+  /** Of a workbook. */
+  readonly sheet: string | undefined
+}
+
+/** Faults with `unreadable-file`. @param name what the file is called in words */
+export async function openSource({ mapping, file, sheet }: Wanted, name: string): Promise<Source> {
+  const found = await stat(file).catch(() => undefined)
+  if (!found?.isFile())
+    throw new Fault('unreadable-file', { name: file, why: { es: 'no existe o no es un archivo', en: 'it does not exist or is no file' } })
+  if (mapping.shape === 'table' && (await beginsAsWorkbook(file))) return openWorkbook(file, name, found.size, sheet)
+  const seen = await look(createReadStream(file), name)
+  return { seen, rows: (hear, come) => readRows(mapping.shape, counted(createReadStream(file), come), seen, name, hear) }
+}
+
+async function* counted(bytes: Bytes, come: (bytes: number) => void): AsyncGenerator<Uint8Array> {
+  for await (const piece of bytes) {
+    come(piece.length)
+    yield piece
+  }
+}
+
+/** A workbook is read whole, in memory. */
+const workbookBytes = 50_000_000
+const workbookLimits: WorkbookLimits = {
+  unpackedBytes: 400_000_000,
+  rows: 100_000,
+  columns: 2000,
+  sheets: 200,
+  seconds: 300,
+  memoryMegabytes: 4096,
+}
+
+async function beginsAsWorkbook(file: string): Promise<boolean> {
+  for await (const piece of createReadStream(file, { end: 3 })) return isWorkbook(piece)
+  return false
+}
+
+async function openWorkbook(file: string, name: string, sizeBytes: number, wanted: string | undefined): Promise<Source> {
+  const csv = { es: 'guarde la hoja como CSV UTF-8', en: 'save the sheet as CSV (UTF-8)' }
+  if (sizeBytes > workbookBytes) {
+    const limit = workbookBytes / 1_000_000
+    throw unreadable(name, { es: `es un libro de más de ${limit} MB; ${csv.es}`, en: `it is a workbook of over ${limit} MB; ${csv.en}` })
+  }
+  const bytes = await readFile(file)
+  const sheets = await readWorkbook(bytes, name, workbookLimits)
+  const [only, ...others] = sheets
+  const chosen = wanted === undefined && others.length === 0 ? only : sheets.find((sheet) => sheet.name === wanted)
+  if (!chosen) {
+    const known = sheets.map((sheet) => JSON.stringify(sheet.name)).join(', ')
+    throw unreadable(name, { es: `diga con --sheet qué hoja; tiene: ${known}`, en: `say by --sheet which sheet; it has: ${known}` })
+  }
+  if (chosen.records.length > workbookLimits.rows + 1) {
+    const { rows } = workbookLimits
+    throw unreadable(name, { es: `tiene más de ${rows} filas; ${csv.es}`, en: `it has more than ${rows} rows; ${csv.en}` })
+  }
+  const seen: Look = { sha256: createHash('sha256').update(bytes).digest('hex'), sizeBytes, encoding: 'utf-8', beginning: '' }
+  return { seen, sheet: chosen.name, rows: (hear) => readRecordRows(chosen.records, name, hear) }
+}
