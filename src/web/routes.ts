@@ -14,7 +14,7 @@ import { findFile } from '../kernel/storage/file-store.ts'
 import type { Surroundings } from '../kernel/surroundings.ts'
 import type { Assets } from './assets.ts'
 import { type CachedPage, type PageCache, pack } from './cache.ts'
-import { findCarried } from './carried-form.tsx'
+import { findCarried, hasSent } from './carried-form.tsx'
 import { headers, headersFor } from './headers.ts'
 import { linksIn, prefix, takenPaths } from './links.ts'
 import { nextOf } from './next.ts'
@@ -22,6 +22,7 @@ import type { Answer, Context, Page, PageFunction } from './page.ts'
 import { type PageRoute, pages } from './pages/all.ts'
 import { faultPage } from './pages/errors.tsx'
 import { formComesBack } from './pages/form.tsx'
+import { sendAgainPage } from './pages/send-again.tsx'
 import { signInByPassword, signInPage } from './pages/session.tsx'
 import { readForm, readJson, readUpload } from './read-form.ts'
 import { cleanText, renderPage } from './render.tsx'
@@ -105,7 +106,7 @@ async function take(web: Web, language: PageLanguage, request: Request_, route: 
   if (!uploads) {
     const form = anywhere ? new URLSearchParams() : await readForm(web, request.req.raw)
     const context = await contextOf(web, language, request, form)
-    const given = await post(context)
+    const given = await keepingSent(web, context, post)
     return (await comeBack(web, context, given)) ?? answer(web, context, given, true)
   }
   // Nobody who may not import anything gets a file read.
@@ -114,6 +115,18 @@ async function take(web: Web, language: PageLanguage, request: Request_, route: 
   const { form, upload } = await readUpload(web, request.req.raw, mostBytes)
   const context = { ...(await contextOf(web, language, request, form)), upload }
   return answer(web, context, await post(context), true)
+}
+
+/** Whoever is not signed in any more is told so on a page that takes along what was sent. */
+async function keepingSent(web: Web, context: Context, post: PageFunction): Promise<Answer> {
+  try {
+    return await post(context)
+  } catch (error) {
+    const { actor, parameters } = context
+    if (!(error instanceof Fault) || error.code !== 'not-allowed' || actor.id !== anonymous.id || !hasSent(context)) throw error
+    web.kernel.acts.refused(actor, error, aboutRefusal(web.kernel.catalog, error, parameters))
+    return faultPage(error, context)
+  }
 }
 
 async function session(web: Web, language: PageLanguage, request: Request_): Promise<Response> {
@@ -158,16 +171,10 @@ async function comeBack(web: Web, context: Context, given: Answer): Promise<Resp
   const asking = { ...context.asking, cookie }
   const visitor = await visitorOf(web, asking)
   if (visitor.actor.id === anonymous.id) return undefined
-  const { register, id } = carried
-  const signedIn = {
-    ...context,
-    asking,
-    visitor,
-    actor: visitor.actor,
-    form: carried.form,
-    parameters: { register, ...(id ? { id } : {}) },
-  }
-  return answer(web, signedIn, { ...(await formComesBack(signedIn)), cookies: given.cookies }, true)
+  const signedIn = { ...context, asking, visitor, actor: visitor.actor, form: carried.form }
+  if ('to' in carried) return answer(web, signedIn, { ...sendAgainPage(signedIn, carried.to), cookies: given.cookies }, true)
+  const parameters = { register: carried.register, ...(carried.id ? { id: carried.id } : {}) }
+  return answer(web, signedIn, { ...(await formComesBack({ ...signedIn, parameters })), cookies: given.cookies }, true)
 }
 
 function withCookies(given: Answer, cookies: readonly string[]): Answer {
