@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { type App, openApp, readAssets } from '../src/app.ts'
-import { readFiles } from '../src/cli/read-files.ts'
+import { findAttached, readFiles } from '../src/cli/read-files.ts'
 import { operator } from '../src/kernel/access/actor.ts'
 import type { Kernel } from '../src/kernel/kernel.ts'
 import { loadFolder } from '../src/kernel/load/load.ts'
@@ -74,7 +74,7 @@ export async function openWorld(wanted: Wanted = {}): Promise<World> {
 }
 
 export async function loadInto(kernel: Kernel, folder: string): Promise<void> {
-  const loaded = await loadFolder(kernel, readFolder(await readFiles(folder), folder))
+  const loaded = await loadFolder(kernel, readFolder(await readFiles(folder), folder, await findAttached(folder)))
   if ('issues' in loaded) throw new Error(JSON.stringify(loaded.issues.slice(0, 5), null, 1))
 }
 
