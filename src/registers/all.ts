@@ -4,6 +4,7 @@ import type { Register } from '../kernel/register/register.ts'
 import { actions } from './actions/register.ts'
 import { algorithms } from './algorithms/register.ts'
 import { axes } from './axes/register.ts'
+import { equityAudits } from './equity-audits/register.ts'
 import { indexEditions } from './index-editions/register.ts'
 import { indicators } from './indicators/register.ts'
 import { indices } from './indices/register.ts'
@@ -18,6 +19,7 @@ export const allRegisters: readonly Register[] = [
   objectives,
   actions,
   algorithms,
+  equityAudits,
   organizations,
   indices,
   indexEditions,
