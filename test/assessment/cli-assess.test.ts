@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aCommandLine, type CommandLine } from '../command-line.ts'
 import { root } from '../world.ts'
 import { edited, example } from './example.ts'
+import { lawNamed, nothingElse } from './laws.ts'
 
 let cli: CommandLine
 beforeAll(() => {
@@ -20,6 +21,10 @@ const at = (name: string) => join(cli.folder, name)
 function write(name: string, value: unknown): string {
   writeFileSync(at(name), JSON.stringify(value))
   return at(name)
+}
+
+function spoiledLaw(path: string, value: unknown): string {
+  return write('law.json', edited(path, value, JSON.parse(readFileSync(join(root, 'src/laws/pe-ds-115.json'), 'utf8'))))
 }
 
 describe('quipu assess', () => {
@@ -106,7 +111,64 @@ describe('quipu assess', () => {
     expect(scored.facts).toMatchObject({ questionnaire: { id: 'mine', version: '3' }, raw: 1, max: 1 })
   })
 
+  it('classifies a system under a law, with the duties of whoever uses it', async () => {
+    const file = write('class.json', { ...nothingElse(lawNamed('pe-ds-115')), '24.1.f': 'yes' })
+    const plain = await cli.run(['assess', 'classify', 'pe-ds-115', file, '--json', '-'])
+    expect(plain.facts).toMatchObject({
+      law: 'pe-ds-115',
+      class: 'high',
+      article: '24.1.f',
+      decidedBy: [{ question: '24.1.f', answer: ['yes'] }],
+      pending: false,
+    })
+    expect(plain.facts).not.toHaveProperty('duties')
+    const findings = write('findings.json', { policy: { finding: 'met', evidence: ['https://example.org'] } })
+    const words = [
+      'assess',
+      'classify',
+      'pe-ds-115',
+      file,
+      '--kind',
+      'regional',
+      '--role',
+      'implementer',
+      '--on',
+      '2027-09-11',
+      '--findings',
+      findings,
+    ]
+    const ended = await cli.run([...words, '--json', at('duties.json')], { LANG: 'es_PE.UTF-8' })
+    expect(ended.out).toContain('Riesgo alto')
+    expect(ended.out).toContain('no verificable en fuentes públicas')
+    const { duties }: { duties: readonly { duty: string; state: string; due: string | null }[] } = JSON.parse(
+      readFileSync(at('duties.json'), 'utf8'),
+    )
+    expect(duties.find(({ duty }) => duty === 'policy')).toMatchObject({ state: 'met', due: '2027-09-10' })
+  })
+
   it.each([
+    ['a law that there is not', () => ['classify', 'pe-ley-0', at('answers.json')], 4, /pe-ds-115/],
+    [
+      'a law in a circle',
+      () => ['classify', spoiledLaw('pages.0.when', { question: '23.1.a', any: ['yes'] }), at('answers.json')],
+      3,
+      /go in a circle/,
+    ],
+    [
+      'a law that cites what it has not',
+      () => ['classify', spoiledLaw('steps.1.article', '99'), at('answers.json')],
+      3,
+      /has no article "99"/,
+    ],
+    ['a day before the law', () => ['classify', 'pe-ds-115', write('empty.json', {}), '--on', '2025-01-01'], 3, /outside the time/],
+    ['contradictory answers', () => ['classify', 'pe-ds-115', write('c.json', { infers: 'no', '23.1.a': 'yes' })], 3, /it is not asked/],
+    ['a kind without a role', () => ['classify', 'pe-ds-115', write('empty.json', {}), '--kind', 'regional'], 2, /go together/],
+    [
+      'a kind that there is not',
+      () => ['classify', 'pe-ds-115', write('empty.json', {}), '--kind', 'church', '--role', 'both'],
+      3,
+      /no kind of institution "church"/,
+    ],
     ['a step that there is not', () => ['guess', 'aia-canada-0.9'], 2, /There is no step "guess"/],
     ['no answers', () => ['score', 'aia-canada-0.9'], 2, /ANSWERS is missing/],
     ['no other version', () => ['rescore', at('small.json'), at('answers.json')], 2, /--to is missing/],

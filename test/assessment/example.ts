@@ -71,9 +71,9 @@ export const example = {
   },
 } as const satisfies Questionnaire & { format: string }
 
-/** The example with something else at a path: edited('pages.0.id', 'x'). Undefined takes the member out. */
-export function edited(path: string, value: unknown): unknown {
-  const copy = structuredClone<unknown>(example)
+/** The example, or something else, with another value at a path: edited('pages.0.id', 'x'). Undefined takes the member out. */
+export function edited(path: string, value: unknown, base: unknown = example): unknown {
+  const copy = structuredClone(base)
   const steps = path.split('.')
   const last = steps.pop() ?? ''
   const place = steps.reduce<unknown>((at, step) => Reflect.get(Object(at), step), copy)

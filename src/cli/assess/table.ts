@@ -96,6 +96,6 @@ function head(questionnaire: Questionnaire, score: Score, language: PageLanguage
 }
 
 /** In the wanted language or the first that there is. */
-function textIn(texts: Texts, language: PageLanguage): string {
+export function textIn(texts: Texts, language: PageLanguage): string {
   return texts[language] ?? texts.en ?? Object.values(texts)[0] ?? ''
 }

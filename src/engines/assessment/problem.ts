@@ -18,6 +18,15 @@ export type ProblemCode =
   | 'several-answers'
   | 'not-published'
   | 'not-scored'
+  | 'unknown-article'
+  | 'unknown-class'
+  | 'unknown-role'
+  | 'unknown-group'
+  | 'unknown-kind'
+  | 'outside-force'
+  | 'never-reached'
+  | 'no-last-class'
+  | 'contradicts'
 
 export interface Problem {
   /** "pages.2.questions.0.when", or the id of a question. */

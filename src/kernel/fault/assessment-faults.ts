@@ -30,4 +30,18 @@ export const assessmentFaults = {
     },
     cure: { es: 'Incluidos: {known}.', en: 'Included: {known}.' },
   },
+  'law-refused': {
+    status: 422,
+    exit: 3,
+    title: { es: 'Norma no admitida', en: 'Law refused' },
+    detail: { es: '{name} no se puede usar así: {count} por corregir.', en: '{name} cannot be used so: {count} to correct.' },
+    cure: { es: 'Corrija lo que se indica.', en: 'Correct what is listed.' },
+  },
+  'unknown-law': {
+    status: 404,
+    exit: 4,
+    title: { es: 'No existe esa norma', en: 'No such law' },
+    detail: { es: '«{name}» no es un archivo ni una norma incluida.', en: '"{name}" is no file and no law that is included.' },
+    cure: { es: 'Incluidas: {known}.', en: 'Included: {known}.' },
+  },
 } as const satisfies Record<string, FaultEntry>

@@ -25,4 +25,28 @@ export const assessmentIssues = {
     en: 'The questionnaire does not say how the tool it comes from scores.',
   },
   'not-scored': { es: 'El cuestionario no tiene puntaje.', en: 'The questionnaire has no scoring.' },
+  'unknown-article': { es: 'La norma no tiene un artículo «{name}».', en: 'The law has no article "{name}".' },
+  'unknown-class': { es: 'La norma no tiene una clase «{name}».', en: 'The law has no class "{name}".' },
+  'unknown-role': { es: 'La norma no tiene un papel «{name}».', en: 'The law has no role "{name}".' },
+  'unknown-group': { es: 'Ninguna institución es del grupo «{name}».', en: 'No institution is of the group "{name}".' },
+  'unknown-kind': {
+    es: 'No hay una clase de institución «{name}». Hay: {known}.',
+    en: 'There is no kind of institution "{name}". There are: {known}.',
+  },
+  'outside-force': {
+    es: 'El {date} está fuera de la vigencia de la norma: de {from} a {until}.',
+    en: '{date} is outside the time in which the law is in force: from {from} until {until}.',
+  },
+  'never-reached': {
+    es: 'A {name} no se llega nunca: este paso decide siempre.',
+    en: '{name} is never reached: this step always decides.',
+  },
+  'no-last-class': {
+    es: 'El último paso debe dar una clase sin condición.',
+    en: 'The last step must give a class without a condition.',
+  },
+  contradicts: {
+    es: 'Se respondió, pero según las otras respuestas no se pregunta.',
+    en: 'It was answered, but by the other answers it is not asked.',
+  },
 } as const satisfies Record<string, Words>
