@@ -1,7 +1,7 @@
 // What the commands of the index engine read: the tables of indicators and structure, and the configuration.
 
 import { createReadStream } from 'node:fs'
-import { readFile, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { type Analysis, parseAnalysis } from '../engines/composite/analysis.ts'
 import { type ChangeTerms, parseChange } from '../engines/composite/change.ts'
@@ -14,6 +14,7 @@ import type { Issue } from '../kernel/fault/issue.ts'
 import { isMap } from '../kernel/field/plain-text.ts'
 import { readRows } from '../kernel/import/rows.ts'
 import { look } from '../kernel/import/source.ts'
+import { readJson } from './read-json.ts'
 
 export interface IndexInput extends Read {
   readonly config: Config
@@ -72,19 +73,4 @@ async function readTable(file: string): Promise<{ cells: Cells[]; lines: number[
   }
   if (uneven.length > 0) throw new Fault('index-undefined', { count: uneven.length }, { issues: uneven })
   return { cells, lines }
-}
-
-async function readJson(file: string): Promise<unknown> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw new Fault(
-      'unreadable-file',
-      { name: file, why: { es: 'no existe o no es un archivo', en: 'it does not exist or is no file' } },
-      { cause: error },
-    )
-  })
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    throw new Fault('unreadable-file', { name: file, why: { es: 'no es JSON', en: 'it is not JSON' } }, { cause: error })
-  }
 }
