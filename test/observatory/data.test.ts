@@ -6,14 +6,13 @@ import Papa from 'papaparse'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { listAll } from '../../src/kernel/record/list.ts'
 import type { PublishedRecord } from '../../src/kernel/record/record.ts'
-import { loadInto, openWorld, root, type World } from '../world.ts'
+import { loadInto, observatory, openWorld, type World } from '../world.ts'
 
-const folder = join(root, 'src/observatory')
 let world: World
 let editions: PublishedRecord[]
 let indicators: PublishedRecord[]
 beforeAll(async () => {
-  world = await openWorld({ load: folder })
+  world = await openWorld({ load: observatory })
   editions = await listAll(world.kernel, 'index-editions', '')
   indicators = await listAll(world.kernel, 'indicators', '')
 })
@@ -26,15 +25,15 @@ describe('the folder of the observatory', () => {
     expect([(await listAll(world.kernel, 'indices', '')).length, editions.length, indicators.length]).toEqual([3, 14, 4])
     const size = async () => Number((await (await world.get('/api')).json()).ledgerSize)
     const before = await size()
-    await loadInto(world.kernel, folder)
+    await loadInto(world.kernel, observatory)
     expect(await size()).toBe(before)
   })
 
   it('keeps every file by its content, so that the ledger holds its hash, and carries no file that no record names', async () => {
     const kept = [...editions, ...indicators].flatMap((record) => hashOf(record) ?? [])
-    const there = readdirSync(join(folder, 'figures')).map((name) =>
+    const there = readdirSync(join(observatory, 'figures')).map((name) =>
       createHash('sha256')
-        .update(readFileSync(join(folder, 'figures', name)))
+        .update(readFileSync(join(observatory, 'figures', name)))
         .digest('hex'),
     )
     expect(kept.sort()).toEqual(there.sort())
@@ -85,7 +84,7 @@ test('barometer 2014: 86 countries, ranked by their scaled scores, ties sharing 
 })
 
 function read(name: string): Record<string, string>[] {
-  return Papa.parse<Record<string, string>>(readFileSync(join(folder, 'figures', name), 'utf8'), {
+  return Papa.parse<Record<string, string>>(readFileSync(join(observatory, 'figures', name), 'utf8'), {
     header: true,
     skipEmptyLines: true,
   }).data

@@ -4,11 +4,11 @@ import { columnOf } from '../../src/engines/composite/table.ts'
 import { needPublished } from '../../src/kernel/record/read.ts'
 import { asEdition, findMeasured, type Measured, measure } from '../../src/registers/index-editions/measure.ts'
 import { type Recomputation, recompute } from '../../src/registers/index-editions/recompute.ts'
-import { openWorld, root, type World } from '../world.ts'
+import { observatory, openWorld, type World } from '../world.ts'
 
 let world: World
 beforeAll(async () => {
-  world = await openWorld({ load: `${root}src/observatory` })
+  world = await openWorld({ load: observatory })
 })
 afterAll(() => world?.close())
 

@@ -23,6 +23,12 @@ export const webWalk: readonly Walked[] = [
   { path: '/changes', methods: ['GET'] },
   { path: '/changes.atom', methods: ['GET'] },
   { path: '/downloads', methods: ['GET'] },
+  { path: '/observatory', methods: ['GET'] },
+  { path: '/observatorio', methods: ['GET'] },
+  { path: '/observatory/indicators/:indicator', methods: ['GET'] },
+  { path: '/observatory/:index', methods: ['GET'] },
+  { path: '/observatory/:index/:year', methods: ['GET'] },
+  { path: '/observatory/:index/:year/:view', methods: ['GET'] },
   { path: '/developers', methods: ['GET'] },
   { path: '/about', methods: ['GET'] },
   { path: '/errors', methods: ['GET'] },
@@ -141,6 +147,9 @@ export function filled({ path }: Walked, place: Place): string {
     .replace(/:intake/, intake)
     .replace(/:token|:key/, 'no-such-secret')
     .replace(/:step/, 'enter')
+    .replace(/:indicator|:index/, 'no-such-index')
+    .replace(/:year/, '2025')
+    .replace(/:view/, 'gap')
     .replace('*', 'checkpoint')
 }
 
