@@ -41,6 +41,8 @@ describe('quipu assess', () => {
       maxMitigation: 2,
       byQuestion: { personal: 4, sources: 1, audit: 0 },
       unknown: ['extra'],
+      complete: false,
+      open: ['audit'],
       duties: [],
     })
     const validate = new Ajv2020({ strict: true }).compile(JSON.parse(readFileSync(join(root, 'docs/format/score.schema.json'), 'utf8')))

@@ -1,6 +1,6 @@
 // The steps of `quipu assess`: from what was read to what is told, as data and as text.
 
-import { type Answers, parseAnswers } from '../../engines/assessment/answers.ts'
+import { type Answers, openOf, parseAnswers } from '../../engines/assessment/answers.ts'
 import { type About, importSurvey } from '../../engines/assessment/import-survey.ts'
 import { formatName } from '../../engines/assessment/parse-questionnaire.ts'
 import { parseScoring } from '../../engines/assessment/parse-scoring.ts'
@@ -27,13 +27,19 @@ export interface Files {
 }
 
 export function tellScore({ questionnaire, answers, name }: Files, asPublished: boolean, language: PageLanguage): Told {
-  const { score, unknown } = asPublished
-    ? { score: refusing('questionnaire-refused', questionnaire.id, () => scoreAsPublished(questionnaire, answers)), unknown: [] }
-    : strictly({ questionnaire, answers, name })
-  const duties = dutiesOf(questionnaire, score)
+  const head = { questionnaire: nameOf(questionnaire), published_behaviour: asPublished }
+  if (asPublished) {
+    const score = refusing('questionnaire-refused', questionnaire.id, () => scoreAsPublished(questionnaire, answers))
+    return {
+      facts: { ...head, ...score, duties: dutiesOf(questionnaire, score) },
+      text: drawScore(questionnaire, { score, unknown: [], open: [] }, language),
+    }
+  }
+  const { given, score, unknown } = strictly({ questionnaire, answers, name })
+  const open = openOf(questionnaire, given.answers)
   return {
-    facts: { questionnaire: nameOf(questionnaire), published_behaviour: asPublished, ...score, unknown, duties },
-    text: drawScore(questionnaire, score, unknown, language),
+    facts: { ...head, ...score, unknown, complete: open.length === 0, open, duties: dutiesOf(questionnaire, score) },
+    text: drawScore(questionnaire, { score, unknown, open }, language),
   }
 }
 

@@ -9,12 +9,23 @@ import { drawTable } from '../draw-table.ts'
 
 const most = 20
 
-export function drawScore(questionnaire: Questionnaire, score: Score, unknown: readonly string[], language: PageLanguage): string {
+export interface Scored {
+  readonly score: Score
+  readonly unknown: readonly string[]
+  readonly open: readonly string[]
+}
+
+export function drawScore(questionnaire: Questionnaire, { score, unknown, open }: Scored, language: PageLanguage): string {
   const say = (words: Words) => words[language]
   const hidden = score.questions.filter(({ state }) => state === 'hidden').map(({ id }) => id)
   const highest = score.questions.filter(({ points }) => points !== 0)
   return [
     ...head(questionnaire, score, language),
+    ...(open.length > 0
+      ? [
+          `${say({ es: 'Incompleta: preguntas sin respuesta', en: 'Incomplete: questions without an answer' })}: ${open.length} (${open.slice(0, 5).join(', ')}${open.length > 5 ? ', …' : ''})`,
+        ]
+      : []),
     '',
     ...drawTable(
       highest.map(({ id, points, max, counts }) => [id, `${points} / ${max}`, counts]),

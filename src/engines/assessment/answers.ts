@@ -100,3 +100,11 @@ export function askedOf(questionnaire: Pick<Questionnaire, 'pages'>, answers: An
   }
   return new Set([...places.keys()].filter(isAsked))
 }
+
+/** Questions that are asked, count or are required, and have no answer: while there are any, a low score says nothing. */
+export function openOf(questionnaire: Pick<Questionnaire, 'pages'>, answers: Answers): readonly string[] {
+  const asked = askedOf(questionnaire, answers)
+  return questionsOf(questionnaire)
+    .filter(({ id, counts, required }) => (counts !== undefined || required) && asked.has(id) && !answers.has(id))
+    .map(({ id }) => id)
+}
