@@ -6,6 +6,7 @@ import type { Measured } from '../../../registers/index-editions/measure.ts'
 import { findStanding, listPlaces } from '../../../registers/index-editions/standing.ts'
 import { Ranges } from '../../charts/ranges.tsx'
 import { countryName } from '../../country-name.ts'
+import { joined } from '../../joined.ts'
 import { say } from '../../known.ts'
 import type { Answer, Context } from '../../page.ts'
 import { answerChart, rounded } from './chart-page.tsx'
@@ -100,7 +101,11 @@ interface ProofProps {
 function Proof({ found, measured, isFirst, context }: ProofProps) {
   const { words, language } = context
   const { any, near, dominatedBy, scores, change } = found
-  const names = (codes: readonly string[]) => codes.map((code) => countryName(code, language)).join(', ')
+  const names = (codes: readonly string[]) =>
+    joined(
+      codes.map((code) => countryName(code, language)),
+      language,
+    )
   return (
     <>
       <p>{words.observatory.within[near.answer.answer]}</p>
@@ -128,12 +133,12 @@ function proofOf({ answer }: Asked, { scores }: CanBeFirst, measured: Measured, 
   const { words, language } = context
   const percent = (share: number) => `${rounded(share * 100, 0, language)} %`
   if (answer.answer === 'never') {
-    const rivals = answer.rivals.map(({ unit, share }) => `${countryName(unit, language)} ${percent(share)}`).join(', ')
-    return words.observatory.mixture(rivals, rounded(-answer.margin, 2, language))
+    const rivals = answer.rivals.map(({ unit, share }) => `${countryName(unit, language)} ${percent(share)}`)
+    return words.observatory.mixture(joined(rivals, language), rounded(-answer.margin, 2, language))
   }
   const weights = scores.codes
     .map((code, at) => ({ name: componentName(measured, code, context), weight: answer.weights[at] ?? 0 }))
     .filter(({ weight }) => weight > 0.005)
     .map(({ name, weight }) => `${name} ${percent(weight)}`)
-  return words.observatory.bestWeights(weights.join(', '), rounded(answer.margin, 2, language))
+  return words.observatory.bestWeights(joined(weights, language), rounded(answer.margin, 2, language))
 }

@@ -5,6 +5,7 @@ import type { Measured } from '../../../registers/index-editions/measure.ts'
 import { findStanding, listPlaces } from '../../../registers/index-editions/standing.ts'
 import { Trend } from '../../charts/trend.tsx'
 import { countryName } from '../../country-name.ts'
+import { joined } from '../../joined.ts'
 import { say } from '../../known.ts'
 import type { Answer, Context } from '../../page.ts'
 import { answerChart, type Row, rounded } from './chart-page.tsx'
@@ -28,9 +29,10 @@ export async function trendPage(context: Context): Promise<Answer> {
     ...(last ? listPlaces(last, home.region).slice(0, 3) : []).map((one) => (typeof one === 'string' ? one : one.country)),
   ])
   const decimals = decimalsOf(editions.flatMap(({ scores }) => [...scores]))
-  const says = [movement(context, home, editions), breaks.length > 0 ? words.observatory.trendBreaks(breaks.join(', ')) : undefined].filter(
-    (one) => one !== undefined,
-  )
+  const says = [
+    movement(context, home, editions),
+    breaks.length > 0 ? words.observatory.trendBreaks(joined(breaks.map(String), language)) : undefined,
+  ].filter((one) => one !== undefined)
   return answerChart(context, {
     title: say(index.body.name, language),
     kind: index.body.publisher,
