@@ -2,6 +2,7 @@
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { Hono } from 'hono'
 import { routePath } from 'hono/route'
 import { matchPath } from './api/match.ts'
@@ -27,6 +28,7 @@ import { addLeast, type LeastHeaders, leastHeaders, withLeast } from './operatio
 import { createLog } from './operations/log.ts'
 import { type Operations, openOperations } from './operations/observe.ts'
 import { type OpenPeople, openPeople } from './people/open.ts'
+import { openPictures, type Tools as PictureTools } from './pictures/pictures.ts'
 import type { Settings } from './settings.ts'
 import type { Assets } from './web/assets.ts'
 import { createCache } from './web/cache.ts'
@@ -65,7 +67,8 @@ export async function openApp(settings: Settings, assets: Assets, parts: Parts =
   hono.get('/ledger/*', (context) => answerLedger(surroundings, context.req.path.slice('/ledger/'.length), context.req.raw))
   hono.route('/api', apiRoutes(surroundings))
   const cache = createCache()
-  hono.route('/', webRoutes({ ...surroundings, assets, cache: operations.counted(cache) }))
+  const drawPicture = openPictures(() => pictureTools(assets))
+  hono.route('/', webRoutes({ ...surroundings, assets, cache: operations.counted(cache), drawPicture }))
   const endPushing = startPushing(surroundings)
   const endPosting = startPosting(surroundings)
   const close = async () => {
@@ -135,6 +138,11 @@ function observed(operations: Operations, least: LeastHeaders): Hono {
 function patternOf(route: string, path: string): string {
   const operation = route.startsWith('/api') && matchPath(allOperations, path)?.operations[0]
   return operation ? `/api${operation.path === '/' ? '' : operation.path}` : route
+}
+
+function pictureTools(assets: Assets): PictureTools {
+  const renderer = readFileSync(fileURLToPath(import.meta.resolve('@resvg/resvg-wasm/index_bg.wasm')))
+  return { fonts: [...assets].flatMap(([name, bytes]) => (name.endsWith('.woff2') ? [bytes] : [])), renderer }
 }
 
 /** Reads what the build put beside the program. */

@@ -58,6 +58,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'src/api/routes.ts': ['src/kernel/', 'src/api/', 'hono'],
   'src/ledger/': ['src/kernel/', 'src/ledger/', 'node:crypto'],
   'src/verifier/': ['src/verifier/', 'node:'],
+  'src/pictures/': ['src/kernel/thread.ts', 'node:', '@resvg/resvg-wasm'],
   'src/mail/': ['src/kernel/', 'src/mail/', 'nodemailer'],
   'src/people/': ['src/kernel/', 'src/people/', 'node:crypto', 'better-auth', 'better-auth/', '@better-auth/'],
   'src/operations/': ['src/kernel/', 'src/operations/', 'node:'],

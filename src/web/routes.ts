@@ -18,7 +18,7 @@ import { findCarried, hasSent } from './carried-form.tsx'
 import { headers, headersFor } from './headers.ts'
 import { linksIn, prefix, takenPaths } from './links.ts'
 import { nextOf } from './next.ts'
-import type { Answer, Context, Page, PageFunction } from './page.ts'
+import type { Answer, Context, Page, PageFunction, Raw } from './page.ts'
 import { type PageRoute, pages } from './pages/all.ts'
 import { faultPage } from './pages/errors.tsx'
 import { formComesBack } from './pages/form.tsx'
@@ -34,6 +34,8 @@ import { es } from './wording/es.ts'
 export interface Web extends Surroundings {
   readonly assets: Assets
   readonly cache: PageCache
+  /** An SVG as PNG. */
+  drawPicture(svg: string): Promise<Uint8Array<ArrayBuffer>>
 }
 
 const wordings = { es, en } as const
@@ -87,7 +89,7 @@ async function give(web: Web, language: PageLanguage, request: Request_, read: P
   const route = routePath(request)
   const page =
     'raw' in given
-      ? pack(cleanText(given.raw), { route, status: 200, type: given.type, runsScript: false })
+      ? pack(await bodyOf(web, given), { route, status: 200, type: given.type, runsScript: false })
       : pack(renderPage(given, context, web.assets), {
           route,
           status: given.status ?? 200,
@@ -262,7 +264,7 @@ async function answer(web: Web, context: Context, given: Answer, posted: boolean
 async function answerWithout(web: Web, context: Context, given: Answer, posted: boolean): Promise<Response> {
   const common = { ...headers, 'Cache-Control': 'no-store' }
   if ('redirect' in given) return new Response(null, { status: posted ? 303 : 302, headers: { ...common, Location: given.redirect } })
-  if ('raw' in given) return new Response(cleanText(given.raw), { headers: { ...common, 'Content-Type': given.type } })
+  if ('raw' in given) return new Response(await bodyOf(web, given), { headers: { ...common, 'Content-Type': given.type } })
   const tasks = context.actor.id === anonymous.id ? undefined : await countWork(web.kernel, context.actor).catch(() => undefined)
   return new Response(renderPage(given, { ...context, tasks }, web.assets), {
     status: given.status ?? 200,
@@ -272,6 +274,10 @@ async function answerWithout(web: Web, context: Context, given: Answer, posted: 
       'Content-Type': 'text/html; charset=utf-8',
     },
   })
+}
+
+async function bodyOf(web: Web, { raw, type }: Raw): Promise<string | Uint8Array<ArrayBuffer>> {
+  return type === 'image/png' ? web.drawPicture(raw) : cleanText(raw)
 }
 
 function sent(page: CachedPage, request: Request_): Response {

@@ -18,6 +18,13 @@ const text = async (address: string) => {
 const json = async (address: string) => JSON.parse(await text(address))
 const csv = async (address: string) => Papa.parse<Record<string, string>>(await text(address), { header: true, skipEmptyLines: true }).data
 
+/** Width and height of a PNG, from its first part (PNG, section 11.2.1). */
+function sizeOf(bytes: ArrayBuffer): [number, number] {
+  const view = new DataView(bytes)
+  expect(view.getUint32(0)).toBe(0x89504e47)
+  return [view.getUint32(16), view.getUint32(20)]
+}
+
 describe('the first page', () => {
   it('says where Peru stands in each index, in the world and in Latin America', async () => {
     const { rows } = await json('/observatory/standing.json')
@@ -56,13 +63,17 @@ describe('a chart', () => {
       expect(drawn).toMatch(/^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/)
       expect(drawn).toMatch(/aria-label="[^"]{20,}"/)
       expect(drawn).not.toMatch(/NaN|undefined|style=|<script/)
+      const png = await world.get(`${address}.png`)
+      expect(png.headers.get('content-type')).toBe('image/png')
+      const [, width, height] = /viewBox="0 0 (\d+) (\d+)"/.exec(drawn) ?? []
+      expect(sizeOf(await png.arrayBuffer())).toEqual([Number(width) * 3, Number(height) * 3])
       const [rows, data, about] = [await csv(`${address}.csv`), await json(`${address}.json`), await json(`${address}.metadata.json`)]
       expect(rows.length).toBe(data.rows.length)
       expect((await text(`${address}.csv`)).split('\r\n')[0]?.split(',')).toEqual(data.columns.map(({ key }: { key: string }) => key))
       expect(about.page).toBe(`http://quipu.test${address}`)
       const page = (await text(address)).replaceAll('&quot;', '"')
       expect(page).toContain(`&lt;img src="http://quipu.test${address}.svg"`)
-      for (const ending of ['svg', 'csv', 'json', 'metadata.json']) expect(page).toContain(`href="${address}.${ending}"`)
+      for (const ending of ['svg', 'png', 'csv', 'json', 'metadata.json']) expect(page).toContain(`href="${address}.${ending}"`)
     },
   )
 

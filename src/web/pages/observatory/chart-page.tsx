@@ -1,4 +1,4 @@
-// A page around one chart, and the same chart by itself at the page's address with an ending: .svg, .csv, .json, .metadata.json.
+// A page around one chart, and the same chart by itself at the page's address with an ending: .svg, .png, .csv, .json, .metadata.json.
 
 import type { ComponentChildren, VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
@@ -41,7 +41,7 @@ export interface ChartPage {
   readonly metadata: Readonly<Record<string, unknown>>
 }
 
-const endings = ['.metadata.json', '.svg', '.csv', '.json'] as const
+const endings = ['.metadata.json', '.svg', '.png', '.csv', '.json'] as const
 export type Ending = (typeof endings)[number]
 
 /** A part of an address without its ending. */
@@ -56,8 +56,9 @@ export function answerChart(context: Context, chart: ChartPage): Answer {
     case undefined:
       return page(context, chart)
     case '.svg':
+    case '.png':
       if (!chart.drawing) throw new Fault('not-found', { what: context.url.pathname.slice(0, 200) })
-      return { raw: renderToString(chart.drawing), type: 'image/svg+xml' }
+      return { raw: renderToString(chart.drawing), type: ending === '.svg' ? 'image/svg+xml' : 'image/png' }
     case '.csv':
       return { raw: csvOf(chart), type: 'text/csv; charset=utf-8; header=present' }
     case '.json':
@@ -166,7 +167,7 @@ export function rounded(value: number, decimals: number, language: Context['lang
 
 function Files({ chart, context }: { chart: ChartPage; context: Context }) {
   const { words } = context
-  const own = endings.filter((ending) => ending !== '.svg' || chart.drawing)
+  const own = endings.filter((ending) => chart.drawing || (ending !== '.svg' && ending !== '.png'))
   return (
     <section class="chart-files">
       <h2>{words.observatory.files}</h2>
