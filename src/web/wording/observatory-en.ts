@@ -12,7 +12,6 @@ export const observatoryEn: Wording['observatory'] = {
   countryTitle: (country) => `${country} in the indices`,
   standing: (country, index, region, inRegion, inWorld) => `${country} in "${index}": ${inRegion} in ${region}, ${inWorld} in the world.`,
   absent: (country, index) => `"${index}" does not include ${country}.`,
-  noFigures: 'This edition has no figures yet.',
   first: (country) => `First: ${country}`,
   stripsRead:
     'Each stroke is a country, each circle a country of the region; the diamond is the country of the strategy. At the right is the first.',
@@ -38,7 +37,6 @@ export const observatoryEn: Wording['observatory'] = {
     to: 'Needed',
     cost: 'Points to rise',
     median: 'Median place',
-    likely: 'Place, 5% to 95%',
     lowRank: 'Place at 5%',
     highRank: 'Place at 95%',
     chance: 'Chance of first place',
@@ -60,10 +58,8 @@ export const observatoryEn: Wording['observatory'] = {
     method: 'Recompute the edition',
     trend: 'Over the years',
   },
-  rankingTitle: (edition) => edition,
   rankingSays: (first, region) => `${first} comes first in ${region}.`,
   wholeWorld: 'Show all countries',
-  onlyRegion: (region) => `Show ${region} only`,
   trendSays: (country, from, to, before, after) => `${country} went from ${before} in ${from} to ${after} in ${to}.`,
   trendBreaks: (years) => `The method changed in ${years}: scores before and after cannot be compared, and no line joins them.`,
   methodChanged: 'other method',
@@ -83,7 +79,6 @@ export const observatoryEn: Wording['observatory'] = {
   profileSays: (country, best, worst, region) => `Set beside ${region}, ${country} is strongest in "${best}" and weakest in "${worst}".`,
   profileRead:
     'The line goes from the lowest country of the region to the highest; the short stroke is the median, the diamond the country.',
-  ofMedian: 'above median',
   firstTitle: (country, region) => `Can ${country} be first in ${region}?`,
   firstAnswers: {
     first: (country) => `Yes: under other weights, with the same figures, ${country} would be first.`,
@@ -147,7 +142,6 @@ export const observatoryEn: Wording['observatory'] = {
   indicatorSays: (country, value, unit, year, now, region) => `${country}: ${value} ${unit} in ${year}, ${now} in ${region}.`,
   logarithmic: 'The scale is logarithmic: each line is ten times the one before. Zeros are not drawn.',
   liveStanding: 'Where the country stands',
-  openIndex: 'See the index in the observatory',
 }
 
 function ending(rank: number): string {

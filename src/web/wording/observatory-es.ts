@@ -11,7 +11,6 @@ export const observatoryEs = {
   standing: (country: string, index: string, region: string, inRegion: string, inWorld: string) =>
     `${country} en «${index}»: ${inRegion} en ${region}, ${inWorld} en el mundo.`,
   absent: (country: string, index: string) => `«${index}» no incluye a ${country}.`,
-  noFigures: 'Esta edición todavía no tiene cifras.',
   first: (country: string) => `El primero: ${country}`,
   stripsRead:
     'Cada raya es un país, y cada círculo un país de la región; el rombo es el país de la estrategia. A la derecha está el primero.',
@@ -37,7 +36,6 @@ export const observatoryEs = {
     to: 'Haría falta',
     cost: 'Puntos que sube',
     median: 'Puesto mediano',
-    likely: 'Puesto, 5 % a 95 %',
     lowRank: 'Puesto al 5 %',
     highRank: 'Puesto al 95 %',
     chance: 'Probabilidad del primer lugar',
@@ -59,10 +57,8 @@ export const observatoryEs = {
     method: 'Recalcular la edición',
     trend: 'A lo largo de los años',
   },
-  rankingTitle: (edition: string) => edition,
   rankingSays: (first: string, region: string) => `${first} va primero en ${region}.`,
   wholeWorld: 'Ver todos los países',
-  onlyRegion: (region: string) => `Ver solo ${region}`,
   trendSays: (country: string, from: number, to: number, before: string, after: string) =>
     `${country} pasó de ${before} en ${from} a ${after} en ${to}.`,
   trendBreaks: (years: string) =>
@@ -84,7 +80,6 @@ export const observatoryEs = {
   profileSays: (country: string, best: string, worst: string, region: string) =>
     `Frente a ${region}, lo más fuerte de ${country} es «${best}» y lo más débil «${worst}».`,
   profileRead: 'La línea va del país más bajo al más alto de la región; la raya corta es la mediana, y el rombo, el país.',
-  ofMedian: 'sobre la mediana',
   firstTitle: (country: string, region: string) => `¿Puede ${country} ser el primero de ${region}?`,
   firstAnswers: {
     first: (country: string) => `Sí: con otros pesos, y los mismos datos, ${country} quedaría primero.`,
@@ -149,5 +144,4 @@ export const observatoryEs = {
     `${country}: ${value} ${unit} en ${year}, ${place} en ${region}.`,
   logarithmic: 'La escala es logarítmica: cada raya vale diez veces la anterior. Lo que es cero no se dibuja.',
   liveStanding: 'Dónde está el país',
-  openIndex: 'Ver el índice en el observatorio',
 } as const
