@@ -68,6 +68,28 @@ export async function* dumpProjections(db: Db): AsyncGenerator<string> {
     yield `segments ${JSON.stringify(place)} ${createHash('sha256').update(data).digest('hex')}`
 }
 
+/** Published records of a register in the order of their last change, a batch at a time. */
+export async function* streamInOrder(db: Db, register: string, size = 500): AsyncGenerator<readonly RecordRow[]> {
+  let after = 0
+  for (;;) {
+    const rows = await db
+      .selectFrom('ledger_entries as entry')
+      .innerJoin('records', (join) => join.onRef('records.register', '=', 'entry.register').onRef('records.record', '=', 'entry.record'))
+      .selectAll('records')
+      .whereRef('records.seq', '=', 'entry.seq')
+      .where('records.state', '=', 'published')
+      .where('entry.register', '=', register)
+      .where('entry.seq', '>', after)
+      .orderBy('entry.seq')
+      .limit(size)
+      .execute()
+    if (rows.length > 0) yield rows
+    const last = rows.at(-1)
+    if (!last || rows.length < size) return
+    after = last.seq
+  }
+}
+
 /** Records of a register in the order of their ids, a batch at a time, so that an export never holds them all. */
 export async function* streamRecords(db: Db, register: string, size = 500): AsyncGenerator<readonly RecordRow[]> {
   let after = ''
