@@ -64,7 +64,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'src/operations/': ['src/kernel/', 'src/operations/', 'node:'],
   'src/cli/': ['src/kernel/', 'src/engines/', 'src/registers/mappings.ts', 'src/verifier/', 'src/cli/', 'node:'],
   'src/settings.ts': ['src/kernel/fault/', 'node:path'],
-  'src/open-kernel.ts': ['src/kernel/', 'src/registers/all.ts', 'src/settings.ts', 'node:path'],
+  'src/open-kernel.ts': ['src/kernel/', 'src/registers/all.ts', 'src/registers/mappings.ts', 'src/settings.ts', 'node:path'],
   'src/app.ts': ['src/', 'node:', 'hono', 'hono/route'],
   'src/listener.ts': ['src/web/sent-page.ts', 'node:http', '@hono/node-server'],
   'src/main.ts': ['src/', 'node:'],

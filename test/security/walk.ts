@@ -103,6 +103,10 @@ export const apiWalk: readonly Walked[] = [
   { path: '/ledger/consistency', methods: ['GET'] },
   { path: '/schema/{register}', methods: ['GET'] },
   { path: '/files', methods: ['POST'] },
+  ...['exchange', 'losses'].flatMap((name): Walked[] => [
+    { path: `/${name}/{register}/{format}`, methods: ['GET'] },
+    { path: `/${name}/{register}/{format}/{id}`, methods: ['GET'], isPrivate: true },
+  ]),
   ...['csv', 'json', 'jsonl', 'parquet'].map((name): Walked => ({ path: `/{register}.${name}`, methods: ['GET'] })),
   { path: '/{register}', methods: ['GET', 'POST'] },
   { path: '/{register}/{id}', methods: ['GET', 'PUT'], isPrivate: true },
@@ -150,6 +154,7 @@ export function filled({ path }: Walked, place: Place): string {
     .replace(/:indicator|:index/, 'no-such-index')
     .replace(/:year/, '2025')
     .replace(/:view/, 'gap')
+    .replace('{format}', 'us-2024')
     .replace('*', 'checkpoint')
 }
 
