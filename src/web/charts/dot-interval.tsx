@@ -37,7 +37,7 @@ export function DotIntervalPlot({ title, rows, line, format }: DotPlot) {
   return (
     <svg
       xmlns="http://www.w3.org/2000/svg"
-      class="chart"
+      class="plot"
       viewBox={`0 0 ${width} ${height}`}
       width={width}
       height={height}
@@ -47,8 +47,8 @@ export function DotIntervalPlot({ title, rows, line, format }: DotPlot) {
       <title>{title}</title>
       {scale.ticks.map((tick) => (
         <g>
-          <path class="chart-grid" d={`M${scale.at(tick)} ${top}V${bottom}`} stroke="#ddd3c4" stroke-width={1} />
-          <text class="chart-quiet" x={scale.at(tick)} y={bottom + 17} font-size={12} text-anchor={anchorOf(scale, tick)} fill="#5d5347">
+          <path class="plot-grid" d={`M${scale.at(tick)} ${top}V${bottom}`} stroke="#ddd3c4" stroke-width={1} />
+          <text class="plot-quiet" x={scale.at(tick)} y={bottom + 17} font-size={12} text-anchor={anchorOf(scale, tick)} fill="#5d5347">
             {format(tick)}
           </text>
         </g>
@@ -56,14 +56,14 @@ export function DotIntervalPlot({ title, rows, line, format }: DotPlot) {
       {line && (
         <g>
           <path
-            class="chart-line"
+            class="plot-line"
             d={`M${scale.at(line.value)} ${top - 4}V${bottom}`}
             stroke="#5d5347"
             stroke-width={1.5}
             stroke-dasharray="2 4"
             stroke-linecap="round"
           />
-          <text class="chart-quiet" {...anchored(scale.at(line.value), line.label)} y={13} font-size={12} fill="#5d5347">
+          <text class="plot-quiet" {...anchored(scale.at(line.value), line.label)} y={13} font-size={12} fill="#5d5347">
             {line.label}
           </text>
         </g>
@@ -81,15 +81,15 @@ function Row({ row, y, at }: { row: DotRow; y: number; at: (value: number) => nu
   const middle = y + 33
   return (
     <g>
-      <text class="chart-ink chart-halo" x={left} y={y + 18} font-size={14} fill="#1f1a14">
+      <text class="plot-ink plot-halo" x={left} y={y + 18} font-size={14} fill="#1f1a14">
         {fitText(label, 14, room)}
       </text>
-      <text class="chart-quiet chart-halo" x={right} y={y + 18} font-size={12} text-anchor="end" fill="#5d5347">
+      <text class="plot-quiet plot-halo" x={right} y={y + 18} font-size={12} text-anchor="end" fill="#5d5347">
         {note}
       </text>
       {low !== null && high !== null && (
         <path
-          class="chart-interval"
+          class="plot-interval"
           d={`M${at(low)} ${middle}H${Math.max(at(high), at(low) + 0.5)}`}
           stroke="#7a1f3d"
           stroke-width={2}
@@ -98,7 +98,7 @@ function Row({ row, y, at }: { row: DotRow; y: number; at: (value: number) => nu
       )}
       {value !== null && (
         <circle
-          class={isReference ? 'chart-ring' : 'chart-dot'}
+          class={isReference ? 'plot-ring' : 'plot-dot'}
           cx={at(value)}
           cy={middle}
           r={isReference ? 5 : 5.5}

@@ -42,7 +42,7 @@ export function LinesPlot({ title, series, x, y, diagonal }: LinePlot) {
   return (
     <svg
       xmlns="http://www.w3.org/2000/svg"
-      class="chart"
+      class="plot"
       viewBox={`0 0 ${width} ${height}`}
       width={width}
       height={height}
@@ -52,15 +52,15 @@ export function LinesPlot({ title, series, x, y, diagonal }: LinePlot) {
       <title>{title}</title>
       {up.ticks.map((tick) => (
         <g>
-          <path class="chart-grid" d={`M${plot.left} ${up.at(tick)}H${plot.right}`} stroke="#ddd3c4" stroke-width={1} />
-          <text class="chart-quiet" x={plot.left - 6} y={up.at(tick) + 4} font-size={12} text-anchor="end" fill="#5d5347">
+          <path class="plot-grid" d={`M${plot.left} ${up.at(tick)}H${plot.right}`} stroke="#ddd3c4" stroke-width={1} />
+          <text class="plot-quiet" x={plot.left - 6} y={up.at(tick) + 4} font-size={12} text-anchor="end" fill="#5d5347">
             {y.format(tick)}
           </text>
         </g>
       ))}
       {across.ticks.map((tick) => (
         <text
-          class="chart-quiet"
+          class="plot-quiet"
           x={across.at(tick)}
           y={plot.bottom + 16}
           font-size={12}
@@ -70,15 +70,15 @@ export function LinesPlot({ title, series, x, y, diagonal }: LinePlot) {
           {x.format(tick)}
         </text>
       ))}
-      <text class="chart-quiet" x={2} y={14} font-size={12} fill="#5d5347">
+      <text class="plot-quiet" x={2} y={14} font-size={12} fill="#5d5347">
         {fitText(y.label, 12, width - 4)}
       </text>
-      <text class="chart-quiet" x={plot.right} y={plot.bottom + 33} font-size={12} text-anchor="end" fill="#5d5347">
+      <text class="plot-quiet" x={plot.right} y={plot.bottom + 33} font-size={12} text-anchor="end" fill="#5d5347">
         {fitText(x.label, 12, width - 4)}
       </text>
       {diagonal && (
         <path
-          class="chart-line"
+          class="plot-line"
           d={`M${across.at(across.low)} ${up.at(up.low)}L${across.at(across.high)} ${up.at(up.high)}`}
           fill="none"
           stroke="#5d5347"
@@ -93,10 +93,10 @@ export function LinesPlot({ title, series, x, y, diagonal }: LinePlot) {
       {shown.map(({ label }, at) => {
         const middle = plot.bottom + 48 + at * keyHeight
         return (
-          <g class={`chart-series-${at + 1}`}>
+          <g class={`plot-series-${at + 1}`}>
             <path d={`M6 ${middle}H42`} {...strokeOf(at)} />
             <Mark at={at} x={24} y={middle} />
-            <text class="chart-ink" x={52} y={middle + 5} font-size={14} fill="#1f1a14">
+            <text class="plot-ink" x={52} y={middle + 5} font-size={14} fill="#1f1a14">
               {fitText(label, 14, width - 56)}
             </text>
           </g>
@@ -109,16 +109,10 @@ export function LinesPlot({ title, series, x, y, diagonal }: LinePlot) {
 function Line({ series: { points }, at, across, up }: { series: LineSeries; at: number; across: Scale; up: Scale }) {
   const path = points.map(({ x, y }, i) => `${i === 0 ? 'M' : 'L'}${across.at(x)} ${up.at(y)}`).join('')
   return (
-    <g class={`chart-series-${at + 1}`}>
+    <g class={`plot-series-${at + 1}`}>
       {points.map(({ x, low, high }) =>
         low === undefined || high === undefined ? null : (
-          <path
-            class="chart-thin"
-            d={`M${across.at(x)} ${up.at(low)}V${up.at(high)}`}
-            stroke={colours[at]}
-            stroke-width={1}
-            opacity={0.6}
-          />
+          <path class="plot-thin" d={`M${across.at(x)} ${up.at(low)}V${up.at(high)}`} stroke={colours[at]} stroke-width={1} opacity={0.6} />
         ),
       )}
       <path d={path} {...strokeOf(at)} />
@@ -146,13 +140,13 @@ function Mark({ at, x, y }: { at: number; x: number; y: number }) {
   const put = (path: (readonly [number, number])[]) => `M${path.map(([dx, dy]) => `${round(x + dx)} ${round(y + dy)}`).join('L')}Z`
   switch (at) {
     case 0:
-      return <circle class="chart-mark" cx={x} cy={y} r={4} fill={fill} />
+      return <circle class="plot-mark" cx={x} cy={y} r={4} fill={fill} />
     case 1:
-      return <rect class="chart-mark" x={round(x - 3.5)} y={round(y - 3.5)} width={7} height={7} fill={fill} />
+      return <rect class="plot-mark" x={round(x - 3.5)} y={round(y - 3.5)} width={7} height={7} fill={fill} />
     case 2:
       return (
         <path
-          class="chart-mark"
+          class="plot-mark"
           d={put([
             [0, -5],
             [4.5, 3.5],
@@ -164,7 +158,7 @@ function Mark({ at, x, y }: { at: number; x: number; y: number }) {
     case 3:
       return (
         <path
-          class="chart-mark"
+          class="plot-mark"
           d={put([
             [0, -5],
             [5, 0],
@@ -177,7 +171,7 @@ function Mark({ at, x, y }: { at: number; x: number; y: number }) {
     case 4:
       return (
         <path
-          class="chart-mark"
+          class="plot-mark"
           d={put([
             [0, 5],
             [4.5, -3.5],
@@ -187,6 +181,6 @@ function Mark({ at, x, y }: { at: number; x: number; y: number }) {
         />
       )
     default:
-      return <circle class="chart-hollow" cx={x} cy={y} r={3.5} fill="#fbf9f5" stroke={fill} stroke-width={2} />
+      return <circle class="plot-hollow" cx={x} cy={y} r={3.5} fill="#fbf9f5" stroke={fill} stroke-width={2} />
   }
 }

@@ -50,7 +50,7 @@ export async function equityAuditParts(context: Context, record: PublishedRecord
         {facts.by.map((grouping, at) => (
           <section aria-labelledby={`by-${at}`}>
             <h2 id={`by-${at}`}>{said.groupsBy(grouping.columns.join(' × '))}</h2>
-            <div class="charts">
+            <div class="plots">
               {figures[at]?.map((figure) => (
                 <Figure figure={figure} id={record.id} context={context} />
               ))}
