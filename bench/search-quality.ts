@@ -89,6 +89,7 @@ async function openWorld(dataFolder: string): Promise<Kernel> {
   const catalog = defineCatalog(allRegisters, allKinds)
   const world: Kernel = {
     catalog,
+    mappings: allMappings,
     database,
     people: await openPeopleDatabase(database, dataFolder),
     finders: new Finders(catalog, database),

@@ -28,9 +28,13 @@ const assets = await build({
 const program = await build({
   entryPoints: [
     `${root}src/main.ts`,
-    ...['kernel/record/segment-thread', 'kernel/import/sheet-thread', 'audits/audit-thread', 'verifier/document-thread'].map(
-      (name) => `${root}src/${name}.ts`,
-    ),
+    ...[
+      'kernel/record/segment-thread',
+      'kernel/import/sheet-thread',
+      'audits/audit-thread',
+      'pictures/picture-thread',
+      'verifier/document-thread',
+    ].map((name) => `${root}src/${name}.ts`),
   ],
   entryNames: '[name]',
   outdir: `${root}dist`,

@@ -2,6 +2,7 @@
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { Hono } from 'hono'
 import { routePath } from 'hono/route'
 import { matchPath } from './api/match.ts'
@@ -28,6 +29,7 @@ import { addLeast, type LeastHeaders, leastHeaders, withLeast } from './operatio
 import { createLog } from './operations/log.ts'
 import { type Operations, openOperations } from './operations/observe.ts'
 import { type OpenPeople, openPeople } from './people/open.ts'
+import { openPictures, type Tools as PictureTools } from './pictures/pictures.ts'
 import type { Settings } from './settings.ts'
 import type { Assets } from './web/assets.ts'
 import { createCache } from './web/cache.ts'
@@ -66,7 +68,8 @@ export async function openApp(settings: Settings, assets: Assets, parts: Parts =
   hono.get('/ledger/*', (context) => answerLedger(surroundings, context.req.path.slice('/ledger/'.length), context.req.raw))
   hono.route('/api', apiRoutes(surroundings))
   const cache = createCache()
-  hono.route('/', webRoutes({ ...surroundings, assets, cache: operations.counted(cache) }))
+  const drawPicture = openPictures(() => pictureTools(assets))
+  hono.route('/', webRoutes({ ...surroundings, assets, cache: operations.counted(cache), drawPicture }))
   const endPushing = startPushing(surroundings)
   const endPosting = startPosting(surroundings)
   const endAuditing = startAuditing({ kernel, version: readVersion(), failed: (error) => log.incident(error, incident()) })
@@ -143,6 +146,11 @@ function patternOf(route: string, path: string): string {
 function readVersion(): string {
   const manifest: { version: string } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
   return manifest.version
+}
+
+function pictureTools(assets: Assets): PictureTools {
+  const renderer = readFileSync(fileURLToPath(import.meta.resolve('@resvg/resvg-wasm/index_bg.wasm')))
+  return { fonts: [...assets].flatMap(([name, bytes]) => (name.endsWith('.woff2') ? [bytes] : [])), renderer }
 }
 
 /** Reads what the build put beside the program. */

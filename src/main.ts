@@ -17,6 +17,7 @@ const loadApp = () => import('./app.ts')
 
 const platform: Platform = {
   version: JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version,
+  included: { questionnaires: join(root, 'src/questionnaires'), laws: join(root, 'src/laws') },
   settings,
   openKernel: async (database) =>
     (await import('./open-kernel.ts')).openKernel({ ...settings(), ...(database === 'embedded' ? { databaseUrl: undefined } : {}) }),

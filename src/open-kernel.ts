@@ -22,6 +22,7 @@ import { openPeopleDatabase } from './kernel/storage/people-database.ts'
 import { openRemovedList } from './kernel/storage/removed-list.ts'
 import { keepTree } from './kernel/storage/tree.ts'
 import { allRegisters } from './registers/all.ts'
+import { allMappings } from './registers/mappings.ts'
 import type { Settings } from './settings.ts'
 
 export interface Parts {
@@ -39,6 +40,7 @@ export async function openKernel(settings: Settings, parts: Parts = {}): Promise
   const catalog = defineCatalog(registers, kinds)
   const kernel: Kernel = {
     catalog,
+    mappings: allMappings,
     database,
     people,
     finders: new Finders(catalog, database),

@@ -1,7 +1,7 @@
 // Every setting there is, read once from the environment. docs/reference/settings.md lists the same; a test holds them
 // together.
 
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { Fault } from './kernel/fault/fault.ts'
 
 export interface Settings {
@@ -28,8 +28,8 @@ export interface Settings {
   readonly oidc: Oidc | undefined
   /** How many proxies of one's own stand before the server, each adding to X-Forwarded-For. */
   readonly proxies: number
-  /** The folder of records that a first start loads. */
-  readonly strategy: string
+  /** The folders of records that a first start loads, all of them or none. */
+  readonly strategy: readonly string[]
   /** JSON: a line for every request and incident. Plain: incidents alone. */
   readonly log: 'plain' | 'json'
   /** Whether /metrics is there for anybody who asks. */
@@ -100,7 +100,10 @@ export function readSettings(environment: Environment, root: string): Settings {
     mailFrom: environment.QUIPU_MAIL_FROM || `Quipu <quipu@${URL.parse(publicUrl)?.hostname ?? host}>`,
     oidc: readOidc(environment),
     proxies: whole(environment, 'QUIPU_PROXIES', { unset: 0, least: 0, most: 10 }),
-    strategy: environment.QUIPU_STRATEGY || join(root, 'src/strategies/pe-enia'),
+    strategy: environment.QUIPU_STRATEGY?.split(delimiter).filter(Boolean) ?? [
+      join(root, 'src/strategies/pe-enia'),
+      join(root, 'src/observatory'),
+    ],
     log: chosen(environment, 'QUIPU_LOG', ['plain', 'json']),
     metrics: chosen(environment, 'QUIPU_METRICS', ['off', 'on']) === 'on',
     auditMegabytes: whole(environment, 'QUIPU_AUDIT_MEGABYTES', { unset: 500, least: 1, most: 1_000_000 }),

@@ -43,6 +43,8 @@ export interface Outcome {
 /** What the command line is handed by whoever starts it. */
 export interface Platform {
   readonly version: string
+  /** The folders of what comes with the program. */
+  readonly included: { readonly questionnaires: string; readonly laws: string }
   /** Faults with `usage` where the environment says something wrong. */
   settings(): Place
   /** Over the database of the settings, or the SQLite of the data folder whatever they say. */
@@ -60,7 +62,7 @@ export interface Place {
   readonly dataFolder: string
   readonly databaseUrl: string | undefined
   readonly publicUrl: string
-  readonly strategy: string
+  readonly strategy: readonly string[]
   readonly ledgerKey: string | undefined
   readonly ledgerOrigin: string | undefined
 }

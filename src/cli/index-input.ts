@@ -1,9 +1,10 @@
 // What the commands of the index engine read: the tables of indicators and structure, and the configuration.
 
 import { createReadStream } from 'node:fs'
-import { readFile, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { type Analysis, parseAnalysis } from '../engines/composite/analysis.ts'
+import { type ChangeTerms, parseChange } from '../engines/composite/change.ts'
 import { type Config, defaultConfig } from '../engines/composite/config.ts'
 import { parseConfig } from '../engines/composite/parse-config.ts'
 import { type Problem, Undefined } from '../engines/composite/problem.ts'
@@ -13,10 +14,13 @@ import type { Issue } from '../kernel/fault/issue.ts'
 import { isMap } from '../kernel/field/plain-text.ts'
 import { readRows } from '../kernel/import/rows.ts'
 import { look } from '../kernel/import/source.ts'
+import { readJson } from './read-json.ts'
 
 export interface IndexInput extends Read {
   readonly config: Config
   readonly analysis: Analysis
+  /** Of `first`: what a change may cost, and how far it may go. */
+  readonly change: ChangeTerms
 }
 
 export interface IndexFiles {
@@ -28,11 +32,12 @@ export interface IndexFiles {
 /** Without a configuration file: the default one. Faults with `unreadable-file` and `index-undefined`. */
 export async function readIndex(files: IndexFiles): Promise<IndexInput> {
   const given = files.config === undefined ? undefined : await readJson(files.config)
-  const { analysis, ...steps } = isMap(given) ? given : {}
+  const { analysis, change, ...steps } = isMap(given) ? given : {}
   const [data, meta] = [await readTable(files.data), await readTable(files.meta)]
   return naming(files, () => ({
     config: given === undefined ? defaultConfig : parseConfig(isMap(given) ? steps : given),
     analysis: parseAnalysis(analysis),
+    change: parseChange(change),
     ...readTables(data.cells, meta.cells, { data: data.lines, meta: meta.lines }),
   }))
 }
@@ -68,19 +73,4 @@ async function readTable(file: string): Promise<{ cells: Cells[]; lines: number[
   }
   if (uneven.length > 0) throw new Fault('index-undefined', { count: uneven.length }, { issues: uneven })
   return { cells, lines }
-}
-
-async function readJson(file: string): Promise<unknown> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw new Fault(
-      'unreadable-file',
-      { name: file, why: { es: 'no existe o no es un archivo', en: 'it does not exist or is no file' } },
-      { cause: error },
-    )
-  })
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    throw new Fault('unreadable-file', { name: file, why: { es: 'no es JSON', en: 'it is not JSON' } }, { cause: error })
-  }
 }

@@ -5,6 +5,7 @@ import type { Recorder } from './act/recorder.ts'
 import type { Chance } from './chance.ts'
 import type { Clock } from './clock.ts'
 import type { Finders } from './finder/finders.ts'
+import type { Mapping } from './import/mapping.ts'
 import type { Workshop } from './record/workshop.ts'
 import type { Catalog } from './register/catalog.ts'
 import type { Database } from './storage/database.ts'
@@ -16,6 +17,8 @@ import type { RemovedList } from './storage/removed-list.ts'
 
 export interface Kernel {
   readonly catalog: Catalog
+  /** The foreign formats that registers are read from and written in. */
+  readonly mappings: readonly Mapping[]
   readonly database: Database
   readonly files: FileStore
   /** Accounts; nothing of them is ever in the other database's ledger, records or exports. */

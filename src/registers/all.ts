@@ -5,9 +5,24 @@ import { actions } from './actions/register.ts'
 import { algorithms } from './algorithms/register.ts'
 import { axes } from './axes/register.ts'
 import { equityAudits } from './equity-audits/register.ts'
+import { indexEditions } from './index-editions/register.ts'
+import { indicators } from './indicators/register.ts'
+import { indices } from './indices/register.ts'
 import { objectives } from './objectives/register.ts'
 import { organizations } from './organizations/register.ts'
 import { places } from './places/register.ts'
 import { strategies } from './strategies/register.ts'
 
-export const allRegisters: readonly Register[] = [strategies, axes, objectives, actions, algorithms, equityAudits, organizations, places]
+export const allRegisters: readonly Register[] = [
+  strategies,
+  axes,
+  objectives,
+  actions,
+  algorithms,
+  equityAudits,
+  organizations,
+  indices,
+  indexEditions,
+  indicators,
+  places,
+]

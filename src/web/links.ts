@@ -31,6 +31,8 @@ export interface Links {
   inbox(query?: string): string
   inboxMessage(number: string): string
   downloads(): string
+  /** The observatory, or what is named in it: an index, a year, a view. */
+  observatory(parts?: readonly string[], query?: string | URLSearchParams): string
   developers(): string
   about(): string
   errors(code?: string): string
@@ -94,6 +96,7 @@ export function linksIn(language: PageLanguage): Links {
     inbox: (query) => withQuery(path('inbox'), query),
     inboxMessage: (number) => path('inbox', number),
     downloads: () => path('downloads'),
+    observatory: (parts = [], query) => withQuery(path('observatory', ...parts), query),
     developers: () => path('developers'),
     about: () => path('about'),
     errors: (code) => `${path('errors')}${code ? `#${code}` : ''}`,
@@ -139,6 +142,8 @@ export const takenPaths: readonly string[] = [
   'ledger',
   'changes.atom',
   'downloads',
+  'observatory',
+  'observatorio',
   'developers',
   'about',
   'errors',

@@ -85,6 +85,7 @@ export interface Redirect {
 
 /** Content that is no page: a feed. */
 export interface Raw {
+  /** An SVG, where the type is that of a PNG. */
   readonly raw: string
   readonly type: string
 }

@@ -262,6 +262,7 @@ describe('every way in', () => {
     const exit = await runCommandLine(words, {
       platform: {
         version: '0',
+        included: { questionnaires: '', laws: '' },
         settings: () => world.settings,
         openKernel: async () => kernel,
         openPeople: async () => world.app.people,

@@ -149,6 +149,7 @@ describe('a terminal', () => {
     const kernel: Kernel = { ...world.kernel, database: { ...world.kernel.database, close: async () => {} } }
     const platform = {
       version: '0',
+      included: { questionnaires: '', laws: '' },
       settings: () => world.settings,
       openKernel: async () => kernel,
       openPeople: async () => world.app.people,

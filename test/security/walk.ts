@@ -23,6 +23,12 @@ export const webWalk: readonly Walked[] = [
   { path: '/changes', methods: ['GET'] },
   { path: '/changes.atom', methods: ['GET'] },
   { path: '/downloads', methods: ['GET'] },
+  { path: '/observatory', methods: ['GET'] },
+  { path: '/observatorio', methods: ['GET'] },
+  { path: '/observatory/indicators/:indicator', methods: ['GET'] },
+  { path: '/observatory/:index', methods: ['GET'] },
+  { path: '/observatory/:index/:year', methods: ['GET'] },
+  { path: '/observatory/:index/:year/:view', methods: ['GET'] },
   { path: '/developers', methods: ['GET'] },
   { path: '/about', methods: ['GET'] },
   { path: '/errors', methods: ['GET'] },
@@ -101,6 +107,10 @@ export const apiWalk: readonly Walked[] = [
   { path: '/ledger/consistency', methods: ['GET'] },
   { path: '/schema/{register}', methods: ['GET'] },
   { path: '/files', methods: ['POST'] },
+  ...['exchange', 'losses'].flatMap((name): Walked[] => [
+    { path: `/${name}/{register}/{format}`, methods: ['GET'] },
+    { path: `/${name}/{register}/{format}/{id}`, methods: ['GET'], isPrivate: true },
+  ]),
   ...['csv', 'json', 'jsonl', 'parquet'].map((name): Walked => ({ path: `/{register}.${name}`, methods: ['GET'] })),
   { path: '/{register}', methods: ['GET', 'POST'] },
   { path: '/{register}/{id}', methods: ['GET', 'PUT'], isPrivate: true },
@@ -150,6 +160,10 @@ export function filled({ path }: Walked, place: Place): string {
     .replace(/:figure/, '0-selection_rate.svg')
     .replace(/:token|:key/, 'no-such-secret')
     .replace(/:step/, 'enter')
+    .replace(/:indicator|:index/, 'no-such-index')
+    .replace(/:year/, '2025')
+    .replace(/:view/, 'gap')
+    .replace('{format}', 'us-2024')
     .replace('*', 'checkpoint')
 }
 

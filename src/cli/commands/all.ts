@@ -2,6 +2,7 @@
 
 import type { Command } from '../command.ts'
 import { acts } from './acts.ts'
+import { assess } from './assess.ts'
 import { audit } from './audit.ts'
 import { backup } from './backup.ts'
 import { compositeIndex } from './composite-index.ts'
@@ -35,6 +36,7 @@ export const commands: readonly Command[] = [
   show,
   exportCommand,
   audit,
+  assess,
   rebuild,
   doctor,
   acts,

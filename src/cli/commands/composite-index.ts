@@ -1,10 +1,10 @@
 // `quipu index`: a composite index from its tables, and the questions about it. It opens no database.
 
-import { rename, rm, writeFile } from 'node:fs/promises'
 import type { Command, Context, Given } from '../command.ts'
 import { type IndexFiles, naming, readIndex } from '../index-input.ts'
 import { type Question, steps } from '../index-steps.ts'
 import { usageFault } from '../usage-fault.ts'
+import { writeWhole } from '../write-whole.ts'
 
 const names = Object.keys(steps)
 
@@ -97,15 +97,4 @@ function numberOf(given: Given, { language }: Context, name: 'rank' | 'within'):
     es: `--${name} lleva ${name === 'rank' ? 'un número entero desde 1' : 'un número de 0 a 1'}, no «${text.slice(0, 80)}».`,
     en: `--${name} takes ${name === 'rank' ? 'a whole number from 1' : 'a number from 0 to 1'}, not "${text.slice(0, 80)}".`,
   })
-}
-
-async function writeWhole(file: string, text: string): Promise<void> {
-  const part = `${file}.part-${process.pid}`
-  try {
-    await writeFile(part, text, { flush: true })
-    await rename(part, file)
-  } catch (error) {
-    await rm(part, { force: true })
-    throw error
-  }
 }

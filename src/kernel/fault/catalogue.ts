@@ -1,6 +1,8 @@
 // The one catalogue of everything that can go wrong: code, HTTP status, exit code and words in each page language.
 // docs/reference/errors.md lists the same codes; a test holds the two together.
 
+import { assessmentFaults } from './assessment-faults.ts'
+import { assessmentIssues } from './assessment-issues.ts'
 import type { FaultEntry } from './entry.ts'
 import { issueCatalogue } from './issues.ts'
 import { logFaults } from './log-faults.ts'
@@ -19,6 +21,13 @@ export const faults = {
     title: { es: 'Registro desconocido', en: 'Unknown register' },
     detail: { es: 'No hay un registro llamado «{name}».', en: 'There is no register called "{name}".' },
     cure: { es: 'Los registros son: {known}.', en: 'The registers are: {known}.' },
+  },
+  'unknown-format': {
+    status: 404,
+    exit: 4,
+    title: { es: 'Formato desconocido', en: 'Unknown format' },
+    detail: { es: '«{register}» no se da en el formato «{name}».', en: '"{register}" is not given in the format "{name}".' },
+    cure: { es: 'Los formatos son: {known}.', en: 'The formats are: {known}.' },
   },
   'unknown-record': {
     status: 404,
@@ -339,6 +348,7 @@ export const faults = {
       en: 'Correct what is listed, in the tables or in the configuration.',
     },
   },
+  ...assessmentFaults,
   unexpected: {
     status: 500,
     exit: 1,
@@ -356,6 +366,6 @@ export const faults = {
 
 export type FaultCode = keyof typeof faults
 
-export const issueWords = issueCatalogue
+export const issueWords = { ...issueCatalogue, ...assessmentIssues }
 
-export type IssueCode = keyof typeof issueCatalogue
+export type IssueCode = keyof typeof issueWords

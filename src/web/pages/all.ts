@@ -30,6 +30,10 @@ import { join, joinPage } from './join.tsx'
 import { listRegisterPage } from './list.tsx'
 import { newMessagePage, sendNewMessage } from './message-form.tsx'
 import { noticesFeed, stopLetters, stopNoticesPage } from './notices.tsx'
+import { indicatorPage } from './observatory/indicator.tsx'
+import { overviewPage } from './observatory/overview.tsx'
+import { rankingPage } from './observatory/ranking.tsx'
+import { indexOrStanding, spanishName, viewPage } from './observatory/routes.ts'
 import { forgetSender, ownMessagePage } from './own-message.tsx'
 import { changePeople, peoplePage } from './people.tsx'
 import { recordPage } from './record.tsx'
@@ -61,6 +65,12 @@ export const pages: readonly PageRoute[] = [
   { path: '/changes', read: changesPage },
   { path: '/changes.atom', read: changesFeed },
   { path: '/downloads', read: downloadsPage },
+  { path: '/observatory', read: overviewPage },
+  { path: '/observatorio', read: spanishName, live: true },
+  { path: '/observatory/indicators/:indicator', read: indicatorPage },
+  { path: '/observatory/:index', read: indexOrStanding },
+  { path: '/observatory/:index/:year', read: rankingPage },
+  { path: '/observatory/:index/:year/:view', read: viewPage },
   { path: '/developers', read: developersPage },
   { path: '/about', read: aboutPage },
   { path: '/errors', read: errorsPage },

@@ -6,6 +6,7 @@ import type { Wording } from './es.ts'
 import { importEn } from './import-en.ts'
 import { messagesEn } from './messages-en.ts'
 import { noticesEn } from './notices-en.ts'
+import { observatoryEn } from './observatory-en.ts'
 import { peopleEn } from './people-en.ts'
 import { workEn } from './work-en.ts'
 
@@ -36,6 +37,7 @@ export const en: Wording = {
   signIn: 'Sign in',
   signOut: 'Sign out',
   people: peopleEn,
+  observatory: observatoryEn,
   breadcrumb: 'You are in',
 
   home: 'Home',

@@ -5,6 +5,7 @@ import { editManyEs } from './edit-many-es.ts'
 import { importEs } from './import-es.ts'
 import { messagesEs } from './messages-es.ts'
 import { noticesEs } from './notices-es.ts'
+import { observatoryEs } from './observatory-es.ts'
 import { peopleEs } from './people-es.ts'
 import { workEs } from './work-es.ts'
 
@@ -35,6 +36,7 @@ export const es = {
   signIn: 'Ingresar',
   signOut: 'Salir',
   people: peopleEs,
+  observatory: observatoryEs,
   breadcrumb: 'Usted está en',
 
   home: 'Inicio',
