@@ -8,6 +8,7 @@ import { routePath } from 'hono/route'
 import { matchPath } from './api/match.ts'
 import { allOperations } from './api/operations/all.ts'
 import { apiRoutes } from './api/routes.ts'
+import { startAuditing } from './audits/auditing.ts'
 import { addressOf } from './kernel/access/origin.ts'
 import type { Kernel } from './kernel/kernel.ts'
 import type { Mail } from './kernel/mail.ts'
@@ -71,8 +72,9 @@ export async function openApp(settings: Settings, assets: Assets, parts: Parts =
   hono.route('/', webRoutes({ ...surroundings, assets, cache: operations.counted(cache), drawPicture }))
   const endPushing = startPushing(surroundings)
   const endPosting = startPosting(surroundings)
+  const endAuditing = startAuditing({ kernel, version: readVersion(), failed: (error) => log.incident(error, incident()) })
   const close = async () => {
-    await Promise.all([endPushing(), endPosting()])
+    await Promise.all([endPushing(), endPosting(), endAuditing()])
     await people.finish()
     await kernel.acts.settled().catch((error: unknown) => log.incident(error, incident()))
     await kernel.people.close()
@@ -138,6 +140,12 @@ function observed(operations: Operations, least: LeastHeaders): Hono {
 function patternOf(route: string, path: string): string {
   const operation = route.startsWith('/api') && matchPath(allOperations, path)?.operations[0]
   return operation ? `/api${operation.path === '/' ? '' : operation.path}` : route
+}
+
+/** Of the package, which lies beside the folder of the program, built or as it is written. */
+function readVersion(): string {
+  const manifest: { version: string } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+  return manifest.version
 }
 
 function pictureTools(assets: Assets): PictureTools {

@@ -11,6 +11,7 @@ import type { Catalog } from './register/catalog.ts'
 import type { Database } from './storage/database.ts'
 import type { FileStore } from './storage/file-store.ts'
 import type { IntakeFolder } from './storage/intake-folder.ts'
+import type { LogFolder } from './storage/log-folder.ts'
 import type { PeopleDatabase } from './storage/people-database.ts'
 import type { RemovedList } from './storage/removed-list.ts'
 
@@ -24,6 +25,8 @@ export interface Kernel {
   readonly people: PeopleDatabase
   /** Files that people are about to import, for a day. */
   readonly intakes: IntakeFolder
+  /** Decision logs that people have audited, for some days. */
+  readonly logs: LogFolder
   /** What was lawfully removed, kept beside the database so that no older backup brings it back. */
   readonly removed: RemovedList
   /** What lists and search find by. */

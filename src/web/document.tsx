@@ -34,6 +34,11 @@ export function Document({ page, context, assets }: DocumentProps) {
         {page.behaviours?.map((name) => (
           <script type="module" src={assetPath(assets, name)} />
         ))}
+        {page.refreshSeconds && (
+          <noscript>
+            <meta http-equiv="refresh" content={String(page.refreshSeconds)} />
+          </noscript>
+        )}
         <link rel="icon" href={assetPath(assets, 'mark')} type="image/svg+xml" />
         <link rel="alternate" href={links.feed()} type="application/atom+xml" title={words.changes} />
         {pageLanguages.map((other) => (

@@ -49,6 +49,12 @@ export interface Links {
   drafts(): string
   imports(): string
   intake(id: string): string
+  /** Having data audited. */
+  audits(): string
+  audit(job: string): string
+  auditProgress(job: string): string
+  /** A picture or table of a published audit. */
+  auditFigure(id: string, file: string): string
   acts(query?: string): string
   file(hash: string): string
   api(path: string): string
@@ -106,6 +112,10 @@ export function linksIn(language: PageLanguage): Links {
     drafts: () => path('drafts'),
     imports: () => path('import'),
     intake: (id) => path('import', id),
+    audits: () => path('audit'),
+    audit: (job) => path('audit', job),
+    auditProgress: (job) => path('audit', job, 'progress'),
+    auditFigure: (id, file) => path('equity-audits', id, 'figures', file),
     acts: (query) => withQuery(path('acts'), query),
     file: (hash) => `/files/${hash}`,
     api: (rest) => `/api/${rest}`,
@@ -152,6 +162,7 @@ export const takenPaths: readonly string[] = [
   'inbox',
   'follow',
   'import',
+  'audit',
   'acts',
   'files',
   'assets',

@@ -24,7 +24,8 @@ import { faultPage } from './pages/errors.tsx'
 import { formComesBack } from './pages/form.tsx'
 import { sendAgainPage } from './pages/send-again.tsx'
 import { signInByPassword, signInPage } from './pages/session.tsx'
-import { readForm, readJson, readUpload } from './read-form.ts'
+import { readForm, readJson, readUpload, refuseForeign } from './read-form.ts'
+import { readStreamed } from './read-streamed.ts'
 import { cleanText, renderPage } from './render.tsx'
 import { keyOf, sentPage } from './sent-page.ts'
 import { beginSession, endSession, sessionActor } from './session.ts'
@@ -41,7 +42,20 @@ export interface Web extends Surroundings {
 const wordings = { es, en } as const
 
 /** What no search engine has to look at. */
-const unlisted = ['session', 'drafts', 'edit', 'notices', 'account', 'join', 'reset', 'inbox', 'messages', 'follow', 'acts'] as const
+const unlisted = [
+  'session',
+  'drafts',
+  'edit',
+  'notices',
+  'account',
+  'join',
+  'reset',
+  'inbox',
+  'messages',
+  'follow',
+  'acts',
+  'audit',
+] as const
 
 export function webRoutes(web: Web): Hono {
   const taken = web.kernel.catalog.registers.find(({ name }) => takenPaths.includes(name))
@@ -105,6 +119,11 @@ type TakingRoute = { readonly post: PageFunction } & Pick<PageRoute, 'anywhere' 
 /** A form's post: from a page of this site, of a bounded size, and answered by a redirect or the same page. */
 async function take(web: Web, language: PageLanguage, request: Request_, route: TakingRoute): Promise<Response> {
   const { post, anywhere, upload: uploads } = route
+  if (uploads === 'streamed') {
+    refuseForeign(request.req.raw.headers, web.publicUrl)
+    const context = await contextOf(web, language, request, new URLSearchParams())
+    return answer(web, context, await post({ ...context, receive: (keep) => readStreamed(web, request.req.raw, keep) }), true)
+  }
   if (!uploads) {
     const form = anywhere ? new URLSearchParams() : await readForm(web, request.req.raw)
     const context = await contextOf(web, language, request, form)

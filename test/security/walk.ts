@@ -47,6 +47,9 @@ export const webWalk: readonly Walked[] = [
   { path: '/edit/:register', methods: ['GET', 'POST'], isPrivate: true },
   { path: '/import', methods: ['GET', 'POST'], isPrivate: true },
   { path: '/import/:intake', methods: ['GET', 'POST'], isPrivate: true },
+  { path: '/audit', methods: ['GET', 'POST'], isPrivate: true },
+  { path: '/audit/:job', methods: ['GET', 'POST'], isPrivate: true },
+  { path: '/audit/:job/progress', methods: ['GET'], isPrivate: true },
   { path: '/answers', methods: ['GET'] },
   { path: '/answers/:institution', methods: ['GET'] },
   { path: '/messages/:token', methods: ['GET', 'POST'], open: 'the address is the secret of whoever wrote the message' },
@@ -61,6 +64,7 @@ export const webWalk: readonly Walked[] = [
   { path: '/:register', methods: ['GET'] },
   { path: '/:register/new', methods: ['GET', 'POST'], open: 'filling and checking a form keeps nothing; saving needs a sign-in' },
   { path: '/:register/:id', methods: ['GET'], isPrivate: true },
+  { path: '/equity-audits/:id/figures/:figure', methods: ['GET'] },
   { path: '/:register/:id/edit', methods: ['GET', 'POST'], isPrivate: true },
   { path: '/:register/:id/messages', methods: ['GET'], isPrivate: true },
   {
@@ -127,6 +131,8 @@ export interface Place {
   readonly number?: string
   /** Of a file on its way in. */
   readonly intake?: string
+  /** Of data that are audited. */
+  readonly job?: string
 }
 
 /** An address with something in each of its places. */
@@ -138,6 +144,7 @@ export function filled({ path }: Walked, place: Place): string {
     institution = 'ninguna-institucion',
     number = 'M-0000-0000',
     intake = 'intake-0000000000-000000000000',
+    job = 'audit-0000000000-000000000000',
   } = place
   return path
     .replace(/[:{]register\}?/, register)
@@ -149,6 +156,8 @@ export function filled({ path }: Walked, place: Place): string {
     .replace(/:institution/, institution)
     .replace(/:number/, number)
     .replace(/:intake/, intake)
+    .replace(/:job/, job)
+    .replace(/:figure/, '0-selection_rate.svg')
     .replace(/:token|:key/, 'no-such-secret')
     .replace(/:step/, 'enter')
     .replace(/:indicator|:index/, 'no-such-index')

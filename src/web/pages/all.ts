@@ -6,6 +6,9 @@ import { aboutPage } from './about.tsx'
 import { accountPage, changeAccount } from './account.tsx'
 import { actsPage } from './acts.tsx'
 import { answersPage, institutionAnswersPage } from './answers.tsx'
+import { bringLogPage, bringLogUpload } from './audit.tsx'
+import { auditFigure } from './audit-figure.ts'
+import { auditJobPage, auditProgress, changeAudit } from './audit-job.tsx'
 import { changesPage } from './changes.tsx'
 import { backFromElsewhere, codePage, giveCode, goElsewhere } from './code.tsx'
 import { developersPage } from './developers.tsx'
@@ -50,8 +53,8 @@ export interface PageRoute {
   readonly live?: true
   /** Takes posts from anywhere, unread: its address is a secret that lets do one thing only. */
   readonly anywhere?: true
-  /** Its form sends a file too. */
-  readonly upload?: true
+  /** Its form sends a file too; streamed, where the page itself reads it as it comes. */
+  readonly upload?: true | 'streamed'
 }
 
 export const pages: readonly PageRoute[] = [
@@ -88,6 +91,9 @@ export const pages: readonly PageRoute[] = [
   { path: '/edit/:register', read: editManyPage, post: editMany, live: true },
   { path: '/import', read: bringPage, post: bringUpload, live: true, upload: true },
   { path: '/import/:intake', read: intakePage, post: changeIntake, live: true },
+  { path: '/audit', read: bringLogPage, post: bringLogUpload, live: true, upload: 'streamed' },
+  { path: '/audit/:job', read: auditJobPage, post: changeAudit, live: true },
+  { path: '/audit/:job/progress', read: auditProgress, live: true },
   { path: '/answers', read: answersPage, live: true },
   { path: '/answers/:institution', read: institutionAnswersPage, live: true },
   { path: '/messages/:token', read: ownMessagePage, post: forgetSender, live: true },
@@ -100,6 +106,7 @@ export const pages: readonly PageRoute[] = [
   { path: '/:register', read: listRegisterPage },
   { path: '/:register/new', read: newPage, post: createRecord },
   { path: '/:register/:id', read: recordPage },
+  { path: '/equity-audits/:id/figures/:figure', read: auditFigure },
   { path: '/:register/:id/edit', read: editPage, post: changeRecord, live: true },
   { path: '/:register/:id/messages', read: recordMessagesPage, live: true },
   { path: '/:register/:id/messages/new', read: newMessagePage, post: sendNewMessage, live: true },

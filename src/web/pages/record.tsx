@@ -1,4 +1,4 @@
-// A record's page. Four registers have a page of their own; every other has this one, drawn from its declaration.
+// A record's page. Six registers have a page of their own; every other has this one, drawn from its declaration.
 
 import { Fault } from '../../kernel/fault/fault.ts'
 import { mayAct } from '../../kernel/record/change.ts'
@@ -17,7 +17,9 @@ import { firstRows } from '../parts/shortened.tsx'
 import { foreign, RecordLink } from '../parts/value.tsx'
 import { Voice } from '../parts/voice.tsx'
 import { actionParts } from './action.tsx'
+import { algorithmParts } from './algorithm.tsx'
 import { axisParts } from './axis.tsx'
+import { equityAuditParts } from './equity-audit.tsx'
 import { objectiveParts } from './objective.tsx'
 import type { OwnParts, RecordParts } from './record-parts.ts'
 import { strategyParts } from './strategy.tsx'
@@ -27,6 +29,8 @@ const ownParts: Readonly<Record<string, OwnParts>> = {
   axes: axisParts,
   objectives: objectiveParts,
   actions: actionParts,
+  algorithms: algorithmParts,
+  'equity-audits': equityAuditParts,
 }
 
 export async function recordPage(context: Context): Promise<Page> {

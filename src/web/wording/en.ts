@@ -1,5 +1,6 @@
 // The site's own words in English.
 
+import { auditEn } from './audit-en.ts'
 import { editManyEn } from './edit-many-en.ts'
 import type { Wording } from './es.ts'
 import { importEn } from './import-en.ts'
@@ -14,6 +15,7 @@ const inDigits = new Intl.NumberFormat('en')
 export const en: Wording = {
   ...workEn,
   ...importEn,
+  audit: auditEn,
   editMany: editManyEn,
   notices: noticesEn,
   siteName: 'Quipu',
