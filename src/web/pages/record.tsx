@@ -19,6 +19,7 @@ import { Voice } from '../parts/voice.tsx'
 import { actionParts } from './action.tsx'
 import { axisParts } from './axis.tsx'
 import { objectiveParts } from './objective.tsx'
+import { observatoryLink } from './observatory/record-link.ts'
 import type { OwnParts, RecordParts } from './record-parts.ts'
 import { strategyParts } from './strategy.tsx'
 
@@ -36,6 +37,7 @@ export async function recordPage(context: Context): Promise<Page> {
   const own: RecordParts = (await ownPartsOf(context, record)) ?? commonParts(register, record, context)
   const rest = Object.keys(register.fields).filter((name) => name !== register.title && !(own.drawn ?? []).includes(name))
   const inbound = await inboundOf(record, context)
+  const observed = observatoryLink(record, links)
   const known = await lookUp(kernel, language, [
     ...rest.map((name) => firstRows(presentationOf(register, record.body, name, context))),
     ...provenancePresentations(record),
@@ -64,6 +66,11 @@ export async function recordPage(context: Context): Promise<Page> {
           says={saysOf(register, record.body, register.title, context)}
         >
           {own.lead}
+          {observed && (
+            <p class="facts">
+              <a href={observed}>{words.observatory.seeThere}</a>
+            </p>
+          )}
           {may.allowed && (
             <p class="facts">
               <a href={links.edit(register.name, record.id)}>{words.editThis}</a>

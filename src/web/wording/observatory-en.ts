@@ -141,6 +141,8 @@ export const observatoryEn: Wording['observatory'] = {
   indicators: 'Indicators',
   indicatorSays: (country, value, unit, year, now, region) => `${country}: ${value} ${unit} in ${year}, ${now} in ${region}.`,
   logarithmic: 'The scale is logarithmic: each line is ten times the one before. Zeros are not drawn.',
+  seeThere: 'See in the observatory',
+  zeroIsMissing: 'What has no figure counts as zero, as the method has it.',
   liveStanding: 'Where the country stands',
 }
 

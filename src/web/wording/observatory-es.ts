@@ -143,5 +143,7 @@ export const observatoryEs = {
   indicatorSays: (country: string, value: string, unit: string, year: number, place: string, region: string) =>
     `${country}: ${value} ${unit} en ${year}, ${place} en ${region}.`,
   logarithmic: 'La escala es logarítmica: cada raya vale diez veces la anterior. Lo que es cero no se dibuja.',
+  seeThere: 'Ver en el observatorio',
+  zeroIsMissing: 'Lo que no tiene dato cuenta como cero, como en el método.',
   liveStanding: 'Dónde está el país',
 } as const

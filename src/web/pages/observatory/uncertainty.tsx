@@ -48,7 +48,6 @@ export async function uncertaintyPage(context: Context): Promise<Answer> {
         says={says}
         noted="5 % – 95 %"
         range={[rows.length, 1]}
-        say={(value) => rounded(value, 0, language)}
         rows={rows.map(({ country, ranks }) => ({
           name: clipped(countryName(country, language), 24),
           low: ranks.low,
