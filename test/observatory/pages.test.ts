@@ -1,7 +1,7 @@
 /** The observatory as readers and machines get it: standings, charts at their own addresses, answers that are the engine's. */
 import Papa from 'papaparse'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { loadInto, observatory, openWorld, peru, type World } from '../world.ts'
+import { loadInto, observatory, openWorld, peru, publish, type World } from '../world.ts'
 
 let world: World
 beforeAll(async () => {
@@ -182,6 +182,20 @@ it('places are given with how sure they are, the same every time', async () => {
   expect(rows).toEqual(await csv('/observatory/readiness/2025/uncertainty.csv'))
   for (const { place, low, high } of rows) expect(Number(low) <= Number(high) && Number(place) >= 1).toBe(true)
   expect(rows.reduce((sum, { percentFirst }) => sum + Number(percentFirst), 0)).toBeGreaterThanOrEqual(100 - 1e-9)
+})
+
+it('the regions of Peru are 25 tiles, none upon another, each with the live count of what says it is there', async () => {
+  const regions = (await json('/api/places?level=department&limit=200')).items.map(({ body }: { body: Record<string, unknown> }) => body)
+  expect(regions).toHaveLength(25)
+  expect(new Set(regions.map(({ tile_column, tile_row }: Record<string, unknown>) => `${tile_column} ${tile_row}`)).size).toBe(25)
+  const counts = async () => Object.fromEntries((await csv('/observatory/regions.csv')).map(({ region, count }) => [region, Number(count)]))
+  const before = await counts()
+  const { total } = await json('/api/organizations?place=15')
+  expect(before.Lima).toBe(total)
+  expect(await text('/observatory/regions.svg')).toContain('>TAC</text>')
+  await publish(world.kernel, 'organizations', { name: 'Sierra', nature: 'private', form: 'startup', place: '0801' })
+  expect(await counts()).toEqual({ ...before, Cusco: (before.Cusco ?? 0) + 1 })
+  expect((await world.get('/observatory/regions?register=axes')).status).toBe(404)
 })
 
 it('a trend joins no scores of different methods', async () => {

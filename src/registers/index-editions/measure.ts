@@ -116,6 +116,16 @@ function stretch(data: Data, scores: Float64Array): Data {
   return { ...data, indicators: { ...indicators, values: indicators.values.map((value) => ((value - low) / (high - low)) * 100) } }
 }
 
+/** A component as it was published, missing where it is; where the score is stretched, as the index has it, on the same scale. */
+export function valuesOf({ edition: { body }, figures, built }: Measured, code: string): Float64Array {
+  const column = (body.components ?? []).find((one) => one.code === code)?.column ?? ''
+  if (body.scale === 'as-published') return numbersOf(figures, column)
+  return columnOf(
+    built.stages.aggregated,
+    built.structure.nodes.findIndex((node) => node.code === code),
+  )
+}
+
 /** To so many decimals; as they are where that is not said. */
 export function rounded(values: Float64Array, decimals: number | undefined): Float64Array {
   if (decimals === undefined) return values

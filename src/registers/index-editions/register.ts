@@ -21,7 +21,7 @@ export const indexEditions = defineRegister({
   fields: {
     index: reference('indices', { required: true }),
     name: localized({ required: true, translated: true }),
-    year: integer({ required: true, low: 1900, high: 2200 }),
+    year: integer({ required: true, low: 1900, high: 2200, ungrouped: true }),
     published: date({ partial: true }),
     source: url({ required: true }),
     licence: localized({ required: true, translated: true }),

@@ -11,7 +11,8 @@ export interface Spread {
   readonly ranks: RankSpread
 }
 
-export const runs = 1000
+/** A page is drawn while its reader waits: of the whole world fewer builds are made than of a region. */
+const [manyRuns, fewRuns, large] = [1000, 300, 60]
 
 const weights: Input = { name: 'weights', spread: 0.25 }
 const scales: Input = {
@@ -20,20 +21,27 @@ const scales: Input = {
   choices: [{ method: 'none' }, { method: 'min-max', lower: 0, upper: 100 }, { method: 'rank' }],
 }
 
+export interface Spreads {
+  readonly moved: 'weights' | 'both'
+  readonly runs: number
+  readonly spreads: readonly Spread[]
+}
+
 /** The same every time, for the seed is. Where some scale is not defined for these countries, only the weights are moved. */
-export function spreadOf(
-  measured: Measured,
-  countries: readonly string[],
-): { readonly moved: 'weights' | 'both'; readonly spreads: readonly Spread[] } {
+export function spreadOf(measured: Measured, countries: readonly string[]): Spreads {
+  const runs = countries.length > large ? fewRuns : manyRuns
   try {
-    return { moved: 'both', spreads: run(measured, countries, [weights, scales]) }
+    return { moved: 'both', runs, spreads: run(measured, { countries, inputs: [weights, scales], runs }) }
   } catch (error) {
     if (!(error instanceof Undefined)) throw error
-    return { moved: 'weights', spreads: run(measured, countries, [weights]) }
+    return { moved: 'weights', runs, spreads: run(measured, { countries, inputs: [weights], runs }) }
   }
 }
 
-function run(measured: Measured, countries: readonly string[], inputs: readonly Input[]): Spread[] {
+function run(
+  measured: Measured,
+  { countries, inputs, runs }: { readonly countries: readonly string[]; readonly inputs: readonly Input[]; readonly runs: number },
+): Spread[] {
   const { data, built } = among(measured, countries)
   const runner = makeRunner({ data, structure: built.structure, config, inputs, target: measured.top })
   return spreadOfRanks(runner, { runs, seed: 1 }).map((ranks, at) => ({ country: data.indicators.units[at] ?? '', ranks }))

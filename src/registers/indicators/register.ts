@@ -22,7 +22,7 @@ export const indicators = defineRegister({
     licence: localized({ translated: true }),
     country: text({ pattern: '[A-Z]{2}', like: 'PE' }),
     series: table({
-      year: integer({ low: 1900, high: 2200 }),
+      year: integer({ low: 1900, high: 2200, ungrouped: true }),
       of: localized(),
       value: decimal({ required: true }),
       note: localized({ limit: 1000 }),

@@ -18,7 +18,7 @@ export interface GapProps {
   say(value: number): string
 }
 
-const [left, right, top, rowHeight] = [164, chartWidth - 44, 30, 20]
+const [left, right, top, rowHeight] = [184, chartWidth - 44, 30, 20]
 
 export function Gap({ rows, says, sides, say }: GapProps) {
   const low = Math.min(0, ...rows.map(({ value }) => value))

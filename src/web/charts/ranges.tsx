@@ -25,12 +25,11 @@ export interface RangesProps {
   readonly noted: string
   /** Of the axis; a round one around all values unless said. The first stands at the left. */
   readonly range?: readonly [number, number]
-  say(value: number): string
 }
 
-const [left, right, top, rowHeight] = [150, chartWidth - 66, 26, 21]
+const [left, right, top, rowHeight] = [182, chartWidth - 66, 26, 21]
 
-export function Ranges({ rows, says, noted, range, say }: RangesProps) {
+export function Ranges({ rows, says, noted, range }: RangesProps) {
   const all = rows.flatMap(({ low, high, value, to }) => [low, high, value, ...(to === undefined ? [] : [to])])
   const [from, until] = range ?? roundRange([Math.min(0, ...all), Math.max(...all)])
   const x = linear([from, until], [left, right])
@@ -38,7 +37,7 @@ export function Ranges({ rows, says, noted, range, say }: RangesProps) {
   const ticks = ticksIn([Math.min(from, until), Math.max(from, until)], 4)
   return (
     <Drawing height={bottom + 8} says={says}>
-      <Across ticks={ticks} x={x} top={top} bottom={bottom} say={say} />
+      <Across ticks={ticks} x={x} top={top} bottom={bottom} say={String} />
       <text x={chartWidth - 2} y={top - 5} text-anchor="end" font-size="11" {...looks.quiet}>
         {noted}
       </text>

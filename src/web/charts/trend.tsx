@@ -57,7 +57,7 @@ export function Trend({ series, years, breaks, changed, scale, says, say }: Tren
       <g text-anchor="end" font-size="11" {...looks.quiet}>
         {ticks.map((tick) => (
           <text x={left - 6} y={y(tick) + 4}>
-            {say(tick)}
+            {isLog ? say(tick) : tick}
           </text>
         ))}
       </g>

@@ -33,7 +33,7 @@ import { noticesFeed, stopLetters, stopNoticesPage } from './notices.tsx'
 import { indicatorPage } from './observatory/indicator.tsx'
 import { overviewPage } from './observatory/overview.tsx'
 import { rankingPage } from './observatory/ranking.tsx'
-import { indexOrStanding, spanishName, viewPage } from './observatory/routes.ts'
+import { indexOrNamed, spanishName, viewPage } from './observatory/routes.ts'
 import { forgetSender, ownMessagePage } from './own-message.tsx'
 import { changePeople, peoplePage } from './people.tsx'
 import { recordPage } from './record.tsx'
@@ -68,7 +68,7 @@ export const pages: readonly PageRoute[] = [
   { path: '/observatory', read: overviewPage },
   { path: '/observatorio', read: spanishName, live: true },
   { path: '/observatory/indicators/:indicator', read: indicatorPage },
-  { path: '/observatory/:index', read: indexOrStanding },
+  { path: '/observatory/:index', read: indexOrNamed },
   { path: '/observatory/:index/:year', read: rankingPage },
   { path: '/observatory/:index/:year/:view', read: viewPage },
   { path: '/developers', read: developersPage },

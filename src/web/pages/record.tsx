@@ -21,6 +21,7 @@ import { algorithmParts } from './algorithm.tsx'
 import { axisParts } from './axis.tsx'
 import { equityAuditParts } from './equity-audit.tsx'
 import { objectiveParts } from './objective.tsx'
+import { observatoryLink } from './observatory/record-link.ts'
 import type { OwnParts, RecordParts } from './record-parts.ts'
 import { strategyParts } from './strategy.tsx'
 
@@ -40,6 +41,7 @@ export async function recordPage(context: Context): Promise<Page> {
   const own: RecordParts = (await ownPartsOf(context, record)) ?? commonParts(register, record, context)
   const rest = Object.keys(register.fields).filter((name) => name !== register.title && !(own.drawn ?? []).includes(name))
   const inbound = await inboundOf(record, context)
+  const observed = observatoryLink(record, links)
   const known = await lookUp(kernel, language, [
     ...rest.map((name) => firstRows(presentationOf(register, record.body, name, context))),
     ...provenancePresentations(record),
@@ -68,6 +70,11 @@ export async function recordPage(context: Context): Promise<Page> {
           says={saysOf(register, record.body, register.title, context)}
         >
           {own.lead}
+          {observed && (
+            <p class="facts">
+              <a href={observed}>{words.observatory.seeThere}</a>
+            </p>
+          )}
           {may.allowed && (
             <p class="facts">
               <a href={links.edit(register.name, record.id)}>{words.editThis}</a>

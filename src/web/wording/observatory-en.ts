@@ -20,6 +20,7 @@ export const observatoryEn: Wording['observatory'] = {
     edition: 'Edition',
     country: 'Country',
     code: 'Code',
+    region: 'Region',
     score: 'Score',
     place: 'Place in the region',
     rank: 'Place in the world',
@@ -139,8 +140,15 @@ export const observatoryEn: Wording['observatory'] = {
   licence: 'Licence',
   edition: 'Record of the edition',
   indicators: 'Indicators',
+  regions: 'By region of the country',
+  regionsTitle: (many) => `${many} by region`,
+  regionsSays: (many, some, all, first, count) =>
+    `${many}: ${some} of ${all} regions have published records; most are in ${first}, ${count}.`,
+  regionsRead: 'Each tile is a region, about where it lies on the map; the number is that of published records that say they are there.',
   indicatorSays: (country, value, unit, year, now, region) => `${country}: ${value} ${unit} in ${year}, ${now} in ${region}.`,
   logarithmic: 'The scale is logarithmic: each line is ten times the one before. Zeros are not drawn.',
+  seeThere: 'See in the observatory',
+  zeroIsMissing: 'What has no figure counts as zero, as the method has it.',
   liveStanding: 'Where the country stands',
 }
 

@@ -19,6 +19,7 @@ export const observatoryEs = {
     edition: 'Edición',
     country: 'País',
     code: 'Código',
+    region: 'Región',
     score: 'Puntaje',
     place: 'Puesto en la región',
     rank: 'Puesto en el mundo',
@@ -140,8 +141,15 @@ export const observatoryEs = {
   licence: 'Licencia',
   edition: 'Ficha de la edición',
   indicators: 'Indicadores',
+  regions: 'Por regiones del país',
+  regionsTitle: (many: string) => `${many} por región`,
+  regionsSays: (many: string, some: number, all: number, first: string, count: number) =>
+    `${many}: hay fichas publicadas en ${some} de ${all} regiones; donde hay más es en ${first}, con ${count}.`,
+  regionsRead: 'Cada cuadro es una región, más o menos donde está en el mapa; el número son las fichas publicadas que dicen estar allí.',
   indicatorSays: (country: string, value: string, unit: string, year: number, place: string, region: string) =>
     `${country}: ${value} ${unit} en ${year}, ${place} en ${region}.`,
   logarithmic: 'La escala es logarítmica: cada raya vale diez veces la anterior. Lo que es cero no se dibuja.',
+  seeThere: 'Ver en el observatorio',
+  zeroIsMissing: 'Lo que no tiene dato cuenta como cero, como en el método.',
   liveStanding: 'Dónde está el país',
 } as const

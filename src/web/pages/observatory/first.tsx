@@ -10,7 +10,7 @@ import { joined } from '../../joined.ts'
 import { say } from '../../known.ts'
 import type { Answer, Context } from '../../page.ts'
 import { answerChart, rounded } from './chart-page.tsx'
-import { clipped, componentName, findHome, type Home, metadataOf, needMeasured, trailTo } from './subject.ts'
+import { clipped, componentName, decimalsOf, findHome, type Home, metadataOf, needMeasured, trailTo } from './subject.ts'
 import { Views } from './views.tsx'
 
 export async function firstPage(context: Context): Promise<Answer> {
@@ -27,19 +27,21 @@ export async function firstPage(context: Context): Promise<Answer> {
       : firstAnswers[found.any.answer.answer](home.name)
     : `${words.observatory.undefinedHere}.`
   const steps = found && !isFirst && found.change.reachable ? found.change.steps : []
-  const said = (value: number) => rounded(value, 1, language)
+  const decimals = decimalsOf(steps.map(({ to }) => to))
+  const said = (value: number) => rounded(value, decimals, language)
+  const lacks = measured.edition.body.missing === 'zero' && steps.some(({ from }) => from === 0)
   const highest = (code: string) => Math.max(...(found?.scores.rows.map((row) => row[found.scores.codes.indexOf(code)] ?? 0) ?? [0]))
   return answerChart(context, {
     title: words.observatory.firstTitle(home.name, home.regionName),
     kind: say(measured.edition.body.name, language),
     trail: trailTo(context, index, measured.edition),
     says,
-    read: steps.length > 0 ? words.observatory.cheapestRead : undefined,
+    read: steps.length > 0 ? [words.observatory.cheapestRead, ...(lacks ? [words.observatory.zeroIsMissing] : [])].join(' ') : undefined,
     columns: [
       { key: 'component', label: columns.component },
-      { key: 'from', label: columns.from, decimals: 1 },
-      { key: 'to', label: columns.to, decimals: 1 },
-      { key: 'rise', label: columns.cost, decimals: 1 },
+      { key: 'from', label: columns.from, decimals },
+      { key: 'to', label: columns.to, decimals },
+      { key: 'rise', label: columns.cost, decimals },
     ],
     rows: steps.map(({ code, from, to, cost }) => ({ cells: [componentName(measured, code, context), from, to, cost] })),
     drawing:
@@ -47,9 +49,8 @@ export async function firstPage(context: Context): Promise<Answer> {
         <Ranges
           says={says}
           noted={words.observatory.rise}
-          say={said}
           rows={steps.map(({ code, from, to, cost }) => ({
-            name: clipped(componentName(measured, code, context), 24),
+            name: clipped(componentName(measured, code, context), 30),
             low: Math.min(from, to),
             high: highest(code),
             value: from,

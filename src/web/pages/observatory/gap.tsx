@@ -60,11 +60,11 @@ export async function gapPage(context: Context): Promise<Answer> {
         say={said}
         rows={[
           ...parts.map((part) => ({
-            name: clipped(componentName(measured, part.code, context), 25),
+            name: clipped(componentName(measured, part.code, context), 29),
             value: part.contribution,
             isGroup: part.parts.length > 0 || gap.parts.every(({ parts: under }) => under.length === 0),
           })),
-          ...(missing === 0 ? [] : [{ name: clipped(words.observatory.reweighting, 25), value: missing, isGroup: false }]),
+          ...(missing === 0 ? [] : [{ name: clipped(words.observatory.reweighting, 29), value: missing, isGroup: false }]),
         ]}
       />
     ),

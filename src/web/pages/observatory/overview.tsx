@@ -22,8 +22,8 @@ export async function overviewPage(context: Context): Promise<Answer> {
   const says = looked.flatMap(({ index, standing }) => (standing ? [sentence(context, home, index, standing)] : [])).join(' ')
   const columns = words.observatory.columns
   return answerChart(context, {
-    title: home.country && context.url.searchParams.has('country') ? words.observatory.countryTitle(home.name) : words.observatory.title,
-    trail: context.url.searchParams.has('country') ? trailTo(context) : [],
+    title: home.country && !home.isOwn ? words.observatory.countryTitle(home.name) : words.observatory.title,
+    trail: home.isOwn ? [] : trailTo(context),
     says: words.observatory.lead,
     read: words.observatory.stripsRead,
     columns: [
@@ -102,7 +102,7 @@ function stripOf({ words, language }: Context, { country, name, region }: Home, 
 }
 
 function Ways({ looked, home, context }: { looked: readonly Looked[]; home: Home; context: Context }) {
-  const { words, links, language, url } = context
+  const { words, links, language } = context
   const { views } = words.observatory
   return (
     <>
@@ -111,7 +111,7 @@ function Ways({ looked, home, context }: { looked: readonly Looked[]; home: Home
           const name = say(index.body.name, language)
           const year = String(measured.edition.body.year)
           // Of another country what is asked is what it is made of, and what parts it from ours.
-          const ways: [view: keyof typeof views, href: string][] = url.searchParams.has('country')
+          const ways: [view: keyof typeof views, href: string][] = !home.isOwn
             ? [
                 ['profile', links.observatory([index.id, year, 'profile'], new URLSearchParams({ country: home.country ?? '' }))],
                 ['gap', links.observatory([index.id, year, 'gap'], new URLSearchParams({ with: home.country ?? '' }))],
@@ -143,6 +143,8 @@ function Ways({ looked, home, context }: { looked: readonly Looked[]; home: Home
         })}
       </ul>
       <p>
+        <a href={links.observatory(['regions'])}>{words.observatory.regions}</a>
+        {' · '}
         <a href={links.list('indicators')}>{words.observatory.indicators}</a>
       </p>
     </>

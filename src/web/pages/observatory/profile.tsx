@@ -1,8 +1,8 @@
 // One country in an edition, component by component, on the range that its region spans.
 
-import { columnOf } from '../../../engines/composite/table.ts'
 import { quantile } from '../../../engines/numeric/quantile.ts'
 import { Fault } from '../../../kernel/fault/fault.ts'
+import { valuesOf } from '../../../registers/index-editions/measure.ts'
 import { listPlaces } from '../../../registers/index-editions/standing.ts'
 import { Ranges } from '../../charts/ranges.tsx'
 import { say } from '../../known.ts'
@@ -15,15 +15,12 @@ export async function profilePage(context: Context): Promise<Answer> {
   const { words, language, url } = context
   const { index, measured } = await needMeasured(context)
   const home = await findHome(context)
-  const { built, countries, edition } = measured
+  const { countries, edition } = measured
   const own = countries.indexOf(home.country ?? '')
   if (own < 0) throw new Fault('not-found', { what: (url.pathname + url.search).slice(0, 200) })
   const near = listPlaces(measured, home.region).map(({ country }) => countries.indexOf(country))
   const rows = (edition.body.components ?? []).map(({ code, parent }) => {
-    const column = columnOf(
-      built.stages.aggregated,
-      built.structure.nodes.findIndex((node) => node.code === code),
-    )
+    const column = valuesOf(measured, code)
     const values = Float64Array.from(near, (at) => column[at] ?? Number.NaN)
       .filter((value) => !Number.isNaN(value))
       .sort()
@@ -31,9 +28,9 @@ export async function profilePage(context: Context): Promise<Answer> {
     return {
       name,
       isPart: parent !== undefined,
-      low: values[0] ?? 0,
-      high: values.at(-1) ?? 0,
-      middle: quantile(values, 0.5),
+      low: values[0] ?? Number.NaN,
+      high: values.at(-1) ?? Number.NaN,
+      middle: values.length > 0 ? quantile(values, 0.5) : Number.NaN,
       value: column[own] ?? Number.NaN,
     }
   })
@@ -58,16 +55,15 @@ export async function profilePage(context: Context): Promise<Answer> {
     ],
     rows: rows.map(({ name, isPart, value, low, middle, high }) => ({
       isOwn: !isPart,
-      cells: [name, Number.isNaN(value) ? null : value, low, middle, high],
+      cells: [name, ...[value, low, middle, high].map((one) => (Number.isNaN(one) ? null : one))],
     })),
     drawing: (
       <Ranges
         says={says}
         noted={home.country ?? ''}
-        say={(value) => rounded(value, decimals, language)}
         rows={present.map((row) => ({
           ...row,
-          name: clipped(row.name, 24),
+          name: clipped(row.name, 30),
           isOwn: true,
           isBold: !row.isPart,
           note: rounded(row.value, decimals, language),

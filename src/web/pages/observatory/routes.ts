@@ -8,6 +8,7 @@ import { gapPage } from './gap.tsx'
 import { methodPage } from './method.tsx'
 import { overviewPage } from './overview.tsx'
 import { profilePage } from './profile.tsx'
+import { regionsPage } from './regions.tsx'
 import { trendPage } from './trend.tsx'
 import { uncertaintyPage } from './uncertainty.tsx'
 import type { viewNames } from './views.tsx'
@@ -23,8 +24,12 @@ const views: Readonly<Record<(typeof viewNames)[number], PageFunction>> = {
 }
 
 /** "/observatory/standing" is the first page again, so that its chart has an address with an ending too. */
-export function indexOrStanding(context: Context): Promise<Answer> | Answer {
-  return withoutEnding(context.parameters.index ?? '').name === 'standing' ? overviewPage(context) : trendPage(context)
+const named: Readonly<Record<string, PageFunction>> = { standing: overviewPage, regions: regionsPage }
+
+export function indexOrNamed(context: Context): Promise<Answer> | Answer {
+  const { name } = withoutEnding(context.parameters.index ?? '')
+  const page = Object.entries(named).find(([one]) => one === name)?.[1]
+  return page ? page(context) : trendPage(context)
 }
 
 export function viewPage(context: Context): Promise<Answer> | Answer {

@@ -23,6 +23,8 @@ export const asIndex = (record: PublishedRecord) => record as IndexRecord
 /** The country that looks, and whom it is compared with: its region, or all where it has none or all are asked for. */
 export interface Home {
   readonly country: string | undefined
+  /** Whether it is that of the site's strategy. */
+  readonly isOwn: boolean
   readonly name: string
   readonly region: WorldRegion | undefined
   readonly regionName: string
@@ -32,10 +34,12 @@ export interface Home {
 export async function findHome({ kernel, language, url, words }: Context): Promise<Home> {
   const asked = url.searchParams.get('country')?.toUpperCase()
   const strategy = await findFirstStrategy(kernel)
-  const country = asked && /^[A-Z]{2}$/.test(asked) ? asked : strategy && asStrategy(strategy).body.country
+  const own = strategy && asStrategy(strategy).body.country
+  const country = asked && /^[A-Z]{2}$/.test(asked) ? asked : own
   const region = url.searchParams.get('region') === 'world' ? undefined : regionOf(country)
   return {
     country,
+    isOwn: country === own,
     name: country ? countryName(country, language) : '',
     region,
     regionName: region?.words[language] ?? words.observatory.world,

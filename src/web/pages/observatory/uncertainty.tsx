@@ -1,6 +1,6 @@
 // How sure the places of the region are: where each country comes when choices are made otherwise.
 
-import { runs, spreadOf } from '../../../registers/index-editions/spread.ts'
+import { spreadOf } from '../../../registers/index-editions/spread.ts'
 import { listPlaces } from '../../../registers/index-editions/standing.ts'
 import { Ranges } from '../../charts/ranges.tsx'
 import { countryName } from '../../country-name.ts'
@@ -14,7 +14,7 @@ export async function uncertaintyPage(context: Context): Promise<Answer> {
   const { words, language } = context
   const { index, measured } = await needMeasured(context)
   const home = await findHome(context)
-  const { moved, spreads } = spreadOf(
+  const { moved, runs, spreads } = spreadOf(
     measured,
     listPlaces(measured, home.region).map(({ country }) => country),
   )
@@ -48,7 +48,6 @@ export async function uncertaintyPage(context: Context): Promise<Answer> {
         says={says}
         noted="5 % – 95 %"
         range={[rows.length, 1]}
-        say={(value) => rounded(value, 0, language)}
         rows={rows.map(({ country, ranks }) => ({
           name: clipped(countryName(country, language), 24),
           low: ranks.low,
