@@ -3,10 +3,22 @@
 import type { Register } from '../kernel/register/register.ts'
 import { actions } from './actions/register.ts'
 import { algorithms } from './algorithms/register.ts'
+import { assessments } from './assessments/register.ts'
 import { axes } from './axes/register.ts'
+import { duties } from './duties/register.ts'
 import { objectives } from './objectives/register.ts'
 import { organizations } from './organizations/register.ts'
 import { places } from './places/register.ts'
 import { strategies } from './strategies/register.ts'
 
-export const allRegisters: readonly Register[] = [strategies, axes, objectives, actions, algorithms, organizations, places]
+export const allRegisters: readonly Register[] = [
+  strategies,
+  axes,
+  objectives,
+  actions,
+  algorithms,
+  assessments,
+  duties,
+  organizations,
+  places,
+]

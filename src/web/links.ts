@@ -48,6 +48,9 @@ export interface Links {
   imports(): string
   intake(id: string): string
   acts(query?: string): string
+  dutyBoard(law?: string): string
+  questionnaires(): string
+  questionnaire(name: string): string
   file(hash: string): string
   api(path: string): string
   /** What a check of a version needs, as one file. */
@@ -103,6 +106,9 @@ export function linksIn(language: PageLanguage): Links {
     drafts: () => path('drafts'),
     imports: () => path('import'),
     intake: (id) => path('import', id),
+    dutyBoard: (law) => withQuery(path('duty-board'), law ? new URLSearchParams({ law }) : ''),
+    questionnaires: () => path('questionnaires'),
+    questionnaire: (name) => path('questionnaires', name),
     acts: (query) => withQuery(path('acts'), query),
     file: (hash) => `/files/${hash}`,
     api: (rest) => `/api/${rest}`,

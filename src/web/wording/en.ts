@@ -1,5 +1,6 @@
 // The site's own words in English.
 
+import { assessmentEn } from './assessment-en.ts'
 import { editManyEn } from './edit-many-en.ts'
 import type { Wording } from './es.ts'
 import { importEn } from './import-en.ts'
@@ -13,6 +14,7 @@ const inDigits = new Intl.NumberFormat('en')
 export const en: Wording = {
   ...workEn,
   ...importEn,
+  assessment: assessmentEn,
   editMany: editManyEn,
   notices: noticesEn,
   siteName: 'Quipu',

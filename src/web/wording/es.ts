@@ -1,5 +1,6 @@
 // The site's own words in Spanish, which are read first. Every other language has the same keys, or does not compile.
 
+import { assessmentEs } from './assessment-es.ts'
 import { editManyEs } from './edit-many-es.ts'
 import { importEs } from './import-es.ts'
 import { messagesEs } from './messages-es.ts'
@@ -12,6 +13,7 @@ const inDigits = new Intl.NumberFormat('es-PE')
 export const es = {
   ...workEs,
   ...importEs,
+  assessment: assessmentEs,
   editMany: editManyEs,
   notices: noticesEs,
   siteName: 'Quipu',
