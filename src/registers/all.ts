@@ -3,7 +3,9 @@
 import type { Register } from '../kernel/register/register.ts'
 import { actions } from './actions/register.ts'
 import { algorithms } from './algorithms/register.ts'
+import { assessments } from './assessments/register.ts'
 import { axes } from './axes/register.ts'
+import { duties } from './duties/register.ts'
 import { equityAudits } from './equity-audits/register.ts'
 import { indexEditions } from './index-editions/register.ts'
 import { indicators } from './indicators/register.ts'
@@ -20,6 +22,8 @@ export const allRegisters: readonly Register[] = [
   actions,
   algorithms,
   equityAudits,
+  assessments,
+  duties,
   organizations,
   indices,
   indexEditions,

@@ -56,6 +56,9 @@ export interface Links {
   /** A picture or table of a published audit. */
   auditFigure(id: string, file: string): string
   acts(query?: string): string
+  dutyBoard(law?: string): string
+  questionnaires(): string
+  questionnaire(name: string): string
   file(hash: string): string
   api(path: string): string
   /** What a check of a version needs, as one file. */
@@ -116,6 +119,9 @@ export function linksIn(language: PageLanguage): Links {
     audit: (job) => path('audit', job),
     auditProgress: (job) => path('audit', job, 'progress'),
     auditFigure: (id, file) => path('equity-audits', id, 'figures', file),
+    dutyBoard: (law) => withQuery(path('duty-board'), law ? new URLSearchParams({ law }) : ''),
+    questionnaires: () => path('questionnaires'),
+    questionnaire: (name) => path('questionnaires', name),
     acts: (query) => withQuery(path('acts'), query),
     file: (hash) => `/files/${hash}`,
     api: (rest) => `/api/${rest}`,

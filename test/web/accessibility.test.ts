@@ -80,6 +80,10 @@ const kinds = [
   '/import',
   '/inbox',
   '/people',
+  '/duty-board',
+  '/questionnaires',
+  '/questionnaires/socioeconomic-impact-1',
+  '/questionnaires/aia-canada-1.0.1|next',
 ] as const
 
 async function visit(page: Page, kind: string, prefix: string): Promise<void> {

@@ -41,10 +41,7 @@ export function scoreOf(questionnaire: Questionnaire, answers: Answers): Score {
     const given = answers.get(question.id)
     if (!asked.has(question.id)) return { points: 0, state: given ? 'hidden' : 'not-asked' }
     if (!given) return { points: 0, state: 'unanswered' }
-    return {
-      points: (question.choices ?? []).reduce((sum, { id, points }) => sum + (given.includes(id) ? (points ?? 0) : 0), 0),
-      state: 'scored',
-    }
+    return { points: pointsOf(question, given), state: 'scored' }
   })
 }
 
@@ -63,23 +60,22 @@ export function scoreAsPublished(questionnaire: Questionnaire, given: unknown): 
   })
 }
 
-function sumUp(questionnaire: Questionnaire, pointsOf: (question: Question) => Pick<QuestionScore, 'points' | 'state'>): Score {
+function sumUp(questionnaire: Questionnaire, stateOf: (question: Question) => Pick<QuestionScore, 'points' | 'state'>): Score {
   const { scoring } = questionnaire
   if (!scoring) throw new Refused([{ at: questionnaire.id, code: 'not-scored' }])
   const questions = questionsOf(questionnaire).flatMap((question): QuestionScore[] =>
-    question.counts === undefined ? [] : [{ id: question.id, counts: question.counts, max: maximumOf(question), ...pointsOf(question) }],
+    question.counts === undefined ? [] : [{ id: question.id, counts: question.counts, max: maximumOf(question), ...stateOf(question) }],
   )
   const sum = (counts: Counts, of: 'points' | 'max') =>
     questions.reduce((total, question) => total + (question.counts === counts ? question[of] : 0), 0)
   const [raw, mitigation, max] = [sum('raw', 'points'), sum('mitigation', 'points'), sum('raw', 'max')]
   const maxMitigation = sum('mitigation', 'max') / (scoring.forks ?? 1)
-  const relieved = isRelieved(scoring, mitigation, maxMitigation)
-  const current = relieved ? Math.round((1 - (scoring.relief?.by ?? 0)) * raw) : raw
+  const { current, level, relieved } = standingOf(scoring, { raw, mitigation, max, maxMitigation })
   return {
     raw,
     mitigation,
     current,
-    level: levelOf(scoring, current, max).level,
+    level,
     max,
     maxMitigation,
     relieved,
@@ -89,8 +85,20 @@ function sumUp(questionnaire: Questionnaire, pointsOf: (question: Question) => P
   }
 }
 
-function isRelieved({ relief }: Scoring, mitigation: number, maxMitigation: number): boolean {
-  return relief !== undefined && maxMitigation > 0 && mitigation >= relief.from * maxMitigation
+/** The points of an answer. */
+export function pointsOf({ choices = [] }: Question, answer: readonly string[]): number {
+  return choices.reduce((sum, { id, points }) => sum + (answer.includes(id) ? (points ?? 0) : 0), 0)
+}
+
+/** What sums of points come to: relief, current score, level. */
+export function standingOf(
+  scoring: Scoring,
+  { raw, mitigation, max, maxMitigation }: Pick<Score, 'raw' | 'mitigation' | 'max' | 'maxMitigation'>,
+): Pick<Score, 'current' | 'level' | 'relieved'> {
+  const { relief } = scoring
+  const relieved = relief !== undefined && maxMitigation > 0 && mitigation >= relief.from * maxMitigation
+  const current = relieved ? Math.round((1 - relief.by) * raw) : raw
+  return { current, level: levelOf(scoring, current, max).level, relieved }
 }
 
 /** The first level whose share of the maximum the score does not exceed, or the last. */

@@ -2,8 +2,9 @@
 
 import type { Answers } from './answers.ts'
 import { askedOf } from './answers.ts'
-import { type Questionnaire, questionsOf } from './questionnaire.ts'
-import { type Score, scoreOf } from './score.ts'
+import { partsOf } from './condition.ts'
+import { type Question, type Questionnaire, questionsOf } from './questionnaire.ts'
+import { pointsOf, type Score, scoreOf, standingOf } from './score.ts'
 
 export interface WhatIf {
   readonly now: Score
@@ -27,13 +28,21 @@ export interface Change {
 export function whatIf(questionnaire: Questionnaire, answers: Answers): WhatIf {
   const now = scoreOf(questionnaire, answers)
   const asked = askedOf(questionnaire, answers)
-  const changes = questionsOf(questionnaire).flatMap(({ id, kind, choices = [] }): Change[] => {
-    if (kind === 'text' || !asked.has(id)) return []
+  const steering = steeringOf(questionnaire)
+  const after = (question: Question, answer: readonly string[]): Pick<Score, 'current' | 'level'> => {
+    const { scoring } = questionnaire
+    if (!scoring || steering.has(question.id)) return scoreOf(questionnaire, withAnswer(answers, question.id, answer))
+    const difference = pointsOf(question, answer) - pointsOf(question, answers.get(question.id) ?? [])
+    return standingOf(scoring, { ...now, [question.counts ?? 'raw']: now[question.counts ?? 'raw'] + difference })
+  }
+  const changes = questionsOf(questionnaire).flatMap((question): Change[] => {
+    const { id, kind, choices = [] } = question
+    if (kind === 'text' || !asked.has(id) || (question.counts === undefined && !steering.has(id))) return []
     const given = answers.get(id) ?? []
     return choices.flatMap((choice): Change[] => {
       if (kind === 'one' && given.includes(choice.id)) return []
       const answer = kind === 'one' ? [choice.id] : toggled(given, choice.id)
-      const { current, level } = scoreOf(questionnaire, withAnswer(answers, id, answer))
+      const { current, level } = after(question, answer)
       return level === now.level ? [] : [{ question: id, answer, current, level }]
     })
   })
@@ -57,4 +66,10 @@ export function withAnswer(answers: Answers, question: string, answer: readonly 
 
 function toggled(given: readonly string[], choice: string): readonly string[] {
   return given.includes(choice) ? given.filter((one) => one !== choice) : [...given, choice]
+}
+
+/** The questions that others wait for: another answer to them may hide points or bring them. */
+function steeringOf({ pages }: Questionnaire): ReadonlySet<string> {
+  const conditions = pages.flatMap((page) => [page.when, ...page.questions.map(({ when }) => when)])
+  return new Set(conditions.flatMap((condition) => (condition ? partsOf(condition).map(({ question }) => question) : [])))
 }

@@ -15,6 +15,7 @@ import { text } from '../../kernel/field/text.ts'
 import { url } from '../../kernel/field/url.ts'
 import { defineRegister } from '../../kernel/register/register.ts'
 import { answers, confidences, phases } from '../vocabularies/algorithm-terms.ts'
+import { laws } from '../vocabularies/assessment-terms.ts'
 import { sectors } from '../vocabularies/sectors.ts'
 import { words } from './words.ts'
 
@@ -22,7 +23,7 @@ const long = { long: true, limit: 12_000 } as const
 
 export const algorithms = defineRegister({
   name: 'algorithms',
-  version: 1,
+  version: 2,
   fields: {
     name: localized({ required: true, limit: 400 }),
     summary: localized(long),
@@ -50,6 +51,10 @@ export const algorithms = defineRegister({
     assessments: table({ name: localized({ required: true, limit: 1000 }), url: url(), date: date({ partial: true }) }),
     risk_management: localized(long),
     declared_risk: text({ limit: 300 }),
+    law: choice(laws),
+    law_kind: text({ pattern: '[a-z0-9-]{1,60}', like: 'state-branch' }),
+    law_role: text({ pattern: '[a-z0-9-]{1,60}', like: 'implementer' }),
+    law_answers: table({ question: text({ required: true, limit: 100 }), answer: text({ required: true, limit: 100 }) }),
     legal_basis: localized(long),
     legal_sources: table({ title: text({ required: true, limit: 500 }), url: url() }),
     technical_operation: localized(long),
@@ -74,7 +79,17 @@ export const algorithms = defineRegister({
   title: 'name',
   summary: 'summary',
   list: ['organization_name', 'phase', 'classifies_people', 'human_oversight'],
-  facets: ['country', 'phase', 'classifies_people', 'human_oversight', 'impact_assessment', 'personal_data', 'sectors', 'confidence'],
+  facets: [
+    'country',
+    'phase',
+    'classifies_people',
+    'human_oversight',
+    'impact_assessment',
+    'personal_data',
+    'sectors',
+    'confidence',
+    'law',
+  ],
   sorts: ['name', 'organization_name', 'phase'],
   workflow: 'reviewed',
   access: { write: 'institution-editors', publish: 'institution-reviewers' },

@@ -14,6 +14,7 @@ import { backFromElsewhere, codePage, giveCode, goElsewhere } from './code.tsx'
 import { developersPage } from './developers.tsx'
 import { downloadsPage } from './downloads.tsx'
 import { draftsPage } from './drafts.tsx'
+import { dutyBoardPage } from './duty-board.tsx'
 import { editMany, editManyPage } from './edit-many.tsx'
 import { errorsPage } from './errors.tsx'
 import { changesFeed } from './feed.ts'
@@ -36,6 +37,8 @@ import { rankingPage } from './observatory/ranking.tsx'
 import { indexOrNamed, spanishName, viewPage } from './observatory/routes.ts'
 import { forgetSender, ownMessagePage } from './own-message.tsx'
 import { changePeople, peoplePage } from './people.tsx'
+import { fillQuestionnaire, questionnairePage } from './questionnaire.tsx'
+import { questionnairesPage } from './questionnaires.tsx'
 import { recordPage } from './record.tsx'
 import { recordMessagesPage } from './record-messages.tsx'
 import { referencePage, registersPage } from './registers.tsx'
@@ -103,6 +106,9 @@ export const pages: readonly PageRoute[] = [
   { path: '/follow/:key', read: followingPage, post: changeFollowing, live: true },
   { path: '/follow/:key/stop', read: stopPage, post: stopEverything, live: true, anywhere: true },
   { path: '/acts', read: actsPage, live: true },
+  { path: '/duty-board', read: dutyBoardPage, live: true },
+  { path: '/questionnaires', read: questionnairesPage },
+  { path: '/questionnaires/:questionnaire', read: questionnairePage, post: fillQuestionnaire, live: true },
   { path: '/:register', read: listRegisterPage },
   { path: '/:register/new', read: newPage, post: createRecord },
   { path: '/:register/:id', read: recordPage },

@@ -1,4 +1,4 @@
-// A record's page. Six registers have a page of their own; every other has this one, drawn from its declaration.
+// A record's page. Some registers add parts of their own; all else is drawn from its declaration.
 
 import { Fault } from '../../kernel/fault/fault.ts'
 import { mayAct } from '../../kernel/record/change.ts'
@@ -18,6 +18,7 @@ import { foreign, RecordLink } from '../parts/value.tsx'
 import { Voice } from '../parts/voice.tsx'
 import { actionParts } from './action.tsx'
 import { algorithmParts } from './algorithm.tsx'
+import { assessmentParts } from './assessment.tsx'
 import { axisParts } from './axis.tsx'
 import { equityAuditParts } from './equity-audit.tsx'
 import { objectiveParts } from './objective.tsx'
@@ -32,13 +33,14 @@ const ownParts: Readonly<Record<string, OwnParts>> = {
   actions: actionParts,
   algorithms: algorithmParts,
   'equity-audits': equityAuditParts,
+  assessments: assessmentParts,
 }
 
 export async function recordPage(context: Context): Promise<Page> {
   const { kernel, language, words, links, parameters } = context
   const record = await needPublished(kernel, parameters.register ?? '', parameters.id ?? '')
   const register = kernel.catalog.need(record.register)
-  const own: RecordParts = (await ownPartsOf(context, record)) ?? commonParts(register, record, context)
+  const own: RecordParts = { ...commonParts(register, record, context), ...(await ownPartsOf(context, record)) }
   const rest = Object.keys(register.fields).filter((name) => name !== register.title && !(own.drawn ?? []).includes(name))
   const inbound = await inboundOf(record, context)
   const observed = observatoryLink(record, links)
@@ -53,6 +55,7 @@ export async function recordPage(context: Context): Promise<Page> {
   const may = mayAct(register, context.actor, 'revise', record.institution ?? undefined)
   return {
     ...proofNeeds(proof),
+    ...(own.passing ? { passing: true } : {}),
     title: `${name.code ? `${name.code} ` : ''}${name.title}`,
     description: summaryOf(kernel, register, record, language)?.text.slice(0, 300) ?? register.words[language].about,
     alternates: [
@@ -83,6 +86,7 @@ export async function recordPage(context: Context): Promise<Page> {
         </Heading>
         {record.state === 'withdrawn' && <Withdrawn record={record} context={context} />}
         {own.body}
+        {own.section}
         <Fields register={register} id={record.id} body={record.body} known={known} context={context} only={rest} />
         {own.body ? null : <Inbound groups={inbound} known={known} context={context} record={record} />}
         <Voice record={record} context={context} />

@@ -1,5 +1,6 @@
 // The site's own words in English.
 
+import { assessmentEn } from './assessment-en.ts'
 import { auditEn } from './audit-en.ts'
 import { editManyEn } from './edit-many-en.ts'
 import type { Wording } from './es.ts'
@@ -16,6 +17,7 @@ export const en: Wording = {
   ...workEn,
   ...importEn,
   audit: auditEn,
+  assessment: assessmentEn,
   editMany: editManyEn,
   notices: noticesEn,
   siteName: 'Quipu',

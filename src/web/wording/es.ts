@@ -1,5 +1,6 @@
 // The site's own words in Spanish, which are read first. Every other language has the same keys, or does not compile.
 
+import { assessmentEs } from './assessment-es.ts'
 import { auditEs } from './audit-es.ts'
 import { editManyEs } from './edit-many-es.ts'
 import { importEs } from './import-es.ts'
@@ -15,6 +16,7 @@ export const es = {
   ...workEs,
   ...importEs,
   audit: auditEs,
+  assessment: assessmentEs,
   editMany: editManyEs,
   notices: noticesEs,
   siteName: 'Quipu',

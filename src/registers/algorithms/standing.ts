@@ -1,0 +1,132 @@
+// How an algorithm stands before the law that its record names: class and duties computed from its answers and from what was found,
+// and whether it can be shown as complying.
+
+import { parseAnswers } from '../../engines/assessment/answers.ts'
+import { type Classification, classify } from '../../engines/assessment/classify.ts'
+import { type Compliance, complianceOf } from '../../engines/assessment/compliance.ts'
+import { type DutyStanding, dutiesOf, type Finding } from '../../engines/assessment/duties.ts'
+import type { Law } from '../../engines/assessment/law.ts'
+import { type Problem, Refused } from '../../engines/assessment/problem.ts'
+import type { Kernel } from '../../kernel/kernel.ts'
+import { listAll } from '../../kernel/record/list.ts'
+import type { PublishedRecord } from '../../kernel/record/record.ts'
+import type { BodyOf } from '../../kernel/register/register.ts'
+import { studies } from '../assessments/questionnaires.ts'
+import type { duties } from '../duties/register.ts'
+import { type LawName, needLaw } from './laws.ts'
+import type { algorithms } from './register.ts'
+
+export interface AlgorithmStanding {
+  /** Absent where the record names no law, or its answers cannot be used. */
+  readonly law?: Law
+  readonly classification?: Classification
+  /** Empty where kind or role is not given. */
+  readonly standing: readonly DutyStanding[]
+  /** What is wrong with the answers, the kind or the role. */
+  readonly problems: readonly Problem[]
+  readonly compliance: Compliance
+  /** Published socioeconomic impact studies, and equity audits, of this algorithm. */
+  readonly studies: readonly PublishedRecord[]
+  readonly audits: readonly PublishedRecord[]
+}
+
+type AlgorithmBody = BodyOf<typeof algorithms>
+
+/** What other registers hold about an algorithm. */
+export interface About {
+  readonly studies: readonly PublishedRecord[]
+  readonly audits: readonly PublishedRecord[]
+  readonly findings: readonly PublishedRecord[]
+}
+
+/** @param today YYYY-MM-DD */
+export async function findStanding(kernel: Kernel, record: PublishedRecord, today: string): Promise<AlgorithmStanding> {
+  const { law } = record.body as AlgorithmBody // the record's register says so
+  const of = `algorithm=${encodeURIComponent(record.id)}`
+  return standingOf(record, await findAbout(kernel, of, law), today)
+}
+
+/** @param of a part of the query: one algorithm's, or all where it is empty */
+export async function findAbout(kernel: Kernel, of: string, law: LawName | undefined): Promise<About> {
+  const list = (register: string, more = '') =>
+    kernel.catalog.find(register) ? listAll(kernel, register, [of, more].filter(Boolean).join('&')) : Promise.resolve([])
+  const [made, audits, findings] = await Promise.all([
+    list('assessments', studies.map((name) => `questionnaire=${name}`).join('&')),
+    list('equity-audits'),
+    law ? list('duties', `law=${law}`) : Promise.resolve([]),
+  ])
+  return { studies: made, audits, findings }
+}
+
+/** @param today YYYY-MM-DD */
+export function standingOf(record: PublishedRecord, { studies: made, audits, findings }: About, today: string): AlgorithmStanding {
+  const body = record.body as AlgorithmBody // the record's register says so
+  const read = readLaw(body, findings, today)
+  const compliance = complianceOf({
+    classifiesPeople: isAnswered(body.classifies_people)
+      ? body.classifies_people === 'yes' || body.classifies_people === 'partly'
+      : undefined,
+    hasStudy: made.length > 0,
+    hasEquityAudit: audits.length > 0,
+    ...(read.classification ? { classification: read.classification } : {}),
+    standing: read.standing,
+  })
+  return { ...read, compliance, studies: made, audits }
+}
+
+function isAnswered(answer: AlgorithmBody['classifies_people']): boolean {
+  return answer !== undefined && answer !== 'not-declared'
+}
+
+function readLaw(
+  body: AlgorithmBody,
+  found: readonly PublishedRecord[],
+  today: string,
+): Pick<AlgorithmStanding, 'law' | 'classification' | 'standing' | 'problems'> {
+  if (!body.law) return { standing: [], problems: [] }
+  const law = needLaw(body.law)
+  try {
+    const { answers } = parseAnswers(law, answersOf(body))
+    const classification = classify(law, answers)
+    if (!body.law_kind || !body.law_role) return { law, classification, standing: [], problems: [] }
+    const situation = { classification, answers, kind: body.law_kind, role: body.law_role, today, findings: findingsOf(found) }
+    return { law, classification, standing: dutiesOf(law, situation), problems: [] }
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    return { law, standing: [], problems: error.problems }
+  }
+}
+
+/** Rows of one question are several answers to it. */
+function answersOf({ law_answers: rows = [] }: AlgorithmBody): Readonly<Record<string, string | readonly string[]>> {
+  const byQuestion = Map.groupBy(rows, ({ question }) => question)
+  return Object.fromEntries(
+    [...byQuestion].map(([question, given]) => {
+      const answers = given.map(({ answer }) => answer)
+      return [question, answers.length === 1 ? (answers[0] ?? '') : answers]
+    }),
+  )
+}
+
+/** Of several findings about one duty the one that was seen last counts. */
+function findingsOf(records: readonly PublishedRecord[]): ReadonlyMap<string, Finding> {
+  const bodies = records.map(({ body }) => body as BodyOf<typeof duties>) // their register says so
+  const lastSeen = (one: BodyOf<typeof duties>) =>
+    (one.evidence ?? [])
+      .map(({ seen }) => seen ?? '')
+      .toSorted()
+      .at(-1) ?? ''
+  const inTime = bodies.toSorted((one, other) => (lastSeen(one) < lastSeen(other) ? -1 : 1))
+  return new Map(
+    inTime.flatMap((one): [string, Finding][] =>
+      one.duty && one.finding
+        ? [
+            [
+              one.duty,
+              { finding: one.finding, evidence: (one.evidence ?? []).map(({ url, claim }) => url ?? Object.values(claim ?? {})[0] ?? '') },
+            ],
+          ]
+        : [],
+    ),
+  )
+}
