@@ -88,6 +88,8 @@ export interface Mapping {
   /** A field that must not be empty, and the column that says the file's name for it where the row says nothing. */
   readonly nameless?: { readonly field: string; readonly column: string }
   readonly fields: Readonly<Record<string, Rule>>
+  /** Of a workbook with several sheets the one is meant that alone has the format's header: others explain it. */
+  readonly findsSheet?: true
   /** How a row's record of another year is looked for. */
   readonly follow?: FollowRule
   /** Every column of the format in its order, by the short name that rules and kept rows say. Without, rules say headers. */
