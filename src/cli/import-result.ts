@@ -1,7 +1,8 @@
 // How an import went, in words: what the file was taken for, what was written, what was refused and what vanished.
 
 import type { ColumnReport } from '../kernel/import/column-report.ts'
-import type { Imported, RowIssue } from '../kernel/import/import.ts'
+import type { Imported } from '../kernel/import/import.ts'
+import type { RowIssue } from '../kernel/import/read-row.ts'
 import type { Look } from '../kernel/import/source.ts'
 import type { PageLanguage } from '../kernel/language.ts'
 

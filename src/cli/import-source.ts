@@ -68,8 +68,7 @@ async function openWorkbook({ mapping, file, sheet: wanted }: Wanted, name: stri
   const bytes = await readFile(file)
   const sheets = await readWorkbook(bytes, name, workbookLimits)
   const isKnown = knownHeaders(mapping)
-  // Of several sheets the one is meant that alone has the format's header; others explain it.
-  const fitting = sheets.length > 1 && isKnown ? sheets.filter(({ records }) => hasHeader(records, isKnown)) : sheets
+  const fitting = sheets.length > 1 && mapping.findsSheet && isKnown ? sheets.filter(({ records }) => hasHeader(records, isKnown)) : sheets
   const chosen = wanted === undefined && fitting.length === 1 ? fitting[0] : sheets.find((sheet) => sheet.name === wanted)
   if (!chosen) {
     const known = sheets.map((sheet) => JSON.stringify(sheet.name)).join(', ')

@@ -7,6 +7,8 @@ export interface Links {
   list(register: string, query?: string | URLSearchParams): string
   record(register: string, id: string): string
   field(register: string, id: string, field: string): string
+  /** Its notice, to be printed. */
+  label(register: string, id: string): string
   versions(register: string, id: string): string
   version(register: string, id: string, version: number): string
   create(register: string): string
@@ -77,6 +79,7 @@ export function linksIn(language: PageLanguage): Links {
     list: (register, query) => withQuery(path(register), query),
     record: (register, id) => path(register, id),
     field: (register, id, field) => path(register, id, 'fields', field),
+    label: (register, id) => path(register, id, 'label'),
     versions: (register, id) => path(register, id, 'versions'),
     version: (register, id, version) => path(register, id, 'versions', String(version)),
     create: (register) => path(register, 'new'),

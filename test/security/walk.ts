@@ -76,6 +76,7 @@ export const webWalk: readonly Walked[] = [
     isPrivate: true,
     open: 'anybody may write about what is public, within limits',
   },
+  { path: '/:register/:id/label', methods: ['GET'], isPrivate: true },
   { path: '/:register/:id/fields/:field', methods: ['GET'], isPrivate: true },
   { path: '/:register/:id/versions', methods: ['GET'], isPrivate: true },
   { path: '/:register/:id/versions/:version', methods: ['GET'], isPrivate: true },

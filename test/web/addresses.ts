@@ -14,7 +14,10 @@ export async function addressesOf(world: World): Promise<string[]> {
   for (const route of pages.filter(({ live, path }) => !live && path !== '/changes.atom')) {
     if (route.path.includes('/observatory/')) found.push(...(await observatoryOf(world, route.path)))
     else if (!route.path.includes(':register')) found.push(route.path)
-    else for (const { name } of world.kernel.catalog.registers) found.push(...(await filled(world, route, name)))
+    // Only what readers ask about has a notice of the answers.
+    else
+      for (const { name, questions } of world.kernel.catalog.registers)
+        if (questions || !route.path.endsWith('/label')) found.push(...(await filled(world, route, name)))
   }
   return [...found, '/session']
 }

@@ -14,6 +14,7 @@ import { allMappings } from '../../registers/mappings.ts'
 import type { Command, Context, Given } from '../command.ts'
 import { tellImport } from '../import-result.ts'
 import { openSource } from '../import-source.ts'
+import { findConfirmed, writeProposals } from '../matches.ts'
 import { withKernel } from '../open-kernel.ts'
 import { showProgress } from '../progress.ts'
 import { usageFault } from '../usage-fault.ts'
@@ -48,6 +49,13 @@ export const importCommand: Command = {
         en: 'What holds for every row that does not say it, as the agency that does not name itself.',
       },
     },
+    matches: {
+      value: 'FILE',
+      words: {
+        es: 'Propone en FILE qué fichas continúan las filas, sin importar nada; con FILE ya escrito, importa lo que alguien confirmó ahí.',
+        en: 'Proposes in FILE which records the rows continue, and imports nothing; where FILE is there, imports as somebody confirmed in it.',
+      },
+    },
     'dry-run': { words: { es: 'Dice qué pasaría, sin escribir nada.', en: 'Says what would happen, and writes nothing.' } },
   },
   examples: [
@@ -61,13 +69,15 @@ export const importCommand: Command = {
       const register = kernel.catalog.need(name)
       const mapping = mappingOf(given, context, register)
       const dryRun = given.has('dry-run')
-      const { seen, result, columns, sheet } = await read(kernel, context, {
-        mapping,
-        file,
-        dryRun,
-        sheet: given.find('sheet'),
-        cells: givenCells(given, context, mapping),
-      })
+      const cells = givenCells(given, context, mapping)
+      const wanted = { mapping, file, sheet: given.find('sheet') }
+      const [matchFile, matches] = [given.find('matches'), await findConfirmed(given.find('matches'))]
+      if (matchFile !== undefined && !matches) {
+        const source = await openSource(wanted, basename(file))
+        const { language } = context
+        return writeProposals(kernel, { mapping, source, name: basename(file), file: matchFile, given: cells, language })
+      }
+      const { seen, result, columns, sheet } = await read(kernel, context, { ...wanted, dryRun, cells, matches })
       const refusals =
         dryRun || result.refused.length === 0 ? undefined : await writeRefusals(file, result, context.platform.settings().dataFolder)
       const delimiter = mapping.shape === 'table' && sheet === undefined ? findDelimiter(seen.beginning, knownHeaders(mapping)) : undefined
@@ -126,6 +136,8 @@ interface Wanted {
   readonly sheet: string | undefined
   /** Of every row that says nothing there. */
   readonly cells: Readonly<Record<string, string>>
+  /** The records that rows continue, as confirmed. */
+  readonly matches: ReadonlyMap<string, string> | undefined
 }
 
 interface Done {
@@ -157,6 +169,7 @@ async function read(kernel: Kernel, { streams, language }: Context, wanted: Want
       file: name,
       rows,
       given: wanted.cells,
+      matches: wanted.matches,
       language,
       dryRun,
       progress: step,

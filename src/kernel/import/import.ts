@@ -1,7 +1,6 @@
 // Imports a foreign file into a register, whole or not at all: one transaction. Rows with errors are reported and left
 // out; what is there already and equal stays; what is gone from the file is named, never deleted.
 
-import { hash } from 'node:crypto'
 import { operator } from '../access/actor.ts'
 import { createId } from '../chance.ts'
 import { writeRow } from '../exchange/write-row.ts'
@@ -12,28 +11,21 @@ import type { Kernel } from '../kernel.ts'
 import type { PageLanguage } from '../language.ts'
 import { canonicalJson } from '../ledger/canonical.ts'
 import { appendMany, type PublicChange } from '../record/append.ts'
-import { checkNeeds, parseValues } from '../record/check.ts'
+import { checkNeeds } from '../record/check.ts'
 import { SegmentKeeper } from '../record/keep-segments.ts'
 import { publishedOf } from '../record/read.ts'
 import type { Values } from '../record/record.ts'
 import type { Db } from '../storage/database.ts'
-import { importedIds, insertImport, insertImportEntries, undoneVersions } from '../storage/imports.ts'
+import { followedIds, importedIds, insertImport, insertImportEntries, undoneVersions } from '../storage/imports.ts'
 import { findRecords, type RecordRow } from '../storage/records.ts'
 import { takeStatistics } from '../storage/statistics.ts'
-import { applyMapping, cellText, columnOf, columnsOfRule, nameOfSlug } from './apply.ts'
-import { columnKey, keptCells, keyedCells } from './columns.ts'
+import { cellText, nameOfSlug } from './apply.ts'
+import { columnKey } from './columns.ts'
 import { isWritten, type Mapping } from './mapping.ts'
 import { type Matcher, type OrganizationDecision, openMatcher } from './organizations.ts'
-import { ownBody } from './own.ts'
+import { type RowIssue, readRow } from './read-row.ts'
 import type { Row } from './rows.ts'
 import { type Look, unreadable } from './source.ts'
-
-export interface RowIssue {
-  readonly row: number
-  readonly column: string
-  readonly value: string
-  readonly why: string
-}
 
 export interface Imported {
   /** Names the import, for undoing it. */
@@ -60,6 +52,8 @@ export interface ImportRequest {
   /** Cells for every row that says nothing there itself, by the columns' names: what a file leaves to its name or title. */
   readonly given?: Readonly<Record<string, string>> | undefined
   readonly language: PageLanguage
+  /** Records that rows continue, by the rows' own ids, as a person confirmed them; those of earlier imports are known. */
+  readonly matches?: ReadonlyMap<string, string> | undefined
   /** Says what would happen, and writes nothing. */
   readonly dryRun: boolean
   progress(done: number): void
@@ -69,7 +63,8 @@ interface Ready {
   readonly id: string
   readonly line: number
   readonly body: Values
-  /** What the file had, of a format that is written again; the cells of others are not kept. */
+  /** The id that the row has of itself; another than the record's where a person said that it continues that one. */
+  readonly own: string
   readonly row: Readonly<Record<string, unknown>> | undefined
 }
 
@@ -84,6 +79,8 @@ interface Tally {
   readonly seen: Set<string>
   /** How many rows came so far with each key. */
   readonly keys: Map<string, number>
+  /** The record that a row continues, by the row's own id, as people have confirmed it. */
+  readonly followed: ReadonlyMap<string, string>
 }
 
 /** As many as a segment of the ledger spans, so that most batches make whole ones. */
@@ -105,6 +102,7 @@ async function importRows(kernel: Kernel, request: ImportRequest): Promise<Impor
   const within = dryRun ? (work: (db: Db) => Promise<Imported>) => database.snapshot(work) : database.transaction
   return within(async (db) => {
     const matcher = await openMatcher(kernel, db, operator, !dryRun)
+    const followed = new Map([...(await followedIds(db, mapping.register)), ...(request.matches ?? [])])
     const tally: Tally = {
       rows: 0,
       published: 0,
@@ -115,6 +113,7 @@ async function importRows(kernel: Kernel, request: ImportRequest): Promise<Impor
       leftOut: [],
       seen: new Set(),
       keys: new Map(),
+      followed,
     }
     const segments = new SegmentKeeper(kernel.workshop, db)
     let batch: Ready[] = []
@@ -137,7 +136,7 @@ async function importRows(kernel: Kernel, request: ImportRequest): Promise<Impor
     await segments.finish()
     if (mapping.own) await needReferences(kernel, db, mapping.register, [...tally.seen])
     const before = await importedIds(db, mapping.name, mapping.register)
-    const { seen, keys: _, refused, leftOut, ...counts } = tally
+    const { seen, keys: _keys, followed: _followed, refused, leftOut, ...counts } = tally
     const result: Imported = {
       import: id,
       ...counts,
@@ -195,64 +194,19 @@ interface Moment {
 
 /** The record that a row becomes, or undefined and its issues in the tally. */
 async function prepare(kernel: Kernel, db: Db, { request, row, matcher, tally }: Moment): Promise<Ready | undefined> {
-  const { mapping, language } = request
-  if (row.uneven) {
-    const { cells, columns } = row.uneven
-    tally.refused.push({
-      row: row.number,
-      column: '',
-      value: '',
-      why: tellIssue({ code: 'uneven-row', values: { cells, columns } }, language),
-    })
-    return undefined
-  }
-  const register = kernel.catalog.need(mapping.register)
-  const cells = withName(request, withGiven(keyedCells(mapping, row.cells), request.given))
-  const id = idOf(mapping, cells, tally.keys)
-  if (parseId(id).issues || tally.seen.has(id)) {
-    const code = tally.seen.has(id)
-      ? ({ code: 'duplicate-id', values: { id, where: request.file } } as const)
-      : ({ code: 'bad-id' } as const)
-    tally.refused.push({ row: row.number, column: 'id', value: id.slice(0, 200), why: tellIssue(code, language) })
-    return undefined
-  }
+  const { mapping, language, file, given } = request
+  const refuse = (column: string, value: string, issue: Parameters<typeof tellIssue>[0]) =>
+    void tally.refused.push({ row: row.number, column, value, why: tellIssue(issue, language) })
+  if (row.uneven) return refuse('', '', { code: 'uneven-row', values: row.uneven })
+  const read = readRow({ catalog: kernel.catalog, mapping, file, given, language, keys: tally.keys }, row)
+  const id = tally.followed.get(read.id) ?? read.id
+  if (tally.seen.has(id)) return refuse('id', id.slice(0, 200), { code: 'duplicate-id', values: { id, where: file } })
+  if (parseId(id).issues) return refuse('id', id.slice(0, 200), { code: 'bad-id' })
   tally.seen.add(id)
-  const raw = mapping.own ? ownBody(register, row) : applyMapping(mapping, cells)
-  const parsed = parseValues(kernel.catalog, register, raw)
-  const issues = (parsed.issues ?? []).map((issue) => {
-    const field = issue.path.split('.')[0] ?? ''
-    const column = columnOf(mapping, field)
-    const value = String(cells[mapping.fields[field] ? (columnsOfRule(mapping.fields[field])[0] ?? column) : column] ?? '')
-    return { field, told: { row: row.number, column, value: value.slice(0, 200), why: tellIssue(issue, language) } }
-  })
-  // A cell that its field cannot take keeps nobody from the record, if the record need not have the field and keeps the row.
-  const mustHave = issues.some(({ field }) => !isWritten(mapping) || !Object.hasOwn(raw, field) || register.fields[field]?.required)
-  const again = issues.length === 0 || mustHave ? parsed : parseValues(kernel.catalog, register, without(raw, issues))
-  if (again.issues) {
-    tally.refused.push(...issues.map(({ told }) => told))
-    return undefined
-  }
-  tally.leftOut.push(...issues.map(({ told }) => told))
-  const body = { ...again.value, ...(await references(kernel, db, { mapping, cells, matcher })) }
-  return { id, line: row.number, body, row: isWritten(mapping) ? keptCells(cells) : undefined }
-}
-
-function without(raw: Readonly<Record<string, unknown>>, issues: readonly { readonly field: string }[]): Record<string, unknown> {
-  const fields = new Set(issues.map(({ field }) => field))
-  return Object.fromEntries(Object.entries(raw).filter(([name]) => !fields.has(name)))
-}
-
-function withGiven(cells: Row['cells'], given: ImportRequest['given']): Row['cells'] {
-  if (!given) return cells
-  const said = Object.fromEntries(Object.entries(cells).filter(([, cell]) => String(cell ?? '').trim() !== ''))
-  return { ...cells, ...given, ...said }
-}
-
-/** A file whose rows do not say whose they are is named itself, so that nobody's rows become another's. */
-function withName({ mapping, file }: ImportRequest, cells: Row['cells']): Row['cells'] {
-  const { nameless } = mapping
-  if (!nameless || applyMapping(mapping, cells)[nameless.field] !== undefined) return cells
-  return { ...cells, [nameless.column]: file.replace(/\.[A-Za-z]{3,5}$/, '') }
+  tally[read.body ? 'leftOut' : 'refused'].push(...read.issues)
+  if (!read.body) return undefined
+  const body = { ...read.body, ...(await references(kernel, db, { mapping, cells: read.cells, matcher })) }
+  return { id, own: read.id, line: read.line, body, row: read.kept }
 }
 
 function charactersOf(row: Ready['row']): number {
@@ -277,21 +231,6 @@ async function references(
     if (id) found[rule.field] = fields[rule.field]?.many ? [id] : id
   }
   return found
-}
-
-/** Made from the key columns, so that a row keeps its id whatever else in it changes. */
-function idOf(mapping: Mapping, cells: Row['cells'], keys: Map<string, number>): string {
-  if (mapping.own) return String(cells.id ?? '').trim()
-  const { identifier } = mapping
-  const text = (column: string) =>
-    String(cells[column] ?? '')
-      .replace(/\s+/g, ' ')
-      .trim()
-  const key = identifier && text(identifier.column) ? [...identifier.within, identifier.column].map(text) : mapping.key.map(text)
-  const stem = `${mapping.name}-${hash('sha256', JSON.stringify(key), 'hex').slice(0, 16)}`
-  const count = (keys.get(stem) ?? 0) + 1
-  keys.set(stem, count)
-  return count === 1 ? stem : `${stem}-${count}`
 }
 
 /** Of a format that is written too: whether it would be written as before, also where no field reads what changed. */
@@ -340,7 +279,8 @@ async function writeBatch(kernel: Kernel, db: Db, { request, id, batch, tally, s
       const step = before?.state === 'published' ? 'revise' : 'publish'
       tally[step === 'revise' ? 'revised' : 'published'] += 1
       const kept = ready.row ? { format: mapping.name, row: ready.row, made: (before?.version ?? 0) + 1 } : {}
-      const origin = { source, url, file: look.sha256, line: ready.line, ...kept }
+      const follows = ready.own === ready.id ? {} : { follows: ready.own }
+      const origin = { source, url, file: look.sha256, line: ready.line, ...kept, ...follows }
       return [{ register, id: ready.id, step, base: before?.version ?? 0, body: ready.body, institution: null, origin }]
     }
     return []

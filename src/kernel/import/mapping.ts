@@ -88,6 +88,10 @@ export interface Mapping {
   /** A field that must not be empty, and the column that says the file's name for it where the row says nothing. */
   readonly nameless?: { readonly field: string; readonly column: string }
   readonly fields: Readonly<Record<string, Rule>>
+  /** Of a workbook with several sheets the one is meant that alone has the format's header: others explain it. */
+  readonly findsSheet?: true
+  /** How a row's record of another year is looked for. */
+  readonly follow?: FollowRule
   /** Every column of the format in its order, by the short name that rules and kept rows say. Without, rules say headers. */
   readonly columns?: Readonly<Record<string, Column>>
   /** Of a format that is written too. */
@@ -96,6 +100,15 @@ export interface Mapping {
   readonly own?: true
   /** The organizations that a row names, and what a new one is taken to be. */
   readonly organizations: readonly OrganizationRule[]
+}
+
+/** The fields by which a system is known again where files have no identifier. */
+export interface FollowRule {
+  readonly name: string
+  readonly organization: string
+  readonly unit: string
+  /** What it is for; as many as say it. */
+  readonly purpose: readonly string[]
 }
 
 export interface OrganizationRule {

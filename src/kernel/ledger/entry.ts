@@ -22,6 +22,8 @@ export interface Origin {
   readonly row?: Readonly<Record<string, unknown>> | undefined
   /** The version of the record that was made from that row, and whose document alone has it. */
   readonly made?: number | undefined
+  /** The id that the row would have given a record of its own, had nobody confirmed that it continues this one. */
+  readonly follows?: string | undefined
 }
 
 /** For a version that people made from another: a row stays in one document, so that its removal by law leaves no copy. */

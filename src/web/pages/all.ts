@@ -28,6 +28,7 @@ import { bringPage, bringUpload, changeIntake, intakePage } from './import.tsx'
 import { inboxPage } from './inbox.tsx'
 import { decideOnMessage, inboxMessagePage } from './inbox-message.tsx'
 import { join, joinPage } from './join.tsx'
+import { labelPage } from './label.tsx'
 import { listRegisterPage } from './list.tsx'
 import { newMessagePage, sendNewMessage } from './message-form.tsx'
 import { noticesFeed, stopLetters, stopNoticesPage } from './notices.tsx'
@@ -116,6 +117,7 @@ export const pages: readonly PageRoute[] = [
   { path: '/:register/:id/edit', read: editPage, post: changeRecord, live: true },
   { path: '/:register/:id/messages', read: recordMessagesPage, live: true },
   { path: '/:register/:id/messages/new', read: newMessagePage, post: sendNewMessage, live: true },
+  { path: '/:register/:id/label', read: labelPage },
   { path: '/:register/:id/fields/:field', read: fieldPage },
   { path: '/:register/:id/versions', read: versionsPage },
   { path: '/:register/:id/versions/:version', read: versionPage },

@@ -59,6 +59,9 @@ export function Provenance({ record, known, context }: { record: PublishedRecord
       <p class="facts">
         <a href={links.versions(record.register, record.id)}>{words.history}</a>
         <a href={links.api(`${record.register}/${record.id}`)}>{words.asJson}</a>
+        {record.state === 'published' && kernel.catalog.need(record.register).words[language].label && (
+          <a href={links.label(record.register, record.id)}>{words.printNotice}</a>
+        )}
       </p>
       {record.state === 'published' && (
         <Exchanges

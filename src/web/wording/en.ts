@@ -97,6 +97,8 @@ export const en: Wording = {
   withdrawn: 'Record withdrawn',
   withdrawnWhy: 'It is no longer in any list. It is kept with the reason for its withdrawal.',
   reason: 'Reason',
+  everythingElse: 'Everything else',
+  printNotice: 'Notice to print',
   notDeclared: 'Not declared',
   withheld: 'Personal data: not published.',
   provenance: 'Provenance',

@@ -97,6 +97,8 @@ export const es = {
   withdrawn: 'Ficha retirada',
   withdrawnWhy: 'Ya no figura en las listas. Se conserva con la razón de su retiro.',
   reason: 'Razón',
+  everythingElse: 'Todo lo demás',
+  printNotice: 'Aviso para imprimir',
   notDeclared: 'No declarado',
   withheld: 'Dato personal: no se publica.',
   provenance: 'Procedencia',

@@ -14,6 +14,7 @@ export const nl1 = defineMapping({
   blanks: ['', '-', 'n.v.t.', 'nvt', 'niet bekend', 'onbekend', 'ja', 'nee'],
   key: ['source_id'],
   columns: nl1Columns,
+  follow: { name: 'name', organization: 'organization_name', unit: 'unit', purpose: ['summary', 'purpose'] },
   file: {
     type: 'json',
     language: 'nl',

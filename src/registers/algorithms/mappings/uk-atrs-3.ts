@@ -18,6 +18,7 @@ export const ukAtrs3 = defineMapping({
   blanks: ['', '-', 'n/a', 'not declared', 'yes', 'no', 'none'],
   key: ['id'],
   columns: ukAtrs3Columns,
+  follow: { name: 'name', organization: 'organization_name', unit: 'unit', purpose: ['summary', 'purpose'] },
   file: {
     type: 'json',
     language: 'en',

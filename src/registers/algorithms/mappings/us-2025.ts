@@ -34,6 +34,8 @@ export const us2025 = defineMapping({
   identifier: { column: 'id', within: ['agency_name', 'agency'] },
   nameless: { field: 'organization_name', column: 'agency_name' },
   columns: us2025Columns,
+  findsSheet: true,
+  follow: { name: 'name', organization: 'organization_name', unit: 'unit', purpose: ['summary', 'purpose'] },
   file: {
     type: 'csv',
     language: 'en',
