@@ -29,6 +29,10 @@ export async function registersPage({ kernel, words, links, language }: Context)
             </li>
           ))}
         </ul>
+        <p class="facts">
+          <a href={links.dutyBoard()}>{words.assessment.board}</a>
+          <a href={links.questionnaires()}>{words.assessment.questionnaires}</a>
+        </p>
       </>
     ),
   }
