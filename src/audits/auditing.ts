@@ -7,6 +7,7 @@ import { storageFaultOf } from '../kernel/fault/storage-fault.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { actorOfPerson } from '../kernel/people/actor-of-person.ts'
 import { changeJob, deleteJob, type JobRow, listJobs, listWaiting } from '../kernel/storage/jobs.ts'
+import { findPerson } from '../kernel/storage/persons.ts'
 import { renamed } from './bring.ts'
 import { makeDraft } from './draft.ts'
 import { auditInThread, type Running } from './in-thread.ts'
@@ -59,12 +60,13 @@ export function startAuditing(auditing: Auditing): () => Promise<void> {
   }
 }
 
-/** Logs that are too old, with what is known of them, and folders that nothing is known of. */
-export async function forgetOldLogs({ database, logs, clock }: Kernel): Promise<void> {
+/** Logs that are too old or whose owner is no longer there, with what is known of them, and folders that nothing is known of. */
+export async function forgetOldLogs({ database, people, logs, clock }: Kernel): Promise<void> {
   const before = new Date(Date.parse(clock.now()) - logs.limits.days * 24 * 3_600_000).toISOString()
   const jobs = await listJobs(database.read)
-  const old = jobs.filter(({ time, state }) => time < before && state !== 'running')
-  for (const { job } of old) {
+  for (const { job, time, state, owner } of jobs) {
+    const isOld = time < before || (owner !== operator.id && (await findPerson(people.read, owner)) === undefined)
+    if (!isOld || state === 'running') continue
     await deleteJob(database.write, job)
     await logs.remove(job)
   }

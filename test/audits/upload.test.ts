@@ -169,6 +169,12 @@ describe.each(databases)('on %s', (database) => {
     const job = await findAudit(world.kernel, editor, id)
     if (job) await dropAudit(world.kernel, editor, job)
     expect(logs()).toEqual([])
+    // There is no account by that id, as after its end: within the hour nothing of it is left.
+    await bringLog(world.kernel, editor, { institution: 'andara-digital', name: 'a.csv', pieces: pieces() })
+    expect(logs().length).toBe(1)
+    await forgetOldLogs(world.kernel)
+    expect(logs()).toEqual([])
+    expect(await listJobs(world.kernel.database.read)).toEqual([])
   })
 
   it('forgets data after the days that the setting says', async () => {

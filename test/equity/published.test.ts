@@ -1,6 +1,6 @@
 /** The figures that others published, each from the rows or counts that they published with them. */
 import { describe, expect, it } from 'vitest'
-import { audit, reportImpact } from '../../src/engines/equity/audit.ts'
+import { audit, cellOf, reportImpact } from '../../src/engines/equity/audit.ts'
 import { countRows } from '../../src/engines/equity/count-rows.ts'
 import type { RateKey } from '../../src/engines/equity/metric.ts'
 import { confusion, countTable, decided, expected, flag, needGroup } from './cells.ts'
@@ -55,6 +55,20 @@ withData('ProPublica’s COMPAS', () => {
     const cells = path.split('.').reduce((at, step) => at[step], published)
     const found = audit(confusion(['x'], cells), { columns: ['x'], groupings: [[0]] })
     check(needGroup(found.by[0]?.groups, 'x'), cells)
+  })
+
+  it('the filtered table: its margins from its cells, and how many reoffended', () => {
+    const { rows, race, race_by_sex: cells, recid, recid_pct: percent } = published.filtered
+    const counted = Object.entries<Record<string, number>>(cells).flatMap(([sex, races]) =>
+      Object.entries(races).map(([name, people]) => cellOf({ group: [name, sex], decision: 1, rows: people })),
+    )
+    const { overall, by } = audit(counted, { columns: ['race', 'sex'], groupings: [[0], [0, 1]] })
+    expect(overall.n).toBe(rows)
+    expect(Object.fromEntries(by[0]?.groups.map(({ key, n }) => [key[0], n]) ?? [])).toEqual(race)
+    expect(by[1]?.groups.length).toBe(12)
+    const outcomes = [cellOf({ group: ['x'], outcome: 1, rows: recid }), cellOf({ group: ['x'], outcome: 0, rows: rows - recid })]
+    const { metrics } = audit(outcomes, { columns: ['x'], groupings: [[0]] }).overall
+    expect((metrics?.base_rate.value ?? 0) * 100).toBeCloseTo(percent, 5)
   })
 
   it('the ratios that it made from rounded percentages', () => {
@@ -116,6 +130,23 @@ withData('the Aequitas demonstration', () => {
   }
   const majority = { race: 'African-American', sex: 'Male', age_cat: '25 - 45' }
   const named = { race: 'Hispanic', sex: 'Male', age_cat: '25 - 45' }
+
+  it.each(Object.keys(published.attribute_parity_tau_0_8))(
+    'which ratios to the reference lie within four fifths and its inverse, by %s',
+    (column) => {
+      const plan = { columns, groupings: [[columns.indexOf(column)]], reference: { kind: 'named' as const, values: named } }
+      const { comparisons = [] } = audit(compas(), plan).by[0] ?? {}
+      // Statistical parity compares shares of all who were selected, which no rate of a group is.
+      const { statistical: _, ...wanted } = published.attribute_parity_tau_0_8[column]
+      const keys = { ...names, impact: 'selection_rate' as const }
+      const within = Object.keys(wanted).map((name) => {
+        const key = Object.entries(keys).find(([own]) => own === name)?.[1]
+        const ratios = comparisons.filter(({ metric }) => metric === key).map(({ ratio }) => ratio?.value ?? Number.NaN)
+        return [name, ratios.length > 0 && ratios.every((ratio) => ratio >= 0.8 && ratio <= 1 / 0.8)]
+      })
+      expect(Object.fromEntries(within)).toEqual(wanted)
+    },
+  )
 
   it.each([
     ['disparity_vs_majority', majority],

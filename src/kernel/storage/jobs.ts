@@ -20,8 +20,8 @@ export function listJobsOf(db: Db, owner: string): Promise<JobRow[]> {
   return db.selectFrom('jobs').selectAll().where('owner', '=', owner).orderBy('time', 'desc').orderBy('job', 'desc').execute()
 }
 
-export async function listJobs(db: Db): Promise<Pick<JobRow, 'job' | 'state' | 'time'>[]> {
-  return db.selectFrom('jobs').select(['job', 'state', 'time']).execute()
+export async function listJobs(db: Db): Promise<Pick<JobRow, 'job' | 'state' | 'time' | 'owner'>[]> {
+  return db.selectFrom('jobs').select(['job', 'state', 'time', 'owner']).execute()
 }
 
 /** Those that wait, and those that nobody was seen at since; the oldest first. */
