@@ -11,8 +11,8 @@ export async function addressesOf(world: World): Promise<string[]> {
   const found: string[] = []
   for (const route of pages.filter(({ live, path }) => !live && path !== '/changes.atom')) {
     if (!route.path.includes(':register')) found.push(route.path)
+    // Only what readers ask about has a notice of the answers.
     else
-      // Only what readers ask about has a notice of the answers.
       for (const { name, questions } of world.kernel.catalog.registers)
         if (questions || !route.path.endsWith('/label')) found.push(...(await filled(world, route, name)))
   }
@@ -25,6 +25,7 @@ async function filled(world: World, { path }: PageRoute, register: string): Prom
   const address = path
     .replace(':register', register)
     .replace(':id', id ?? '')
+    .replace(':other', id ?? '')
     .replace(':version', '1')
   if (!path.includes(':field')) return path.includes(':id') && !record ? [] : [address]
   return Object.keys(record?.body ?? {}).map((field) => address.replace(':field', field))
