@@ -9,6 +9,8 @@ export interface Links {
   field(register: string, id: string, field: string): string
   /** Its notice, to be printed. */
   label(register: string, id: string): string
+  /** Two records side by side. */
+  beside(register: string, id: string, other: string): string
   versions(register: string, id: string): string
   version(register: string, id: string, version: number): string
   create(register: string): string
@@ -80,6 +82,7 @@ export function linksIn(language: PageLanguage): Links {
     record: (register, id) => path(register, id),
     field: (register, id, field) => path(register, id, 'fields', field),
     label: (register, id) => path(register, id, 'label'),
+    beside: (register, id, other) => path(register, id, 'beside', other),
     versions: (register, id) => path(register, id, 'versions'),
     version: (register, id, version) => path(register, id, 'versions', String(version)),
     create: (register) => path(register, 'new'),

@@ -77,6 +77,7 @@ export const webWalk: readonly Walked[] = [
     open: 'anybody may write about what is public, within limits',
   },
   { path: '/:register/:id/label', methods: ['GET'], isPrivate: true },
+  { path: '/:register/:id/beside/:other', methods: ['GET'], isPrivate: true },
   { path: '/:register/:id/fields/:field', methods: ['GET'], isPrivate: true },
   { path: '/:register/:id/versions', methods: ['GET'], isPrivate: true },
   { path: '/:register/:id/versions/:version', methods: ['GET'], isPrivate: true },
@@ -153,6 +154,7 @@ export function filled({ path }: Walked, place: Place): string {
   return path
     .replace(/[:{]register\}?/, register)
     .replace(/[:{]id\}?/, id)
+    .replace(/:other/, id)
     .replace(/[:{]field\}?/, field)
     .replace(/[:{]version\}?/, '1')
     .replace(/[:{]hash\}?/, '0'.repeat(64))

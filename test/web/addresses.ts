@@ -30,6 +30,7 @@ async function filled(world: World, { path }: PageRoute, register: string): Prom
   const address = path
     .replace(':register', register)
     .replace(':id', id ?? '')
+    .replace(':other', id ?? '')
     .replace(':version', '1')
   if (!path.includes(':field')) return path.includes(':id') && !record ? [] : [address]
   return Object.keys(record?.body ?? {}).map((field) => address.replace(':field', field))

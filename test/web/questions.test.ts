@@ -13,6 +13,9 @@ let browser: Browser
 beforeAll(async () => {
   world = await openWorld({ load: andara })
   for (const [id, { organization: _, action: __, ...body }] of Object.entries(examples)) await publish(world.kernel, 'algorithms', body, id)
+  const { organization: _, action: __, ...body } = examples['andara-turnos'] ?? {}
+  const twin = { ...body, name: { es: 'Asignador de turnos dentales' }, appeal: 'yes' }
+  await publish(world.kernel, 'algorithms', twin, 'andara-dental')
   site = await openSite(world)
   browser = await openBrowser()
 })
@@ -39,6 +42,16 @@ describe('the page of a system', () => {
     expect(html.match(/Acortar la espera/g)).toHaveLength(1)
   })
 
+  it('names systems like it, not those unlike it, and puts two side by side', async () => {
+    const html = await (await world.get('/algorithms/andara-turnos')).text()
+    expect(html).toContain('href="/algorithms/andara-turnos/beside/andara-dental"')
+    expect(html).not.toContain('beside/andara-chatbot')
+    const both = await (await world.get('/algorithms/andara-turnos/beside/andara-dental')).text()
+    expect(both).toMatch(/¿Se puede reclamar\?<span class="quiet"> \(distinto\)<\/span><\/th><td>No<\/td><td>Sí<\/td>/)
+    expect(both).toMatch(/Cómo lo supervisa<\/th><td>Una enfermera/)
+    expect((await world.get('/algorithms/andara-turnos/beside/no-such')).status).toBe(404)
+  })
+
   it('leaves the pages of registers without questions as they are', async () => {
     expect(await (await world.get('/organizations/andara-digital')).text()).not.toContain('class="questions"')
     expect((await world.get('/organizations/andara-digital/label')).status).toBe(404)
@@ -61,7 +74,13 @@ describe('the page of a system', () => {
     const context = await openMeasured(browser, { viewport: { width, height: 900 }, colorScheme })
     const page = await context.newPage()
     const wrong: string[] = []
-    for (const path of ['algorithms/andara-turnos', 'algorithms/andara-chatbot', 'algorithms/andara-turnos/label', 'downloads']) {
+    for (const path of [
+      'algorithms/andara-turnos',
+      'algorithms/andara-chatbot',
+      'algorithms/andara-turnos/label',
+      'algorithms/andara-turnos/beside/andara-dental',
+      'downloads',
+    ]) {
       await page.goto(`${site.url}/${path}`)
       wrong.push(...(await axeFindings(page)).map((one) => `${path}: ${one}`))
       if ((await overflow(page)) > 0) wrong.push(`${path}: reaches beyond the window`)

@@ -1,13 +1,13 @@
 // Systems followed across years where files have no identifiers: which published record a row may continue, proposed with
 // its reasons and never decided. A person confirms; only then does the row become that record's next version.
 
-import { isMap } from '../field/plain-text.ts'
 import type { Kernel } from '../kernel.ts'
-import { inLanguage, isLanguage, type Said } from '../language.ts'
+import type { Said } from '../language.ts'
 import { publishedOf } from '../record/read.ts'
 import type { Values } from '../record/record.ts'
-import { analyse, nameWeight } from '../search/analyse.ts'
+import { nameWeight } from '../search/analyse.ts'
 import { fold } from '../search/fold.ts'
+import { likeness, saidOf, type Terms, termsOf } from '../search/likeness.ts'
 import { followedIds } from '../storage/imports.ts'
 import { streamRecords } from '../storage/records.ts'
 import type { FollowRule } from './mapping.ts'
@@ -42,12 +42,6 @@ interface System {
   readonly purposeTerms: Terms | undefined
   readonly organization: string
   readonly unit: string
-}
-
-interface Terms {
-  readonly weights: ReadonlyMap<string, number>
-  /** The square root of the sum of squares. */
-  readonly length: number
 }
 
 /**
@@ -90,28 +84,6 @@ function systemOf(rule: FollowRule, { id, line, body }: { id: string; line: numb
     organization: nameKey(saidOf(body[rule.organization])?.text ?? ''),
     unit: fold(saidOf(body[rule.unit])?.text ?? ''),
   }
-}
-
-/** A text as it is, or in the first language that it has. */
-function saidOf(value: unknown): Said | undefined {
-  if (typeof value === 'string') return { text: value, language: 'en' }
-  if (!isMap(value)) return undefined
-  const texts = Object.entries(value).filter(([code, text]) => isLanguage(code) && typeof text === 'string')
-  const said = inLanguage(Object.fromEntries(texts), 'en')
-  return said.text ? said : undefined
-}
-
-function termsOf(texts: readonly Said[], weight: number): Terms {
-  const found = new Map(analyse(texts.map((said) => ({ ...said, weight }))).map((one) => [one.term, one.weight]))
-  return { weights: found, length: Math.sqrt([...found.values()].reduce((sum, one) => sum + one * one, 0)) }
-}
-
-/** The cosine of the angle between the terms of two texts: 1 where they are alike. */
-function likeness(a: Terms, b: Terms): number {
-  if (a.length === 0 || b.length === 0) return 0
-  let product = 0
-  for (const [term, weight] of a.weights) product += weight * (b.weights.get(term) ?? 0)
-  return product / (a.length * b.length)
 }
 
 /** What one of both does not say weighs nothing. */

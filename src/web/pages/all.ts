@@ -9,6 +9,7 @@ import { answersPage, institutionAnswersPage } from './answers.tsx'
 import { bringLogPage, bringLogUpload } from './audit.tsx'
 import { auditFigure } from './audit-figure.ts'
 import { auditJobPage, auditProgress, changeAudit } from './audit-job.tsx'
+import { besidePage } from './beside.tsx'
 import { changesPage } from './changes.tsx'
 import { backFromElsewhere, codePage, giveCode, goElsewhere } from './code.tsx'
 import { developersPage } from './developers.tsx'
@@ -118,6 +119,7 @@ export const pages: readonly PageRoute[] = [
   { path: '/:register/:id/messages', read: recordMessagesPage, live: true },
   { path: '/:register/:id/messages/new', read: newMessagePage, post: sendNewMessage, live: true },
   { path: '/:register/:id/label', read: labelPage },
+  { path: '/:register/:id/beside/:other', read: besidePage },
   { path: '/:register/:id/fields/:field', read: fieldPage },
   { path: '/:register/:id/versions', read: versionsPage },
   { path: '/:register/:id/versions/:version', read: versionPage },

@@ -5,6 +5,7 @@ import { mayAct } from '../../kernel/record/change.ts'
 import { listPage } from '../../kernel/record/list.ts'
 import { needPublished } from '../../kernel/record/read.ts'
 import type { PublishedRecord } from '../../kernel/record/record.ts'
+import { similarRecords } from '../../kernel/record/similar.ts'
 import type { Register } from '../../kernel/register/register.ts'
 import { type Known, lookUp, nameOf, summaryOf } from '../known.ts'
 import type { Context, Page } from '../page.ts'
@@ -15,6 +16,7 @@ import { Provenance, provenancePresentations } from '../parts/provenance.tsx'
 import { Questions } from '../parts/questions.tsx'
 import { saysOf } from '../parts/says.ts'
 import { firstRows } from '../parts/shortened.tsx'
+import { Similar } from '../parts/similar.tsx'
 import { foreign, RecordLink } from '../parts/value.tsx'
 import { Voice } from '../parts/voice.tsx'
 import { actionParts } from './action.tsx'
@@ -52,6 +54,8 @@ export async function recordPage(context: Context): Promise<Page> {
     ...provenancePresentations(record),
     ...inbound.flatMap(({ ids, register: from }) => ids.map((id) => ({ as: 'record' as const, register: from.name, id }))),
   ])
+  // Whoever asks what a system decides asks what others like it do; of a region or an axis that is no question.
+  const similar = register.questions && record.state === 'published' ? await similarRecords(kernel, record, language, 4) : []
   const name = nameOf(kernel, register, record, language)
   const body = record.state === 'withdrawn' ? undefined : record.body
   const proof = await proofOf(context, { register: register.name, id: record.id, version: record.version, seq: record.seq, body })
@@ -94,6 +98,7 @@ export async function recordPage(context: Context): Promise<Page> {
         {asked.size > 0 && <h2>{words.everythingElse}</h2>}
         <Fields register={register} id={record.id} body={record.body} known={known} context={context} only={rest} />
         {own.body ? null : <Inbound groups={inbound} known={known} context={context} record={record} />}
+        <Similar register={register} record={record} others={similar} context={context} />
         <Voice record={record} context={context} />
         <Provenance record={record} known={known} context={context} />
         <ProofSection proof={proof} context={context} />
