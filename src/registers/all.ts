@@ -6,6 +6,7 @@ import { algorithms } from './algorithms/register.ts'
 import { assessments } from './assessments/register.ts'
 import { axes } from './axes/register.ts'
 import { duties } from './duties/register.ts'
+import { incidents } from './incidents/register.ts'
 import { objectives } from './objectives/register.ts'
 import { organizations } from './organizations/register.ts'
 import { places } from './places/register.ts'
@@ -19,6 +20,7 @@ export const allRegisters: readonly Register[] = [
   algorithms,
   assessments,
   duties,
+  incidents,
   organizations,
   places,
 ]
