@@ -27,6 +27,7 @@ import { defineCatalog } from '../src/kernel/register/catalog.ts'
 import { search } from '../src/kernel/search/search.ts'
 import { openFolder } from '../src/kernel/storage/file-store.ts'
 import { openIntakeFolder } from '../src/kernel/storage/intake-folder.ts'
+import { openLogFolder } from '../src/kernel/storage/log-folder.ts'
 import { migrate } from '../src/kernel/storage/migrate.ts'
 import { openPeopleDatabase } from '../src/kernel/storage/people-database.ts'
 import { openRemovedList } from '../src/kernel/storage/removed-list.ts'
@@ -88,11 +89,13 @@ async function openWorld(dataFolder: string): Promise<Kernel> {
   const catalog = defineCatalog(allRegisters, allKinds)
   const world: Kernel = {
     catalog,
+    mappings: allMappings,
     database,
     people: await openPeopleDatabase(database, dataFolder),
     finders: new Finders(catalog, database),
     workshop: openWorkshop(catalog, undefined),
     files: openFolder(join(dataFolder, 'files')),
+    logs: openLogFolder(join(dataFolder, 'logs'), { mostBytes: 0, days: 1 }),
     intakes: openIntakeFolder(join(dataFolder, 'intakes')),
     removed: openRemovedList(join(dataFolder, 'removed.jsonl')),
     acts: openRecorder(database, systemClock),

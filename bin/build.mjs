@@ -11,7 +11,7 @@ const assets = await build({
   entryPoints: [
     `${root}src/web/styles/quipu-site.css`,
     `${root}src/web/mark.svg`,
-    ...['check-proof', 'passkey', 'prove-work', 'record-form'].map((name) => `${root}src/web/behaviours/${name}.ts`),
+    ...['check-proof', 'passkey', 'prove-work', 'record-form', 'audit-progress'].map((name) => `${root}src/web/behaviours/${name}.ts`),
   ],
   outdir: `${root}dist/assets`,
   entryNames: '[name]-[hash]',
@@ -28,7 +28,13 @@ const assets = await build({
 const program = await build({
   entryPoints: [
     `${root}src/main.ts`,
-    ...['kernel/record/segment-thread', 'kernel/import/sheet-thread', 'verifier/document-thread'].map((name) => `${root}src/${name}.ts`),
+    ...[
+      'kernel/record/segment-thread',
+      'kernel/import/sheet-thread',
+      'audits/audit-thread',
+      'pictures/picture-thread',
+      'verifier/document-thread',
+    ].map((name) => `${root}src/${name}.ts`),
   ],
   entryNames: '[name]',
   outdir: `${root}dist`,

@@ -2,11 +2,13 @@
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { Hono } from 'hono'
 import { routePath } from 'hono/route'
 import { matchPath } from './api/match.ts'
 import { allOperations } from './api/operations/all.ts'
 import { apiRoutes } from './api/routes.ts'
+import { startAuditing } from './audits/auditing.ts'
 import { addressOf } from './kernel/access/origin.ts'
 import type { Kernel } from './kernel/kernel.ts'
 import type { Mail } from './kernel/mail.ts'
@@ -27,6 +29,7 @@ import { addLeast, type LeastHeaders, leastHeaders, withLeast } from './operatio
 import { createLog } from './operations/log.ts'
 import { type Operations, openOperations } from './operations/observe.ts'
 import { type OpenPeople, openPeople } from './people/open.ts'
+import { openPictures, type Tools as PictureTools } from './pictures/pictures.ts'
 import type { Settings } from './settings.ts'
 import type { Assets } from './web/assets.ts'
 import { createCache } from './web/cache.ts'
@@ -65,11 +68,13 @@ export async function openApp(settings: Settings, assets: Assets, parts: Parts =
   hono.get('/ledger/*', (context) => answerLedger(surroundings, context.req.path.slice('/ledger/'.length), context.req.raw))
   hono.route('/api', apiRoutes(surroundings))
   const cache = createCache()
-  hono.route('/', webRoutes({ ...surroundings, assets, cache: operations.counted(cache) }))
+  const drawPicture = openPictures(() => pictureTools(assets))
+  hono.route('/', webRoutes({ ...surroundings, assets, cache: operations.counted(cache), drawPicture }))
   const endPushing = startPushing(surroundings)
   const endPosting = startPosting(surroundings)
+  const endAuditing = startAuditing({ kernel, version: readVersion(), failed: (error) => log.incident(error, incident()) })
   const close = async () => {
-    await Promise.all([endPushing(), endPosting()])
+    await Promise.all([endPushing(), endPosting(), endAuditing()])
     await people.finish()
     await kernel.acts.settled().catch((error: unknown) => log.incident(error, incident()))
     await kernel.people.close()
@@ -135,6 +140,17 @@ function observed(operations: Operations, least: LeastHeaders): Hono {
 function patternOf(route: string, path: string): string {
   const operation = route.startsWith('/api') && matchPath(allOperations, path)?.operations[0]
   return operation ? `/api${operation.path === '/' ? '' : operation.path}` : route
+}
+
+/** Of the package, which lies beside the folder of the program, built or as it is written. */
+function readVersion(): string {
+  const manifest: { version: string } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+  return manifest.version
+}
+
+function pictureTools(assets: Assets): PictureTools {
+  const renderer = readFileSync(fileURLToPath(import.meta.resolve('@resvg/resvg-wasm/index_bg.wasm')))
+  return { fonts: [...assets].flatMap(([name, bytes]) => (name.endsWith('.woff2') ? [bytes] : [])), renderer }
 }
 
 /** Reads what the build put beside the program. */

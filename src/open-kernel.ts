@@ -15,12 +15,14 @@ import { defineCatalog } from './kernel/register/catalog.ts'
 import type { Register } from './kernel/register/register.ts'
 import { openFolder } from './kernel/storage/file-store.ts'
 import { openIntakeFolder } from './kernel/storage/intake-folder.ts'
+import { openLogFolder } from './kernel/storage/log-folder.ts'
 import { migrate } from './kernel/storage/migrate.ts'
 import { openDatabase } from './kernel/storage/open-database.ts'
 import { openPeopleDatabase } from './kernel/storage/people-database.ts'
 import { openRemovedList } from './kernel/storage/removed-list.ts'
 import { keepTree } from './kernel/storage/tree.ts'
 import { allRegisters } from './registers/all.ts'
+import { allMappings } from './registers/mappings.ts'
 import type { Settings } from './settings.ts'
 
 export interface Parts {
@@ -38,6 +40,7 @@ export async function openKernel(settings: Settings, parts: Parts = {}): Promise
   const catalog = defineCatalog(registers, kinds)
   const kernel: Kernel = {
     catalog,
+    mappings: allMappings,
     database,
     people,
     finders: new Finders(catalog, database),
@@ -45,6 +48,7 @@ export async function openKernel(settings: Settings, parts: Parts = {}): Promise
     workshop: openWorkshop(catalog, kinds === allKinds ? threadFile() : undefined),
     files: openFolder(join(settings.dataFolder, 'files')),
     intakes: openIntakeFolder(join(settings.dataFolder, 'intakes')),
+    logs: openLogFolder(join(settings.dataFolder, 'logs'), { mostBytes: settings.auditMegabytes * 1_000_000, days: settings.auditDays }),
     removed: openRemovedList(join(settings.dataFolder, 'removed.jsonl')),
     acts: openRecorder(database, clock),
     clock,

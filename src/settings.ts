@@ -1,7 +1,7 @@
 // Every setting there is, read once from the environment. docs/reference/settings.md lists the same; a test holds them
 // together.
 
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { Fault } from './kernel/fault/fault.ts'
 
 export interface Settings {
@@ -28,12 +28,16 @@ export interface Settings {
   readonly oidc: Oidc | undefined
   /** How many proxies of one's own stand before the server, each adding to X-Forwarded-For. */
   readonly proxies: number
-  /** The folder of records that a first start loads. */
-  readonly strategy: string
+  /** The folders of records that a first start loads, all of them or none. */
+  readonly strategy: readonly string[]
   /** JSON: a line for every request and incident. Plain: incidents alone. */
   readonly log: 'plain' | 'json'
   /** Whether /metrics is there for anybody who asks. */
   readonly metrics: boolean
+  /** How large a decision log may be that is uploaded to be audited, in millions of bytes. */
+  readonly auditMegabytes: number
+  /** After how many days such a log is deleted. */
+  readonly auditDays: number
 }
 
 export interface Oidc {
@@ -70,6 +74,8 @@ export const settingNames = [
   'QUIPU_STRATEGY',
   'QUIPU_LOG',
   'QUIPU_METRICS',
+  'QUIPU_AUDIT_MEGABYTES',
+  'QUIPU_AUDIT_DAYS',
 ] as const
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -93,10 +99,15 @@ export function readSettings(environment: Environment, root: string): Settings {
     smtp: readSmtp(environment.QUIPU_SMTP),
     mailFrom: environment.QUIPU_MAIL_FROM || `Quipu <quipu@${URL.parse(publicUrl)?.hostname ?? host}>`,
     oidc: readOidc(environment),
-    proxies: readProxies(environment.QUIPU_PROXIES),
-    strategy: environment.QUIPU_STRATEGY || join(root, 'src/strategies/pe-enia'),
+    proxies: whole(environment, 'QUIPU_PROXIES', { unset: 0, least: 0, most: 10 }),
+    strategy: environment.QUIPU_STRATEGY?.split(delimiter).filter(Boolean) ?? [
+      join(root, 'src/strategies/pe-enia'),
+      join(root, 'src/observatory'),
+    ],
     log: chosen(environment, 'QUIPU_LOG', ['plain', 'json']),
     metrics: chosen(environment, 'QUIPU_METRICS', ['off', 'on']) === 'on',
+    auditMegabytes: whole(environment, 'QUIPU_AUDIT_MEGABYTES', { unset: 500, least: 1, most: 1_000_000 }),
+    auditDays: whole(environment, 'QUIPU_AUDIT_DAYS', { unset: 7, least: 1, most: 365 }),
   }
 }
 
@@ -117,10 +128,15 @@ function readOidc({ QUIPU_OIDC_ISSUER: issuer, QUIPU_OIDC_CLIENT: client, QUIPU_
   return { name: name || url.hostname, issuer: issuer.replace(/\/+$/, ''), client, secret: secret || undefined }
 }
 
-function readProxies(given: string | undefined): number {
-  const proxies = Number(given || 0)
-  if (Number.isInteger(proxies) && proxies >= 0 && proxies <= 10) return proxies
-  throw new Fault('usage', { why: `QUIPU_PROXIES is "${given}", and must be a whole number from 0 to 10.`, command: 'serve' })
+function whole(
+  environment: Environment,
+  name: (typeof settingNames)[number],
+  { unset, least, most }: { unset: number; least: number; most: number },
+): number {
+  const given = environment[name]
+  const value = Number(given || unset)
+  if (Number.isInteger(value) && value >= least && value <= most) return value
+  throw new Fault('usage', { why: `${name} is "${given}", and must be a whole number from ${least} to ${most}.`, command: 'serve' })
 }
 
 /** Keys, each with its address behind it or without one. */

@@ -3,7 +3,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { type OpenAPIClient, OpenAPIClientAxios } from 'openapi-client-axios'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ServedApp, serveApp } from './serve-app.ts'
-import { openWorld, peru, type World } from './world.ts'
+import { allExamples, publishAll } from './web/examples.ts'
+import { loadInto, observatory, openWorld, peru, type World } from './world.ts'
 
 type Described = {
   operationId: string
@@ -20,6 +21,8 @@ let client: OpenAPIClient
 
 beforeAll(async () => {
   world = await openWorld({ load: peru })
+  await loadInto(world.kernel, observatory)
+  await publishAll(world, await allExamples()) // some registers hold nothing yet in Peru's folders
   server = await serveApp(world.app.fetch)
   base = server.url
   // The client leaves lists in addresses to axios, which writes "nature[]=" unless told of OpenAPI's form style.
@@ -123,7 +126,7 @@ describe('what the API answers', () => {
     check('Problem', await get('/api/nothing'))
     check('Problem', await get('/api/axes?nothing=1'))
     for (const { name } of world.kernel.catalog.registers) {
-      const pascal = `${name.charAt(0).toUpperCase()}${name.slice(1)}`
+      const pascal = pascalCase(name)
       const page = await get(`/api/${name}?limit=200`)
       check(`${pascal}Page`, page)
       const first = `/api/${name}/${page.items[0]?.id}`
@@ -165,7 +168,7 @@ describe('a client generated from it', () => {
     const headers = { authorization: `Bearer ${world.operatorKey}` }
     for (const { name } of world.kernel.catalog.registers) {
       const example = document.paths[`/api/${name}`]?.post?.requestBody?.content['application/json']?.example
-      const created = await client[`create${name.charAt(0).toUpperCase()}${name.slice(1)}Draft`]?.({}, example, { headers })
+      const created = await client[`create${pascalCase(name)}Draft`]?.({}, example, { headers })
       expect(created?.status, name).toBe(201)
     }
     const made = await client.createPlacesDraft?.({}, { body: { code: 'XX', name: 'Lugar', level: 'district' } }, { headers })
@@ -175,3 +178,7 @@ describe('a client generated from it', () => {
     expect((await client.readPlacesRecord?.({ id: made?.data.id }))?.data.body.name).toBe('Lugar')
   })
 })
+
+function pascalCase(name: string): string {
+  return name.replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase())
+}

@@ -106,7 +106,10 @@ const damages: Readonly<Record<string, readonly Damage[]>> = {
   followings: [{ sql: 'delete from followings', says: /^ok +messages/m, exit: 0 }],
   message_rates: [{ sql: 'delete from message_rates', says: /^ok +messages/m, exit: 0 }],
   message_salts: [{ sql: 'delete from message_salts', says: /^ok +messages/m, exit: 0 }],
-  files: [{ sql: "update files set hash = 'f' || substr(hash, 2)", says: /nota\.txt: it is missing, or not what its digest/ }],
+  files: [
+    { sql: "update files set hash = 'f' || substr(hash, 2)", says: /nota\.txt: it is missing, or not what its digest/ },
+    { sql: 'delete from files', says: /indicators\/andara-serie: it names a file that is not noted, of digest [0-9a-f]{64}/ },
+  ],
   migrations: [{ sql: "insert into migrations (name) values ('9999-later')", says: /newer release \(9999-later\)/, exit: 7 }],
   // Nothing to find: the next start sees it and makes the projections anew.
   settings: [{ sql: "update settings set value = 'other'", says: /^ok +projections/m, exit: 0 }],
@@ -232,6 +235,15 @@ async function aFullWorld(database: DatabaseName): Promise<World> {
   const hash = await kernel.files.put(Buffer.from('una nota'))
   const row = { hash, name: 'nota.txt', type: 'text/plain', size_bytes: 8, time: kernel.clock.now() }
   await kernel.database.transaction((db) => noteFile(db, row))
+  const figures = { hash, name: row.name, type: row.type, sizeBytes: row.size_bytes }
+  const said = (es: string, en: string) => ({ es, en })
+  const series = {
+    name: said('Serie', 'Series'),
+    definition: said('Una serie.', 'A series.'),
+    unit: said('uno', 'one'),
+    publisher: 'Andara',
+  }
+  await publish(kernel, 'indicators', { ...series, figures }, 'andara-serie')
   const cli = aCommandLine({ QUIPU_DATA: settings.dataFolder, ...(settings.databaseUrl ? { DATABASE_URL: settings.databaseUrl } : {}) })
   const { path } = writeTable(join(settings.dataFolder, 'table.csv'), 1, 300)
   const { exit, err } = await cli.run(['import', 'algorithms', path, '--format', 'us-2024'])

@@ -219,11 +219,12 @@ describe('import takes', () => {
     const bytes = workbook([
       { name: 'Read me', rows: textRows([['Notes']]) },
       { name: 'Cases', rows },
+      { name: 'Cases of before', rows },
     ])
     writeFileSync(pathOf('book.xlsx'), bytes)
     const unsaid = await importing('book.xlsx')
     expect([unsaid.exit, unsaid.out]).toEqual([3, ''])
-    expect(unsaid.err).toContain('say by --sheet which sheet; it has: "Read me", "Cases"')
+    expect(unsaid.err).toContain('say by --sheet which sheet; it has: "Read me", "Cases", "Cases of before"')
     const { exit, out } = await importing('book.xlsx', ['--sheet', 'Cases', '--json'])
     expect(exit).toBe(3)
     const facts = JSON.parse(out)

@@ -7,11 +7,16 @@ it.each(databases)(
   'killed at any moment on %s, what was acknowledged is there and what was not is absent whole',
   async (database) => {
     const postgresUrl = inject('postgresUrl')
-    const { kills, acknowledged, heads, wrong } = await killDrill({ database, kills: 5, seed: 20260728, postgresUrl })
-    expect(wrong).toEqual([])
-    expect(Object.values(kills).reduce((sum, count) => sum + count)).toBe(5)
-    expect(acknowledged).toBeGreaterThan(5)
-    expect(heads).toBeGreaterThan(5)
+    const seen = { acknowledged: 0, heads: 0 }
+    // A machine in use gets less done before each kill: then there are more of them.
+    for (let round = 0; seen.acknowledged <= 5 || seen.heads <= 5; round++) {
+      expect(round).toBeLessThan(6)
+      const { kills, acknowledged, heads, wrong } = await killDrill({ database, kills: 5, seed: 20260728 + round, postgresUrl })
+      expect(wrong).toEqual([])
+      expect(Object.values(kills).reduce((sum, count) => sum + count)).toBe(5)
+      seen.acknowledged += acknowledged
+      seen.heads += heads
+    }
   },
-  180_000,
+  300_000,
 )

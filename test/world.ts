@@ -7,11 +7,11 @@ import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { type App, openApp, readAssets } from '../src/app.ts'
-import { readFiles } from '../src/cli/read-files.ts'
+import { findAttached, readFiles } from '../src/cli/read-files.ts'
 import { operator } from '../src/kernel/access/actor.ts'
 import type { Kernel } from '../src/kernel/kernel.ts'
 import { loadFolder } from '../src/kernel/load/load.ts'
-import { readFolder } from '../src/kernel/load/read-folder.ts'
+import { type FoundRecord, readFolder } from '../src/kernel/load/read-folder.ts'
 import { makeChange } from '../src/kernel/record/change.ts'
 import type { Parts } from '../src/open-kernel.ts'
 import { readSettings, type Settings } from '../src/settings.ts'
@@ -19,6 +19,7 @@ import { readSettings, type Settings } from '../src/settings.ts'
 export const root = fileURLToPath(new URL('..', import.meta.url))
 export const andara = join(root, 'docs/examples/andara')
 export const peru = join(root, 'src/strategies/pe-enia')
+export const observatory = join(root, 'src/observatory')
 export const databases = ['sqlite', 'postgres'] as const
 export type DatabaseName = (typeof databases)[number]
 
@@ -73,8 +74,10 @@ export async function openWorld(wanted: Wanted = {}): Promise<World> {
   }
 }
 
-export async function loadInto(kernel: Kernel, folder: string): Promise<void> {
-  const loaded = await loadFolder(kernel, readFolder(await readFiles(folder), folder))
+/** @param keep which of its records; all unless said */
+export async function loadInto(kernel: Kernel, folder: string, keep: (found: FoundRecord) => boolean = () => true): Promise<void> {
+  const whole = readFolder(await readFiles(folder), folder, await findAttached(folder))
+  const loaded = await loadFolder(kernel, { ...whole, records: whole.records.filter(keep) })
   if ('issues' in loaded) throw new Error(JSON.stringify(loaded.issues.slice(0, 5), null, 1))
 }
 

@@ -14,6 +14,8 @@ export function linksOf({ publicUrl }: Pick<Api, 'publicUrl'>) {
     schema: (register: string) => api('schema', register),
     list: (register: string) => api(register),
     download: (register: string, format: string) => api(`${register}.${format}`),
+    exchange: (register: string, format: string) => api('exchange', register, format),
+    losses: (register: string, format: string) => api('losses', register, format),
     record: (register: string, id: string) => api(register, id),
     versions: (register: string, id: string) => api(register, id, 'versions'),
     version: (register: string, id: string, version: number) => api(register, id, 'versions', version),

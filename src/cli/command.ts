@@ -62,7 +62,7 @@ export interface Place {
   readonly dataFolder: string
   readonly databaseUrl: string | undefined
   readonly publicUrl: string
-  readonly strategy: string
+  readonly strategy: readonly string[]
   readonly ledgerKey: string | undefined
   readonly ledgerOrigin: string | undefined
 }

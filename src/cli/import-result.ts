@@ -2,6 +2,7 @@
 
 import type { ColumnReport } from '../kernel/import/column-report.ts'
 import type { Imported } from '../kernel/import/import.ts'
+import type { RowIssue } from '../kernel/import/read-row.ts'
 import type { Look } from '../kernel/import/source.ts'
 import type { PageLanguage } from '../kernel/language.ts'
 
@@ -24,22 +25,20 @@ const shownColumns = 3
 
 export function tellImport({ result, seen, columns, delimiter, sheet, dryRun, refusals }: Told, language: PageLanguage): string {
   const say = words[language]
-  const { refused, vanished, organizations } = result
+  const { refused, leftOut, vanished, organizations } = result
   const begun = organizations.filter(({ reason }) => reason === 'new')
   const matched = organizations.filter(({ reason }) => reason !== 'new')
+  const tellCell = ({ row, column, value, why }: RowIssue) =>
+    `${say.row} ${row}  ${column || '-'}: ${why}${value ? ` (${JSON.stringify(value.slice(0, 60))})` : ''}`
   const rows = new Set(refused.map(({ row }) => row)).size
   return [
     sheet !== undefined
       ? say.sheet(sheet, seen.sizeBytes)
       : say.file(seen.encoding, delimiter === '\t' ? 'TAB' : delimiter, seen.sizeBytes),
     ...(columns ? tellColumns(columns, language) : []),
-    ...refused
-      .slice(0, shownRefusals)
-      .map(
-        ({ row, column, value, why }) =>
-          `${say.row} ${row}  ${column || '-'}: ${why}${value ? ` (${JSON.stringify(value.slice(0, 60))})` : ''}`,
-      ),
+    ...refused.slice(0, shownRefusals).map(tellCell),
     ...(refused.length > shownRefusals ? [say.more(refused.length - shownRefusals)] : []),
+    ...(leftOut.length > 0 ? [say.leftOut(leftOut.length), ...leftOut.slice(0, shownNames).map(tellCell)] : []),
     say.organizations(matched.length, begun.length),
     ...[...matched.slice(0, shownNames), ...begun.slice(0, shownNames)].map(({ name, id, reason }) => `  ${id}: ${name} (${say[reason]})`),
     ...(vanished.length > 0 ? [say.vanished(vanished.length), ...vanished.slice(0, shownNames).map((id) => `  ${id}`)] : []),
@@ -49,14 +48,20 @@ export function tellImport({ result, seen, columns, delimiter, sheet, dryRun, re
   ].join('\n')
 }
 
-function tellColumns({ lacking, unread, repeated, unnamed }: ColumnReport, language: PageLanguage): string[] {
+function tellColumns({ lacking, unread, repeated, unnamed, above }: ColumnReport, language: PageLanguage): string[] {
   const say = words[language]
   const line = (told: (count: number) => string, names: readonly (string | number)[]) => {
     const more = names.length - shownColumns
     const shown = names.slice(0, shownColumns).map((name) => (typeof name === 'number' ? String(name) : JSON.stringify(name.slice(0, 40))))
     return names.length === 0 ? [] : [`${told(names.length)} ${shown.join(', ')}${more > 0 ? ` ${say.more(more)}` : ''}`]
   }
-  return [...line(say.repeated, repeated), ...line(say.unnamed, unnamed), ...line(say.unread, unread), ...line(say.lacking, lacking)]
+  return [
+    ...(above > 0 ? [say.above(above)] : []),
+    ...line(say.repeated, repeated),
+    ...line(say.unnamed, unnamed),
+    ...line(say.unread, unread),
+    ...line(say.lacking, lacking),
+  ]
 }
 
 type Counts = Pick<Imported, 'rows' | 'published' | 'revised' | 'unchanged'>
@@ -74,10 +79,12 @@ const words = {
     'same-acronym': 'misma sigla',
     draft: 'espera como borrador',
     new: 'nadie se llama así',
+    above: (count: number) => `Filas de título encima de los encabezados, que no se leen: ${count}`,
     repeated: (count: number) => `Encabezados repetidos (${count}); se lee la primera columna de cada uno:`,
     unnamed: (count: number) => `Columnas sin encabezado (${count}), que no se leen:`,
     unread: (count: number) => `Columnas que el formato no lee (${count}):`,
     lacking: (count: number) => `Columnas del formato que faltan en el archivo (${count}):`,
+    leftOut: (count: number) => `Celdas que su campo no admite (${count}); la ficha queda sin ellas y la fila se guarda:`,
     vanished: (count: number) => `${count} fichas de importaciones anteriores ya no están en el archivo; siguen publicadas:`,
     did: (counts: Counts, rows: number) =>
       `${counts.rows} filas: ${counts.published} publicadas, ${counts.revised} revisadas, ${counts.unchanged} sin cambio, ${rows} rechazadas`,
@@ -98,10 +105,12 @@ const words = {
     'same-acronym': 'same acronym',
     draft: 'waits as a draft',
     new: 'nobody has that name',
+    above: (count: number) => `Title rows above the headers, which are not read: ${count}`,
     repeated: (count: number) => `Headers that appear more than once (${count}); the first column of each is read:`,
     unnamed: (count: number) => `Columns without a header (${count}), which are not read:`,
     unread: (count: number) => `Columns that the format does not read (${count}):`,
     lacking: (count: number) => `Columns of the format that the file lacks (${count}):`,
+    leftOut: (count: number) => `Cells that their field cannot take (${count}); the record goes without them, and the row is kept:`,
     vanished: (count: number) => `${count} records of earlier imports are no longer in the file; they stay published:`,
     did: (counts: Counts, rows: number) =>
       `${counts.rows} rows: ${counts.published} published, ${counts.revised} revised, ${counts.unchanged} unchanged, ${rows} refused`,

@@ -4,8 +4,9 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { Fault } from '../kernel/fault/fault.ts'
+import { knownHeaders } from '../kernel/import/columns.ts'
 import type { Mapping } from '../kernel/import/mapping.ts'
-import { type Hear, type Row, readRecordRows, readRows } from '../kernel/import/rows.ts'
+import { type Hear, hasHeader, type Row, readRecordRows, readRows } from '../kernel/import/rows.ts'
 import { type Bytes, type Look, look, unreadable } from '../kernel/import/source.ts'
 import { isWorkbook, readWorkbook, type WorkbookLimits } from '../kernel/import/workbook.ts'
 
@@ -18,7 +19,7 @@ export interface Source {
 }
 
 interface Wanted {
-  readonly mapping: Pick<Mapping, 'shape'>
+  readonly mapping: Mapping
   readonly file: string
   /** Of a workbook. */
   readonly sheet: string | undefined
@@ -29,9 +30,10 @@ export async function openSource({ mapping, file, sheet }: Wanted, name: string)
   const found = await stat(file).catch(() => undefined)
   if (!found?.isFile())
     throw new Fault('unreadable-file', { name: file, why: { es: 'no existe o no es un archivo', en: 'it does not exist or is no file' } })
-  if (mapping.shape === 'table' && (await beginsAsWorkbook(file))) return openWorkbook(file, name, found.size, sheet)
+  if (mapping.shape === 'table' && (await beginsAsWorkbook(file))) return openWorkbook({ mapping, file, sheet }, name, found.size)
   const seen = await look(createReadStream(file), name)
-  return { seen, rows: (hear, come) => readRows(mapping.shape, counted(createReadStream(file), come), seen, name, hear) }
+  const isKnown = knownHeaders(mapping)
+  return { seen, rows: (hear, come) => readRows(mapping.shape, counted(createReadStream(file), come), seen, name, { hear, isKnown }) }
 }
 
 async function* counted(bytes: Bytes, come: (bytes: number) => void): AsyncGenerator<Uint8Array> {
@@ -57,7 +59,7 @@ async function beginsAsWorkbook(file: string): Promise<boolean> {
   return false
 }
 
-async function openWorkbook(file: string, name: string, sizeBytes: number, wanted: string | undefined): Promise<Source> {
+async function openWorkbook({ mapping, file, sheet: wanted }: Wanted, name: string, sizeBytes: number): Promise<Source> {
   const csv = { es: 'guarde la hoja como CSV UTF-8', en: 'save the sheet as CSV (UTF-8)' }
   if (sizeBytes > workbookBytes) {
     const limit = workbookBytes / 1_000_000
@@ -65,8 +67,9 @@ async function openWorkbook(file: string, name: string, sizeBytes: number, wante
   }
   const bytes = await readFile(file)
   const sheets = await readWorkbook(bytes, name, workbookLimits)
-  const [only, ...others] = sheets
-  const chosen = wanted === undefined && others.length === 0 ? only : sheets.find((sheet) => sheet.name === wanted)
+  const isKnown = knownHeaders(mapping)
+  const fitting = sheets.length > 1 && mapping.findsSheet && isKnown ? sheets.filter(({ records }) => hasHeader(records, isKnown)) : sheets
+  const chosen = wanted === undefined && fitting.length === 1 ? fitting[0] : sheets.find((sheet) => sheet.name === wanted)
   if (!chosen) {
     const known = sheets.map((sheet) => JSON.stringify(sheet.name)).join(', ')
     throw unreadable(name, { es: `diga con --sheet qué hoja; tiene: ${known}`, en: `say by --sheet which sheet; it has: ${known}` })
@@ -76,5 +79,5 @@ async function openWorkbook(file: string, name: string, sizeBytes: number, wante
     throw unreadable(name, { es: `tiene más de ${rows} filas; ${csv.es}`, en: `it has more than ${rows} rows; ${csv.en}` })
   }
   const seen: Look = { sha256: createHash('sha256').update(bytes).digest('hex'), sizeBytes, encoding: 'utf-8', beginning: '' }
-  return { seen, sheet: chosen.name, rows: (hear) => readRecordRows(chosen.records, name, hear) }
+  return { seen, sheet: chosen.name, rows: (hear) => readRecordRows(chosen.records, name, { hear, isKnown, pad: true }) }
 }

@@ -4,6 +4,7 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { type Analysis, parseAnalysis } from '../engines/composite/analysis.ts'
+import { type ChangeTerms, parseChange } from '../engines/composite/change.ts'
 import { type Config, defaultConfig } from '../engines/composite/config.ts'
 import { parseConfig } from '../engines/composite/parse-config.ts'
 import { type Problem, Undefined } from '../engines/composite/problem.ts'
@@ -18,6 +19,8 @@ import { readJson } from './read-json.ts'
 export interface IndexInput extends Read {
   readonly config: Config
   readonly analysis: Analysis
+  /** Of `first`: what a change may cost, and how far it may go. */
+  readonly change: ChangeTerms
 }
 
 export interface IndexFiles {
@@ -29,11 +32,12 @@ export interface IndexFiles {
 /** Without a configuration file: the default one. Faults with `unreadable-file` and `index-undefined`. */
 export async function readIndex(files: IndexFiles): Promise<IndexInput> {
   const given = files.config === undefined ? undefined : await readJson(files.config)
-  const { analysis, ...steps } = isMap(given) ? given : {}
+  const { analysis, change, ...steps } = isMap(given) ? given : {}
   const [data, meta] = [await readTable(files.data), await readTable(files.meta)]
   return naming(files, () => ({
     config: given === undefined ? defaultConfig : parseConfig(isMap(given) ? steps : given),
     analysis: parseAnalysis(analysis),
+    change: parseChange(change),
     ...readTables(data.cells, meta.cells, { data: data.lines, meta: meta.lines }),
   }))
 }

@@ -4,6 +4,7 @@
 import { auditOf } from '../engines/composite/audit.ts'
 import { type Built, build } from '../engines/composite/build.ts'
 import { checkFirstPlace } from '../engines/composite/certificate.ts'
+import { aimUnder } from '../engines/composite/change.ts'
 import { dominancePairs } from '../engines/composite/dominance.ts'
 import { anyWeights, feasibilityOfFirst, weightsAround } from '../engines/composite/first-place.ts'
 import { decomposeGap } from '../engines/composite/gap.ts'
@@ -128,7 +129,7 @@ function tellFirst(input: IndexInput, { unit = '', code, rank, within }: Questio
 
 /** The cheapest change, in figures of the world, and the rank that the whole index gives after it. */
 function tellChange(input: IndexInput, built: Built, { unit, rank, at }: { unit: string; rank: number; at: number }): unknown {
-  const { steps: moves, values, ...found } = reachRank(built, input.data, { unit, rank }, at)
+  const { steps: moves, values, ...found } = reachRank(built, input.data, aimUnder(built, input.data, input.change, { unit, rank }), at)
   const named = moves.map((move, step) => ({ ...move, value: orNull(values[step] ?? Number.NaN) }))
   return { rank, ...found, rankAfter: orNull(found.rankAfter), steps: named }
 }

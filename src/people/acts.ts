@@ -6,15 +6,29 @@ import type { NewAct } from '../kernel/act/record-act.ts'
 import type { FaultCode } from '../kernel/fault/catalogue.ts'
 import { Fault } from '../kernel/fault/fault.ts'
 import type { Asking } from '../kernel/people/people.ts'
+import type { Db } from '../kernel/storage/database.ts'
 import type { PeopleDb } from '../kernel/storage/people-database.ts'
 import { findPersonByEmail } from '../kernel/storage/persons.ts'
 import { nobody, type Parts, visitorOf } from './parts.ts'
 
-/** A change to people with its act. @param change what it returns false for was no change, and is no act */
-export function changing<T>({ kernel }: Parts, actor: Actor, act: NewAct, change: (db: PeopleDb) => Promise<T>): Promise<T> {
+/**
+ * A change to people with its act.
+ *
+ * @param change what it returns false for was no change, and is no act
+ * @param also what changes with it outside of people
+ */
+export function changing<T>(
+  { kernel }: Parts,
+  actor: Actor,
+  act: NewAct,
+  change: (db: PeopleDb) => Promise<T>,
+  also?: (main: Db) => Promise<void>,
+): Promise<T> {
   const { people, acts } = kernel
   return people.alongside(change, async (main, done) => {
-    if (done !== false) await acts.record(main, actor, act)
+    if (done === false) return
+    await also?.(main)
+    await acts.record(main, actor, act)
   })
 }
 

@@ -4,9 +4,11 @@
 import type { Actor } from '../kernel/access/actor.ts'
 import { mayManage } from '../kernel/access/people-rules.ts'
 import { ownAct } from '../kernel/act/own-act.ts'
+import type { NewAct } from '../kernel/act/record-act.ts'
 import { Fault } from '../kernel/fault/fault.ts'
 import { actorOfPerson } from '../kernel/people/actor-of-person.ts'
 import type { Asking, Deletion, Given, Refused } from '../kernel/people/people.ts'
+import { deleteFollowingsOf } from '../kernel/storage/followings.ts'
 import type { PeopleDb } from '../kernel/storage/people-database.ts'
 import { countHolders, findPasswordHash, findPerson, findPersonByEmail, lockHolders, removePerson } from '../kernel/storage/persons.ts'
 import { changing } from './acts.ts'
@@ -27,7 +29,7 @@ export function deletion(parts: Parts): Deletion {
       const person = await findPerson(people.read, id)
       if (!person) return
       const act = ownAct(await actorOfPerson(parts.kernel, person.id), { what: 'delete-account' })
-      if (!(await changing(parts, actor, act, (db) => remove(db, person)))) return
+      if (!(await deleting(parts, actor, act, person))) return
       const letter = deletedLetter({ to: person.email, site: parts.publicUrl })
       parts.later(() => parts.mail.send(letter))
     },
@@ -50,12 +52,18 @@ async function deleteOwn(parts: Parts, asking: Asking, given: { email: string; p
     }
     await limits.forget('account', person.email)
   }
-  await changing(parts, actor, act, (db) => remove(db, person))
+  await deleting(parts, actor, act, person)
   return { cookies: cookiesOf(await auth.api.signOut({ headers: headersOf(asking), asResponse: true })) }
 }
 
 function needAdministrator(parts: Parts, actor: Actor): void {
   if (!mayManage(actor, '')) throw refuse(parts, actor, { what: 'delete-account' })
+}
+
+/** With whatever the address follows by mail. @returns false where another deletion was faster */
+function deleting(parts: Parts, actor: Actor, act: NewAct, person: { id: string; email: string }): Promise<boolean> {
+  const removed = (db: PeopleDb) => remove(db, person)
+  return changing(parts, actor, act, removed, (main) => deleteFollowingsOf(main, person.email))
 }
 
 /** Faults with `last-administrator` where nobody else would be one. */

@@ -6,7 +6,11 @@ import { algorithms } from './algorithms/register.ts'
 import { assessments } from './assessments/register.ts'
 import { axes } from './axes/register.ts'
 import { duties } from './duties/register.ts'
+import { equityAudits } from './equity-audits/register.ts'
 import { incidents } from './incidents/register.ts'
+import { indexEditions } from './index-editions/register.ts'
+import { indicators } from './indicators/register.ts'
+import { indices } from './indices/register.ts'
 import { objectives } from './objectives/register.ts'
 import { organizations } from './organizations/register.ts'
 import { places } from './places/register.ts'
@@ -18,9 +22,13 @@ export const allRegisters: readonly Register[] = [
   objectives,
   actions,
   algorithms,
+  equityAudits,
   assessments,
   duties,
   incidents,
   organizations,
+  indices,
+  indexEditions,
+  indicators,
   places,
 ]

@@ -52,8 +52,11 @@ export function createCache(limitBytes = 24_000_000): PageCache {
   }
 }
 
-export function pack(text: string, head: Pick<CachedPage, 'route' | 'status' | 'type' | 'runsScript'>): CachedPage {
-  const plain = new TextEncoder().encode(text)
+export function pack(
+  content: string | Uint8Array<ArrayBuffer>,
+  head: Pick<CachedPage, 'route' | 'status' | 'type' | 'runsScript'>,
+): CachedPage {
+  const plain = typeof content === 'string' ? new TextEncoder().encode(content) : content
   // Weak: the same for the plain page and for its compressed forms.
   const etag = `W/"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`
   return { ...head, etag, plain, packed: {} }

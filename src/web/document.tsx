@@ -34,6 +34,11 @@ export function Document({ page, context, assets }: DocumentProps) {
         {page.behaviours?.map((name) => (
           <script type="module" src={assetPath(assets, name)} />
         ))}
+        {page.refreshSeconds && (
+          <noscript>
+            <meta http-equiv="refresh" content={String(page.refreshSeconds)} />
+          </noscript>
+        )}
         <link rel="icon" href={assetPath(assets, 'mark')} type="image/svg+xml" />
         <link rel="alternate" href={links.feed()} type="application/atom+xml" title={words.changes} />
         {pageLanguages.map((other) => (
@@ -62,6 +67,7 @@ function Banner({ context }: { context: Context }) {
   const due = (tasks?.waiting ?? 0) + (tasks?.returned ?? 0)
   const items: { href: string; label: string; under: string; badge?: string }[] = [
     { href: links.registers(), label: words.registers, under: '/registers' },
+    { href: links.observatory(), label: words.observatory.title, under: '/observatory' },
     { href: links.changes(), label: words.changes, under: '/changes' },
     { href: links.downloads(), label: words.downloads, under: '/downloads' },
     { href: links.developers(), label: words.developers, under: '/developers' },

@@ -7,6 +7,8 @@ export interface Links {
   list(register: string, query?: string | URLSearchParams): string
   record(register: string, id: string): string
   field(register: string, id: string, field: string): string
+  /** Its notice, to be printed. */
+  label(register: string, id: string): string
   versions(register: string, id: string): string
   version(register: string, id: string, version: number): string
   create(register: string): string
@@ -31,6 +33,8 @@ export interface Links {
   inbox(query?: string): string
   inboxMessage(number: string): string
   downloads(): string
+  /** The observatory, or what is named in it: an index, a year, a view. */
+  observatory(parts?: readonly string[], query?: string | URLSearchParams): string
   developers(): string
   about(): string
   errors(code?: string): string
@@ -47,6 +51,12 @@ export interface Links {
   drafts(): string
   imports(): string
   intake(id: string): string
+  /** Having data audited. */
+  audits(): string
+  audit(job: string): string
+  auditProgress(job: string): string
+  /** A picture or table of a published audit. */
+  auditFigure(id: string, file: string): string
   acts(query?: string): string
   dutyBoard(law?: string): string
   questionnaires(): string
@@ -69,6 +79,7 @@ export function linksIn(language: PageLanguage): Links {
     list: (register, query) => withQuery(path(register), query),
     record: (register, id) => path(register, id),
     field: (register, id, field) => path(register, id, 'fields', field),
+    label: (register, id) => path(register, id, 'label'),
     versions: (register, id) => path(register, id, 'versions'),
     version: (register, id, version) => path(register, id, 'versions', String(version)),
     create: (register) => path(register, 'new'),
@@ -91,6 +102,7 @@ export function linksIn(language: PageLanguage): Links {
     inbox: (query) => withQuery(path('inbox'), query),
     inboxMessage: (number) => path('inbox', number),
     downloads: () => path('downloads'),
+    observatory: (parts = [], query) => withQuery(path('observatory', ...parts), query),
     developers: () => path('developers'),
     about: () => path('about'),
     errors: (code) => `${path('errors')}${code ? `#${code}` : ''}`,
@@ -106,6 +118,10 @@ export function linksIn(language: PageLanguage): Links {
     drafts: () => path('drafts'),
     imports: () => path('import'),
     intake: (id) => path('import', id),
+    audits: () => path('audit'),
+    audit: (job) => path('audit', job),
+    auditProgress: (job) => path('audit', job, 'progress'),
+    auditFigure: (id, file) => path('equity-audits', id, 'figures', file),
     dutyBoard: (law) => withQuery(path('duty-board'), law ? new URLSearchParams({ law }) : ''),
     questionnaires: () => path('questionnaires'),
     questionnaire: (name) => path('questionnaires', name),
@@ -135,6 +151,8 @@ export const takenPaths: readonly string[] = [
   'ledger',
   'changes.atom',
   'downloads',
+  'observatory',
+  'observatorio',
   'developers',
   'about',
   'errors',
@@ -153,6 +171,7 @@ export const takenPaths: readonly string[] = [
   'inbox',
   'follow',
   'import',
+  'audit',
   'acts',
   'files',
   'assets',

@@ -16,6 +16,13 @@ export interface Upload {
   readonly bytes: Uint8Array
 }
 
+/** A file on its way in. Fields that stand before it in the form are in `form` already. */
+export interface Streamed {
+  readonly name: string
+  readonly form: URLSearchParams
+  readonly pieces: AsyncIterable<Uint8Array>
+}
+
 export interface Context {
   readonly kernel: Kernel
   readonly language: PageLanguage
@@ -35,6 +42,8 @@ export interface Context {
   readonly form: URLSearchParams
   /** The file that a form sent, where its page takes one. */
   readonly upload?: Upload | undefined
+  /** Reads the form of a page whose file is kept as it comes; nothing of it is read until the page asks. */
+  receive?<T>(keep: (sent: Streamed) => Promise<T>): Promise<{ readonly form: URLSearchParams; readonly kept: T | undefined }>
   readonly publicUrl: string
   readonly ledger: SignedLedger
   /** Where the request comes from, for limits on how much one place may send; never shown and never kept. */
@@ -48,7 +57,7 @@ export interface Context {
 }
 
 /** Modules of src/web/behaviours that pages may ask for. */
-export type Behaviour = 'check-proof' | 'passkey' | 'prove-work' | 'record-form'
+export type Behaviour = 'audit-progress' | 'check-proof' | 'passkey' | 'prove-work' | 'record-form'
 
 export interface Page {
   readonly status?: number
@@ -61,6 +70,8 @@ export interface Page {
   readonly behaviours?: readonly Behaviour[]
   /** What the browser is to keep. */
   readonly cookies?: readonly string[]
+  /** After so many seconds a browser without scripts asks again. */
+  readonly refreshSeconds?: number
   /** Not to be kept: it shows what may be mended before the ledger grows. */
   readonly passing?: true
   readonly alternates?: readonly { readonly href: string; readonly type: string; readonly title: string }[]
@@ -74,6 +85,7 @@ export interface Redirect {
 
 /** Content that is no page: a feed. */
 export interface Raw {
+  /** An SVG, where the type is that of a PNG. */
   readonly raw: string
   readonly type: string
 }

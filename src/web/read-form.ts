@@ -10,7 +10,7 @@ const formType = 'application/x-www-form-urlencoded'
 
 /** Faults with `foreign-form`, `wrong-content-type` or `too-large`. */
 export async function readForm({ publicUrl }: Pick<Surroundings, 'publicUrl'>, request: Request): Promise<URLSearchParams> {
-  if (isForeign(request.headers, publicUrl)) throw new Fault('foreign-form')
+  refuseForeign(request.headers, publicUrl)
   const type = request.headers.get('content-type')?.split(';')[0]?.trim() ?? ''
   if (type !== formType) throw new Fault('wrong-content-type', { type: type.slice(0, 80), wanted: formType })
   return new URLSearchParams(new TextDecoder().decode(await readBytes(request, largestForm)))
@@ -18,7 +18,7 @@ export async function readForm({ publicUrl }: Pick<Surroundings, 'publicUrl'>, r
 
 /** The same of a script of this site, which speaks JSON. */
 export async function readJson({ publicUrl }: Pick<Surroundings, 'publicUrl'>, request: Request): Promise<unknown> {
-  if (isForeign(request.headers, publicUrl)) throw new Fault('foreign-form')
+  refuseForeign(request.headers, publicUrl)
   const type = request.headers.get('content-type')?.split(';')[0]?.trim() ?? ''
   if (type !== 'application/json') throw new Fault('wrong-content-type', { type: type.slice(0, 80), wanted: 'application/json' })
   const text = new TextDecoder().decode(await readBytes(request, 100_000))
@@ -35,7 +35,7 @@ export async function readUpload(
   request: Request,
   mostBytes: number,
 ): Promise<{ form: URLSearchParams; upload: Upload | undefined }> {
-  if (isForeign(request.headers, publicUrl)) throw new Fault('foreign-form')
+  refuseForeign(request.headers, publicUrl)
   const type = request.headers.get('content-type') ?? ''
   if (!type.startsWith('multipart/form-data'))
     throw new Fault('wrong-content-type', { type: type.slice(0, 80), wanted: 'multipart/form-data' })
@@ -51,6 +51,11 @@ export async function readUpload(
     else if (value.size > 0 || value.name) upload = { name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) }
   }
   return { form, upload }
+}
+
+/** Faults with `foreign-form`. */
+export function refuseForeign(headers: Headers, publicUrl: string): void {
+  if (isForeign(headers, publicUrl)) throw new Fault('foreign-form')
 }
 
 /** Browsers say where a form comes from; where an old one says nothing, the session cookie's SameSite stands alone. */

@@ -14,16 +14,18 @@ import { findFile } from '../kernel/storage/file-store.ts'
 import type { Surroundings } from '../kernel/surroundings.ts'
 import type { Assets } from './assets.ts'
 import { type CachedPage, type PageCache, pack } from './cache.ts'
-import { findCarried } from './carried-form.tsx'
+import { findCarried, hasSent } from './carried-form.tsx'
 import { headers, headersFor } from './headers.ts'
 import { linksIn, prefix, takenPaths } from './links.ts'
 import { nextOf } from './next.ts'
-import type { Answer, Context, Page, PageFunction } from './page.ts'
+import type { Answer, Context, Page, PageFunction, Raw } from './page.ts'
 import { type PageRoute, pages } from './pages/all.ts'
 import { faultPage } from './pages/errors.tsx'
 import { formComesBack } from './pages/form.tsx'
+import { sendAgainPage } from './pages/send-again.tsx'
 import { signInByPassword, signInPage } from './pages/session.tsx'
-import { readForm, readJson, readUpload } from './read-form.ts'
+import { readForm, readJson, readUpload, refuseForeign } from './read-form.ts'
+import { readStreamed } from './read-streamed.ts'
 import { cleanText, renderPage } from './render.tsx'
 import { keyOf, sentPage } from './sent-page.ts'
 import { beginSession, endSession, sessionActor } from './session.ts'
@@ -33,12 +35,27 @@ import { es } from './wording/es.ts'
 export interface Web extends Surroundings {
   readonly assets: Assets
   readonly cache: PageCache
+  /** An SVG as PNG. */
+  drawPicture(svg: string): Promise<Uint8Array<ArrayBuffer>>
 }
 
 const wordings = { es, en } as const
 
 /** What no search engine has to look at. */
-const unlisted = ['session', 'drafts', 'edit', 'notices', 'account', 'join', 'reset', 'inbox', 'messages', 'follow', 'acts'] as const
+const unlisted = [
+  'session',
+  'drafts',
+  'edit',
+  'notices',
+  'account',
+  'join',
+  'reset',
+  'inbox',
+  'messages',
+  'follow',
+  'acts',
+  'audit',
+] as const
 
 export function webRoutes(web: Web): Hono {
   const taken = web.kernel.catalog.registers.find(({ name }) => takenPaths.includes(name))
@@ -86,7 +103,7 @@ async function give(web: Web, language: PageLanguage, request: Request_, read: P
   const route = routePath(request)
   const page =
     'raw' in given
-      ? pack(cleanText(given.raw), { route, status: 200, type: given.type, runsScript: false })
+      ? pack(await bodyOf(web, given), { route, status: 200, type: given.type, runsScript: false })
       : pack(renderPage(given, context, web.assets), {
           route,
           status: given.status ?? 200,
@@ -102,10 +119,15 @@ type TakingRoute = { readonly post: PageFunction } & Pick<PageRoute, 'anywhere' 
 /** A form's post: from a page of this site, of a bounded size, and answered by a redirect or the same page. */
 async function take(web: Web, language: PageLanguage, request: Request_, route: TakingRoute): Promise<Response> {
   const { post, anywhere, upload: uploads } = route
+  if (uploads === 'streamed') {
+    refuseForeign(request.req.raw.headers, web.publicUrl)
+    const context = await contextOf(web, language, request, new URLSearchParams())
+    return answer(web, context, await post({ ...context, receive: (keep) => readStreamed(web, request.req.raw, keep) }), true)
+  }
   if (!uploads) {
     const form = anywhere ? new URLSearchParams() : await readForm(web, request.req.raw)
     const context = await contextOf(web, language, request, form)
-    const given = await post(context)
+    const given = await keepingSent(web, context, post)
     return (await comeBack(web, context, given)) ?? answer(web, context, given, true)
   }
   // Nobody who may not import anything gets a file read.
@@ -114,6 +136,18 @@ async function take(web: Web, language: PageLanguage, request: Request_, route: 
   const { form, upload } = await readUpload(web, request.req.raw, mostBytes)
   const context = { ...(await contextOf(web, language, request, form)), upload }
   return answer(web, context, await post(context), true)
+}
+
+/** Whoever is not signed in any more is told so on a page that takes along what was sent. */
+async function keepingSent(web: Web, context: Context, post: PageFunction): Promise<Answer> {
+  try {
+    return await post(context)
+  } catch (error) {
+    const { actor, parameters } = context
+    if (!(error instanceof Fault) || error.code !== 'not-allowed' || actor.id !== anonymous.id || !hasSent(context)) throw error
+    web.kernel.acts.refused(actor, error, aboutRefusal(web.kernel.catalog, error, parameters))
+    return faultPage(error, context)
+  }
 }
 
 async function session(web: Web, language: PageLanguage, request: Request_): Promise<Response> {
@@ -158,16 +192,10 @@ async function comeBack(web: Web, context: Context, given: Answer): Promise<Resp
   const asking = { ...context.asking, cookie }
   const visitor = await visitorOf(web, asking)
   if (visitor.actor.id === anonymous.id) return undefined
-  const { register, id } = carried
-  const signedIn = {
-    ...context,
-    asking,
-    visitor,
-    actor: visitor.actor,
-    form: carried.form,
-    parameters: { register, ...(id ? { id } : {}) },
-  }
-  return answer(web, signedIn, { ...(await formComesBack(signedIn)), cookies: given.cookies }, true)
+  const signedIn = { ...context, asking, visitor, actor: visitor.actor, form: carried.form }
+  if ('to' in carried) return answer(web, signedIn, { ...sendAgainPage(signedIn, carried.to), cookies: given.cookies }, true)
+  const parameters = { register: carried.register, ...(carried.id ? { id: carried.id } : {}) }
+  return answer(web, signedIn, { ...(await formComesBack({ ...signedIn, parameters })), cookies: given.cookies }, true)
 }
 
 function withCookies(given: Answer, cookies: readonly string[]): Answer {
@@ -255,7 +283,7 @@ async function answer(web: Web, context: Context, given: Answer, posted: boolean
 async function answerWithout(web: Web, context: Context, given: Answer, posted: boolean): Promise<Response> {
   const common = { ...headers, 'Cache-Control': 'no-store' }
   if ('redirect' in given) return new Response(null, { status: posted ? 303 : 302, headers: { ...common, Location: given.redirect } })
-  if ('raw' in given) return new Response(cleanText(given.raw), { headers: { ...common, 'Content-Type': given.type } })
+  if ('raw' in given) return new Response(await bodyOf(web, given), { headers: { ...common, 'Content-Type': given.type } })
   const tasks = context.actor.id === anonymous.id ? undefined : await countWork(web.kernel, context.actor).catch(() => undefined)
   return new Response(renderPage(given, { ...context, tasks }, web.assets), {
     status: given.status ?? 200,
@@ -265,6 +293,10 @@ async function answerWithout(web: Web, context: Context, given: Answer, posted: 
       'Content-Type': 'text/html; charset=utf-8',
     },
   })
+}
+
+async function bodyOf(web: Web, { raw, type }: Raw): Promise<string | Uint8Array<ArrayBuffer>> {
+  return type === 'image/png' ? web.drawPicture(raw) : cleanText(raw)
 }
 
 function sent(page: CachedPage, request: Request_): Response {

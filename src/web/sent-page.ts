@@ -44,7 +44,8 @@ export function sentPage(page: CachedPage, asked: AskedHeaders): SentPage {
   const held = asked['if-none-match']?.split(',').map((one) => one.trim()) ?? []
   if (page.status === 200 && (held.includes(page.etag) || held.includes('*'))) return { status: 304, headers: common, body: null }
   const accepted = acceptedEncodings(asked['accept-encoding'] ?? '')
-  const encoding = encodings.find((one) => accepted.has(one))
+  // A PNG is packed in itself.
+  const encoding = page.type === 'image/png' ? undefined : encodings.find((one) => accepted.has(one))
   const body = encoding ? encoded(page, encoding) : page.plain
   return {
     status: page.status,

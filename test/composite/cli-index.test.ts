@@ -74,6 +74,7 @@ describe('quipu index', () => {
       steps,
       { ...steps, analysis },
       JSON.parse(JSON.stringify(parseConfig(steps))),
+      { ...steps, change: { costs: { price: null, speed: 2 }, limits: { patents: 7 } } },
       { treat: false, aggregate: ['geometric', { generalised: 2 }] },
     ])
       expect(fits(config), JSON.stringify(fits.errors)).toBe(true)
@@ -83,9 +84,10 @@ describe('quipu index', () => {
       { aggregate: { generalised: 0 } },
       { treat: { winsorise: -1 } },
       { analysis: { inputs: [] } },
+      { change: { costs: { price: 0 } } },
     ]) {
       expect(fits(config), JSON.stringify(config)).toBe(false)
-      if (!('analysis' in config)) expect(() => parseConfig(config)).toThrow()
+      if (!('analysis' in config) && !('change' in config)) expect(() => parseConfig(config)).toThrow()
     }
   })
 
@@ -99,6 +101,9 @@ describe('quipu index', () => {
     const first = JSON.parse((await run(['first', '--unit', 'D', '--rank', '1', '--json', '-'])).out)
     expect(first.check).toMatchObject({ holds: true, flaws: [] })
     expect(first.change.rankAfter).toBe(1)
+    writeFileSync(at('change.json'), JSON.stringify({ ...steps, change: { costs: { [first.change.steps[0].code]: null } } }))
+    const other = JSON.parse((await run(['first', '--unit', 'D', '--json', '-'], { config: 'change.json' })).out)
+    expect(other.change.steps.map(({ code }: { code: string }) => code)).not.toContain(first.change.steps[0].code)
   })
 
   it('builds a panel time by time', async () => {

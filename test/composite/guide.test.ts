@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import Papa from 'papaparse'
 import { expect, it } from 'vitest'
 import { parseAnalysis } from '../../src/engines/composite/analysis.ts'
+import { aimUnder, parseChange } from '../../src/engines/composite/change.ts'
 import { build, parseConfig, readTables } from '../../src/engines/composite/composite.ts'
 import type { Cells } from '../../src/engines/composite/read-tables.ts'
 import { root } from '../world.ts'
@@ -19,11 +20,16 @@ it('builds its tables by its configurations', () => {
   const read = readTables([...data], [...meta])
   expect(read.data.indicators.units).toEqual(['A', 'B', 'C', 'D'])
   const configs = blocks('json')
-  expect(configs).toHaveLength(2)
+  expect(configs).toHaveLength(3)
   for (const text of configs) {
-    const { analysis, ...steps } = JSON.parse(text)
-    expect(build(read.data, read.structure, parseConfig(steps)).notes).toEqual([{ code: 'imputed', count: 1 }])
+    const { analysis, change, ...steps } = JSON.parse(text)
+    const built = build(read.data, read.structure, parseConfig(steps))
+    expect(built.notes).toEqual([{ code: 'imputed', count: 1 }])
     if (analysis) expect(parseAnalysis(analysis)).toMatchObject(analysis)
+    if (change)
+      expect(aimUnder(built, read.data, parseChange(change), { unit: 'D', rank: 1 }).costs).toMatchObject({
+        price: Number.POSITIVE_INFINITY,
+      })
   }
 })
 

@@ -99,6 +99,37 @@ function cellsOf(table: readonly Readonly<Record<Count, number>>[]): Cell[] {
   return joint.flatMap((key, at) => confusion(key, table[at] ?? {}))
 }
 
+/** Whose scores are spread over a hundred, those of the selected above the others'. */
+function scattered(cell: Cell, spread: number): Cell[] {
+  const parts = Math.min(cell.rows, 8)
+  return Array.from({ length: parts }, (_, at) => {
+    const rows = Math.floor(cell.rows / parts) + (at < cell.rows % parts ? 1 : 0)
+    const place = (at * 7 + spread * (cell.outcome === 1 ? 3 : 5)) % 50
+    return { ...cell, rows, weight: rows, weightSquared: rows, score: (cell.decision === 1 ? 50 : 0) + place }
+  })
+}
+
+function scoredCells(): Cell[] {
+  return cellsOf(joint.map(() => ({ tp: 60, fp: 40, tn: 80, fn: 48 }))).flatMap((cell) => scattered(cell, 1))
+}
+
+/** What curves say of how many have the outcome in each range, and what counts say of all ranges together. */
+function curveEquations({ overall, by }: Audit, ranges: readonly number[]): Equation[] {
+  const of = (group: GroupReport, belongs: (g: string, h: string) => boolean): Equation[] => {
+    const own = joint.filter(([g, h]) => belongs(g, h)).map(([g, h]) => `${g}|${h}`)
+    const total = { unknown: own.flatMap((one) => ranges.map((range) => `${one}|${range}`)) }
+    const whole = group.counts ? [{ ...total, total: group.counts.tp + group.counts.fn }] : []
+    const parts = group.calibration?.map(({ k }, range) => ({ unknown: own.map((one) => `${one}|${range}`), total: k }))
+    return [...whole, ...(parts ?? [])]
+  }
+  return [
+    ...of(overall, () => true),
+    ...by.flatMap(({ columns, groups }) =>
+      groups.flatMap((group) => of(group, (g, h) => columns.every((column, at) => (column === 'g' ? g : h) === group.key[at]))),
+    ),
+  ]
+}
+
 describe('a published report', () => {
   it('shows no count from 1 to 9', () => {
     fc.assert(
@@ -174,6 +205,51 @@ describe('a published report', () => {
     expect(grouping?.homogeneity.tpr?.df ?? 0).toBe(Math.max(0, shown.length - 1))
     expect(grouping?.comparisons.every(({ group }) => shown.some(({ key }) => key[0] === group[0]))).toBe(true)
     expect(shown.every((group) => group.calibration === undefined && group.thresholds === undefined)).toBe(true)
+  })
+
+  it('has curves of ranges that hold enough people, and of no single score', () => {
+    const { overall, by } = audit(scoredCells(), { ...plan, groupings: [[0], [1]] })
+    const curves = [overall, ...by.flatMap(({ groups }) => groups)].map(({ calibration }) => calibration)
+    expect(curves.filter((curve) => curve !== undefined).length).toBeGreaterThan(4)
+    for (const bin of curves.flatMap((curve) => curve ?? [])) {
+      expect(bin).not.toHaveProperty('meanScore')
+      for (const people of [bin.k, bin.n - bin.k]) expect(people === 0 || people >= threshold).toBe(true)
+    }
+    const [whole, parts] = [curves[0], by[0]?.groups.map(({ calibration }) => calibration)]
+    expect(whole?.reduce((sum, { n }) => sum + n, 0)).toBe(overall.counts && Object.values(overall.counts).reduce((sum, n) => sum + n, 0))
+    expect(parts?.every((part) => part?.every(({ from, to }, at) => from === whole?.[at]?.from && to === whole?.[at]?.to))).toBe(true)
+  })
+
+  it('lets nobody tell by its curves how many of a score range a hidden or crossed group has', () => {
+    let small = 0
+    let curves = 0
+    fc.assert(
+      fc.property(tables, fc.integer({ min: 1, max: 1000 }), (table, spread) => {
+        const cells = cellsOf(table).flatMap((cell) => scattered(cell, spread))
+        const report = audit(cells, plan)
+        const edges = report.overall.calibration?.map(({ from }) => from) ?? []
+        if (edges.length === 0) return
+        curves++
+        const ranges = edges.map((_, at) => at)
+        const names = joint.flatMap(([g, h]) => ranges.map((range) => `${g}|${h}|${range}`))
+        const truth = new Map(names.map((name) => [name, 0]))
+        for (const { group, outcome, score, rows } of cells) {
+          if (outcome !== 1) continue
+          const name = `${group.join('|')}|${edges.findLastIndex((edge) => (score ?? 0) >= edge)}`
+          truth.set(name, (truth.get(name) ?? 0) + rows)
+        }
+        const told = narrow(names, eliminate(names, curveEquations(report, ranges)))
+        for (const [name, count] of truth) {
+          if (count === 0 || count >= threshold) continue
+          small++
+          const { low, high } = told.get(name) ?? { low: 0, high: 0 }
+          expect(high - low, `${name} = ${count}, told ${low} to ${high}`).toBeGreaterThan(0.5)
+        }
+      }),
+      { seed: 6, numRuns: 40 },
+    )
+    expect(curves).toBeGreaterThan(10)
+    expect(small).toBeGreaterThan(500)
   })
 
   it('hides everybody where the few are all that have something', () => {

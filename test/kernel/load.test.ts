@@ -1,4 +1,5 @@
 /** Holds the loading of a folder to all or nothing, and to naming what is wrong by file and line. */
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readFiles } from '../../src/cli/read-files.ts'
 import { inLanguage } from '../../src/kernel/language.ts'
@@ -49,6 +50,29 @@ describe('loading a folder', () => {
     ['aliases, which can grow without end', { path: 'axes.yaml', text: 'a: &a [x]\nrecords: *a' }, 'axes.yaml:1 bad-yaml'],
   ])('refuses %s', async (_, file, issue) => {
     expect((await issuesOf(file))[0]).toBe(issue)
+  })
+
+  it('keeps a file that a record names by its path, once what the record says is right', async () => {
+    const edition = (path: string, year: string): FolderFile[] => [
+      { path: 'indices.yaml', text: 'records: [{ id: calm, name: { es: C, en: C }, publisher: P, summary: { es: S, en: S } }]' },
+      {
+        path: 'index-editions.yaml',
+        text: `records: [{ id: calm-1, index: calm, name: { es: C, en: C }, year: ${year}, source: 'https://calm.example', licence: { es: L, en: L },
+          method: { es: M, en: M }, missing: zero, scale: as-published, total: Score, figures: { path: ${path} } }]`,
+      },
+    ]
+    const bytes = new TextEncoder().encode('code,Score\nXA,1\n')
+    const attached = [{ path: 'figures/calm.csv', read: async () => bytes }]
+    const bring = (path: string, year: string) => loadFolder(world.kernel, readFolder(edition(path, year), 'test', attached))
+    expect(await bring('figures/other.csv', '2025')).toMatchObject({ issues: [{ code: 'wrong-shape' }] })
+    expect(await bring('figures/calm.csv', 'never')).toMatchObject({ issues: [{ code: 'not-a-number' }] })
+    const hash = createHash('sha256').update(bytes).digest('hex')
+    expect(await world.kernel.files.find(hash)).toBeUndefined()
+    expect(await bring('figures/calm.csv', '2025')).toMatchObject({ published: 2 })
+    const { body } = await needPublished(world.kernel, 'index-editions', 'calm-1')
+    expect(body.figures).toEqual({ hash, name: 'calm.csv', type: 'text/csv', sizeBytes: bytes.length })
+    expect(await world.kernel.files.find(hash)).toEqual(Buffer.from(bytes))
+    expect(await bring('figures/calm.csv', '2025')).toMatchObject({ published: 0, unchanged: 2 })
   })
 
   it('refuses nesting without end', async () => {

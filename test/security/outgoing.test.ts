@@ -22,6 +22,7 @@ const asking: Readonly<Record<string, string>> = {
   'src/verifier/site.ts': 'a word of the command line',
   'src/verifier/source.ts': 'a word of the command line',
   'src/verifier/verify.ts': 'a word of the command line',
+  'src/web/behaviours/audit-progress.ts': 'this site, in the browser',
   'src/web/behaviours/autosave.ts': "the form's own address, in the browser",
   'src/web/behaviours/check-proof.ts': "the page itself, in the reader's browser",
   'src/web/behaviours/passkey.ts': 'this site, in the browser',

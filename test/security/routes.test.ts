@@ -1,6 +1,7 @@
 /** Attacks on every route: a new one fails here until test/security/walk.ts knows it, and is then tried with all others. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { allOperations } from '../../src/api/operations/all.ts'
+import { bringLog } from '../../src/audits/bring.ts'
 import { operator } from '../../src/kernel/access/actor.ts'
 import { keepFile } from '../../src/kernel/file/keep-file.ts'
 import { bringFile } from '../../src/kernel/import/intake.ts'
@@ -36,7 +37,11 @@ beforeAll(async () => {
   if (sent.issues) throw new Error(JSON.stringify(sent.issues))
   const brought = { register: 'organizations', institution: undefined, name: 'secreta.csv', bytes: Buffer.from('name\nSecreta\n') }
   const { id: intake } = await bringFile(world.kernel, operator, brought)
-  place = { ...place, institution: 'andara-digital', number: sent.number, intake }
+  const pieces = (async function* () {
+    yield Buffer.from('Secreta,sexo\n1,F\n')
+  })()
+  const job = await bringLog(world.kernel, operator, { institution: undefined, name: 'Secreta.csv', pieces })
+  place = { ...place, institution: 'andara-digital', number: sent.number, intake, job }
 })
 afterAll(() => world?.close())
 

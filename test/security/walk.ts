@@ -23,6 +23,12 @@ export const webWalk: readonly Walked[] = [
   { path: '/changes', methods: ['GET'] },
   { path: '/changes.atom', methods: ['GET'] },
   { path: '/downloads', methods: ['GET'] },
+  { path: '/observatory', methods: ['GET'] },
+  { path: '/observatorio', methods: ['GET'] },
+  { path: '/observatory/indicators/:indicator', methods: ['GET'] },
+  { path: '/observatory/:index', methods: ['GET'] },
+  { path: '/observatory/:index/:year', methods: ['GET'] },
+  { path: '/observatory/:index/:year/:view', methods: ['GET'] },
   { path: '/developers', methods: ['GET'] },
   { path: '/about', methods: ['GET'] },
   { path: '/errors', methods: ['GET'] },
@@ -41,6 +47,9 @@ export const webWalk: readonly Walked[] = [
   { path: '/edit/:register', methods: ['GET', 'POST'], isPrivate: true },
   { path: '/import', methods: ['GET', 'POST'], isPrivate: true },
   { path: '/import/:intake', methods: ['GET', 'POST'], isPrivate: true },
+  { path: '/audit', methods: ['GET', 'POST'], isPrivate: true },
+  { path: '/audit/:job', methods: ['GET', 'POST'], isPrivate: true },
+  { path: '/audit/:job/progress', methods: ['GET'], isPrivate: true },
   { path: '/answers', methods: ['GET'] },
   { path: '/answers/:institution', methods: ['GET'] },
   { path: '/messages/:token', methods: ['GET', 'POST'], open: 'the address is the secret of whoever wrote the message' },
@@ -58,6 +67,7 @@ export const webWalk: readonly Walked[] = [
   { path: '/:register', methods: ['GET'] },
   { path: '/:register/new', methods: ['GET', 'POST'], open: 'filling and checking a form keeps nothing; saving needs a sign-in' },
   { path: '/:register/:id', methods: ['GET'], isPrivate: true },
+  { path: '/equity-audits/:id/figures/:figure', methods: ['GET'] },
   { path: '/:register/:id/edit', methods: ['GET', 'POST'], isPrivate: true },
   { path: '/:register/:id/messages', methods: ['GET'], isPrivate: true },
   {
@@ -66,6 +76,7 @@ export const webWalk: readonly Walked[] = [
     isPrivate: true,
     open: 'anybody may write about what is public, within limits',
   },
+  { path: '/:register/:id/label', methods: ['GET'], isPrivate: true },
   { path: '/:register/:id/fields/:field', methods: ['GET'], isPrivate: true },
   { path: '/:register/:id/versions', methods: ['GET'], isPrivate: true },
   { path: '/:register/:id/versions/:version', methods: ['GET'], isPrivate: true },
@@ -100,6 +111,10 @@ export const apiWalk: readonly Walked[] = [
   { path: '/ledger/consistency', methods: ['GET'] },
   { path: '/schema/{register}', methods: ['GET'] },
   { path: '/files', methods: ['POST'] },
+  ...['exchange', 'losses'].flatMap((name): Walked[] => [
+    { path: `/${name}/{register}/{format}`, methods: ['GET'] },
+    { path: `/${name}/{register}/{format}/{id}`, methods: ['GET'], isPrivate: true },
+  ]),
   ...['csv', 'json', 'jsonl', 'parquet'].map((name): Walked => ({ path: `/{register}.${name}`, methods: ['GET'] })),
   { path: '/{register}', methods: ['GET', 'POST'] },
   { path: '/{register}/{id}', methods: ['GET', 'PUT'], isPrivate: true },
@@ -120,6 +135,8 @@ export interface Place {
   readonly number?: string
   /** Of a file on its way in. */
   readonly intake?: string
+  /** Of data that are audited. */
+  readonly job?: string
 }
 
 /** An address with something in each of its places. */
@@ -131,6 +148,7 @@ export function filled({ path }: Walked, place: Place): string {
     institution = 'ninguna-institucion',
     number = 'M-0000-0000',
     intake = 'intake-0000000000-000000000000',
+    job = 'audit-0000000000-000000000000',
   } = place
   return path
     .replace(/[:{]register\}?/, register)
@@ -142,8 +160,14 @@ export function filled({ path }: Walked, place: Place): string {
     .replace(/:institution/, institution)
     .replace(/:number/, number)
     .replace(/:intake/, intake)
+    .replace(/:job/, job)
+    .replace(/:figure/, '0-selection_rate.svg')
     .replace(/:token|:key/, 'no-such-secret')
     .replace(/:step/, 'enter')
+    .replace(/:indicator|:index/, 'no-such-index')
+    .replace(/:year/, '2025')
+    .replace(/:view/, 'gap')
+    .replace('{format}', 'us-2024')
     .replace('*', 'checkpoint')
 }
 

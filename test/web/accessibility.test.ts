@@ -3,7 +3,7 @@
 
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openWorld, peru, publish, type World } from '../world.ts'
+import { loadInto, observatory, openWorld, peru, publish, type World } from '../world.ts'
 import { axeFindings, openBrowser, openMeasured, openSite, overflow, type Site, signIn } from './browser.ts'
 
 let world: World
@@ -13,6 +13,7 @@ let signedIn: Awaited<ReturnType<BrowserContext['storageState']>>
 
 beforeAll(async () => {
   world = await openWorld({ load: peru })
+  await loadInto(world.kernel, observatory)
   await publish(world.kernel, 'organizations', organization, organization.web.slice(-4))
   site = await openSite(world)
   browser = await openBrowser()
@@ -38,6 +39,14 @@ const kinds = [
   '/objectives/pe-enia-so.1.1',
   '/actions/pe-enia-a.6.1.4',
   '/actions/pe-enia-a.1.1.1',
+  '/observatory',
+  '/observatory/readiness',
+  '/observatory/readiness/2025',
+  '/observatory/readiness/2025/gap',
+  '/observatory/readiness/2025/first',
+  '/observatory/readiness/2025/weights',
+  '/observatory/readiness/2025/uncertainty',
+  '/observatory/readiness/2025/method',
   '/organizations/nudo',
   '/organizations/nudo/versions',
   '/places/15',

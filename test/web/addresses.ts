@@ -1,7 +1,9 @@
 // Addresses of every kind of page, for the tests that look at them all.
 
+import { listAll } from '../../src/kernel/record/list.ts'
 import { findPublished } from '../../src/kernel/record/read.ts'
 import { type PageRoute, pages } from '../../src/web/pages/all.ts'
+import { viewNames } from '../../src/web/pages/observatory/views.tsx'
 import type { World } from '../world.ts'
 
 export const prefixes = ['', '/en'] as const
@@ -10,8 +12,12 @@ export const prefixes = ['', '/en'] as const
 export async function addressesOf(world: World): Promise<string[]> {
   const found: string[] = []
   for (const route of pages.filter(({ live, path }) => !live && path !== '/changes.atom')) {
-    if (!route.path.includes(':register')) found.push(route.path)
-    else for (const { name } of world.kernel.catalog.registers) found.push(...(await filled(world, route, name)))
+    if (route.path.includes('/observatory/')) found.push(...(await observatoryOf(world, route.path)))
+    else if (!route.path.includes(':register')) found.push(route.path)
+    // Only what readers ask about has a notice of the answers.
+    else
+      for (const { name, questions } of world.kernel.catalog.registers)
+        if (questions || !route.path.endsWith('/label')) found.push(...(await filled(world, route, name)))
   }
   return [...found, '/session']
 }
@@ -25,6 +31,19 @@ async function filled(world: World, { path }: PageRoute, register: string): Prom
     .replace(':version', '1')
   if (!path.includes(':field')) return path.includes(':id') && !record ? [] : [address]
   return Object.keys(record?.body ?? {}).map((field) => address.replace(':field', field))
+}
+
+/** Every index, its last year, every view of that; where the world has no figures, none. */
+async function observatoryOf(world: World, path: string): Promise<string[]> {
+  if (path.includes(':indicator'))
+    return (await listAll(world.kernel, 'indicators', '')).flatMap(({ id, body }) => (body.column ? [path.replace(':indicator', id)] : []))
+  const editions = await listAll(world.kernel, 'index-editions', 'sort=-year')
+  const indices = [...new Set(editions.map(({ body }) => String(body.index)))]
+  return indices.flatMap((index) => {
+    const year = editions.find(({ body }) => body.index === index)?.body.year
+    const address = path.replace(':index', index).replace(':year', String(year))
+    return address.includes(':view') ? viewNames.map((view) => address.replace(':view', view)) : [address]
+  })
 }
 
 async function firstOf(world: World, register: string): Promise<string | undefined> {

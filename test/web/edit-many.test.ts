@@ -7,7 +7,7 @@ import { operator } from '../../src/kernel/access/actor.ts'
 import { findWorking } from '../../src/kernel/record/read.ts'
 import { must } from '../kernel/actors.ts'
 import { andara, openWorld, publish, type World } from '../world.ts'
-import { axeFindings, openBrowser, openMeasured, openSite, overflow, type Site, signIn } from './browser.ts'
+import { axeFindings, giveKey, openBrowser, openMeasured, openSite, overflow, type Site, signIn } from './browser.ts'
 
 let world: World
 let site: Site
@@ -117,6 +117,26 @@ describe('several records changed at once', () => {
     expect(await press('button[value=save-right]')).toBe(200)
     expect(await working('telar-bien')).toMatchObject({ acronym: 'TTT' })
     expect(await working('telar-mal')).toEqual({ nature: 'private' })
+  })
+
+  it('come through the end of a session: once its owner is back, what was sent is sent again as it was', async () => {
+    await page.goto(`${site.url}/edit/organizations`)
+    await choose(['hilo-tres'], ['acronym'])
+    await page.fill('[id="f.acronym"]', 'HT')
+    expect(await press('button[value=preview]')).toBe(200)
+    await context.clearCookies()
+    expect(await press('button[value=save]')).toBe(403)
+    expect(await said()).toContain('Lo que envió se conserva')
+    expect(await press('button[value=carry]')).toBe(200)
+    await giveKey(page, 'not the key')
+    await giveKey(page, world.operatorKey)
+    expect(await said()).toContain('todavía no se hizo nada con ello')
+    expect(await working('hilo-tres')).toBeUndefined()
+    expect(await press('main form button[type=submit]')).toBe(200)
+    expect(await said()).toContain('Se guardó 1 borrador')
+    expect(await working('hilo-tres')).toMatchObject({ acronym: 'HT' })
+    const found = await findWorking(world.kernel, name, 'hilo-tres')
+    await must(world.kernel, { register: name, id: 'hilo-tres', step: 'discard', edit: found?.edit })
   })
 
   it('are offered to nobody who may not write, and no script in a value runs', async () => {

@@ -33,7 +33,7 @@ export const siteSchemas: Readonly<Record<string, JsonSchema>> = {
   Origin: {
     type: 'object',
     required: ['source'],
-    properties: { source: text, url: text, locator: text, file: text, line: count },
+    properties: { source: text, url: text, locator: text, file: text, line: count, format: text },
     description: 'Where the content comes from.',
   },
   Changed: {
@@ -132,11 +132,26 @@ export const siteSchemas: Readonly<Record<string, JsonSchema>> = {
       }),
     },
   }),
+  IndexRegister: {
+    ...whole({ name: text, version: count, words: { type: 'object' }, count, links }),
+    properties: {
+      name: text,
+      version: count,
+      words: { type: 'object' },
+      count,
+      links,
+      exchanges: {
+        type: 'array',
+        items: whole({ name: text, about: { type: 'object', additionalProperties: text }, file: text, losses: text }),
+        description: 'The formats of other registers that it is given in, and where each says what it could not carry.',
+      },
+    },
+  },
   Index: whole({
     name: text,
     version: text,
     ledgerSize: count,
-    registers: { type: 'array', items: whole({ name: text, version: count, words: { type: 'object' }, count, links }) },
+    registers: { type: 'array', items: ref('IndexRegister') },
     formats: { type: 'array', items: whole({ name: text, type: text, about: { type: 'object', additionalProperties: text } }) },
     links,
   }),

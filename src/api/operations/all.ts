@@ -5,6 +5,7 @@ import type { Operation } from '../operation.ts'
 import { createDraft } from './create-draft.ts'
 import { downloadActs } from './download-acts.ts'
 import { downloadRegister } from './download-register.ts'
+import { exchangeOperations } from './exchange.ts'
 import { listActsOperation } from './list-acts.ts'
 import { listChanges } from './list-changes.ts'
 import { listRecords } from './list-records.ts'
@@ -37,6 +38,7 @@ export const allOperations: readonly Operation[] = [
   proveLedger,
   readSchema,
   uploadFile,
+  ...exchangeOperations,
   ...formats.map(downloadRegister),
   listRecords,
   createDraft,

@@ -1,10 +1,10 @@
 // An audit as text for a terminal: for each grouping a table of rates with their intervals, what is undefined and why,
 // and the verdicts with their reasons.
 
+import { metricWords, reasonWords, summaryWords, verdictReasons, verdictWords } from '../../audits/words.ts'
 import type { Audit, Comparison, GroupingReport, GroupReport, MetricReport } from '../../engines/equity/report.ts'
 import type { PageLanguage } from '../../kernel/language.ts'
 import { drawTable } from '../draw-table.ts'
-import { metricWords, reasonWords, summaryWords, verdictReasons, verdictWords } from './words.ts'
 
 const shownMetrics = ['selection_rate', 'tpr', 'fpr', 'precision', 'auc'] as const
 

@@ -2,16 +2,14 @@
 
 import { createHash } from 'node:crypto'
 import { open, writeFile } from 'node:fs/promises'
-import { audit as auditCells } from '../../engines/equity/audit.ts'
+import { type AuditRequest, readRequest } from '../../audits/request.ts'
+import { runAudit } from '../../audits/run.ts'
 import type { Cell } from '../../engines/equity/cell.ts'
 import { type ImpactReport, reportImpact } from '../../engines/equity/ll144.ts'
-import { decodeCells, limitGroups } from '../../kernel/analytics/decode-cells.ts'
-import { countFile } from '../../kernel/analytics/duckdb.ts'
 import { Fault } from '../../kernel/fault/fault.ts'
-import { findReference } from '../audit/reference.ts'
-import { type AuditRequest, readRequest } from '../audit/request.ts'
 import { drawAudit } from '../audit/table.ts'
 import type { Command, Option } from '../command.ts'
+import { usageFault } from '../usage-fault.ts'
 
 const options: Readonly<Record<string, Option>> = {
   decision: {
@@ -99,19 +97,9 @@ export const audit: Command = {
   ],
   async run(given, { language, platform, streams }) {
     const [path = ''] = given.words
-    const request = readRequest(given, language)
+    const request = readRequest(given, (_, why) => usageFault(language, 'audit', why))
     // The digest is read beside the query: both wait for the disk, on threads of their own.
-    const [counted, sha256] = await Promise.all([countFile(path, request.columns), digestOf(path)])
-    const cells = decodeCells(counted.answer, request.columns)
-    refuseEmpty(cells, request, path)
-    const plan = { ...request.plan, reference: findReference(request.references, cells, request.plan.columns) }
-    limitGroups(cells, plan.columns, plan.groupings)
-    const found = auditCells(cells, plan)
-    const { rows, ...rest } = found
-    const left = counted.rowsInFile === undefined || rows === null ? {} : { rows_left_out: counted.rowsInFile - rows }
-    const { query, engine } = counted
-    const inputs = { sha256, rows, ...left, query, engine, version: platform.version, seed: plan.bootstrap?.seed ?? null }
-    const facts = { inputs, ...rest }
+    const { cells, found, facts } = await runAudit(path, request, { sha256: digestOf(path), version: platform.version })
     const out = given.find('json')
     const impact = given.find('ll144')
     if (impact !== undefined) await write(impact, impactOf(cells, request), streams.out)
@@ -150,15 +138,4 @@ async function write(path: string, facts: unknown, out: (piece: string) => Promi
   const text = `${JSON.stringify(facts)}\n`
   if (path === '-') await out(text)
   else await writeFile(path, text)
-}
-
-/** Faults with `nobody-to-audit` and `nothing-known`. */
-function refuseEmpty(cells: readonly Cell[], { columns }: AuditRequest, path: string): void {
-  if (cells.length === 0) throw new Fault('nobody-to-audit', { name: path.split(/[\\/]/).at(-1) ?? path })
-  const rows = cells.reduce((sum, cell) => sum + cell.rows, 0)
-  for (const part of ['decision', 'outcome', 'score'] as const) {
-    const column = columns[part]
-    if (column === undefined || cells.some((cell) => cell[part] !== null)) continue
-    throw new Fault('nothing-known', { column: typeof column === 'string' ? column : column.column, rows })
-  }
 }

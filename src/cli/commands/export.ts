@@ -1,72 +1,151 @@
-// `quipu export`: a whole register as a file or on the output stream, piece by piece, so that its size never matters.
+// `quipu export`: a whole register as a file or on the output stream, piece by piece, so that its size never matters; in a
+// foreign format also one record, and beside it the report of what the format could not carry.
 
-import { rename, rm, stat, writeFile } from 'node:fs/promises'
+import { exchange, formatsOf, needFormat, recordsInOrder } from '../../kernel/exchange/exchange.ts'
+import { jsonReporter, textReporter } from '../../kernel/exchange/report.ts'
 import { formats } from '../../kernel/export/all.ts'
-import { exportRegister, type Format } from '../../kernel/export/format.ts'
-import type { Command, Context, Given } from '../command.ts'
+import { exportRegister } from '../../kernel/export/format.ts'
+import { isWritten } from '../../kernel/import/mapping.ts'
+import type { Kernel } from '../../kernel/kernel.ts'
+import { needPublished } from '../../kernel/record/read.ts'
+import { allMappings } from '../../registers/mappings.ts'
+import type { Command, Context, Given, Outcome } from '../command.ts'
 import { withKernel } from '../open-kernel.ts'
+import { openPart, type PartFile } from '../part-file.ts'
 import { usageFault } from '../usage-fault.ts'
 
 const names = formats.map(({ name }) => name)
+const foreign = allMappings.filter(isWritten).map(({ name }) => name)
 
 export const exportCommand: Command = {
   name: 'export',
   summary: { es: 'Saca un registro entero, para llevárselo.', en: 'Writes out a whole register, to take along.' },
-  usage: 'REGISTER',
+  usage: 'REGISTER [ID]',
   options: {
     format: {
-      value: names.join('|'),
-      words: { es: 'Si no se dice: el del nombre de FILE, o csv.', en: "Unless said: that of FILE's name, or csv." },
+      value: 'NAME',
+      words: {
+        es: `${[...names, ...foreign].join(', ')}; si no se dice, el del nombre de FILE, o csv.`,
+        en: `${[...names, ...foreign].join(', ')}; unless said that of FILE's name, or csv.`,
+      },
     },
     out: {
       value: 'FILE',
       words: { es: 'A un archivo, entero o nada; si no, a la salida.', en: 'To a file, whole or not at all; else to the output.' },
     },
+    loss: {
+      value: 'FILE',
+      words: {
+        es: 'Lo que un formato ajeno no pudo llevar y por qué: JSON, o texto si FILE acaba en .txt.',
+        en: 'What a foreign format could not carry, and why: JSON, or text where FILE ends in .txt.',
+      },
+    },
   },
-  examples: ['quipu export organizations --out organizations.csv', 'quipu export actions --format jsonl | head -1'],
+  examples: [
+    'quipu export organizations --out organizations.csv',
+    'quipu export actions --format jsonl | head -1',
+    'quipu export algorithms --format nl-1.0 --out algorithms.json --loss loss.json',
+  ],
   run: (given, context) =>
     withKernel(context, async (kernel) => {
       const [register = ''] = given.words
       kernel.catalog.need(register)
-      const format = formatOf(given, context)
-      const pieces = exportRegister(kernel, register, format)
-      const file = given.find('out')
-      if (file === undefined) {
-        for await (const piece of pieces) await context.streams.out(piece)
-        return { exit: 0 }
-      }
-      const sizeBytes = await writeWhole(file, pieces)
-      const text = { es: `${file}: ${sizeBytes} bytes`, en: `${file}: ${sizeBytes} bytes` }
-      return { exit: 0, facts: { register, format: format.name, file, sizeBytes }, text: text[context.language] }
+      const name = formatName(given, context, [...names, ...formatsOf(kernel, register).map((format) => format.name)])
+      return names.includes(name) ? exportOwn(kernel, given, context, name) : exportForeign(kernel, given, context, name)
     }),
 }
 
-function formatOf(given: Given, { json, language }: Context): Format {
+async function exportOwn(kernel: Kernel, given: Given, { streams, language }: Context, name: string): Promise<Outcome> {
+  const [register = '', id] = given.words
+  const misplaced = id !== undefined ? id : given.has('loss') ? '--loss' : undefined
+  if (misplaced !== undefined)
+    throw usageFault(language, 'export', {
+      es: `«${misplaced}» va con un formato ajeno: ${foreign.join(', ')}.`,
+      en: `"${misplaced}" goes with a foreign format: ${foreign.join(', ')}.`,
+    })
+  const format = formats.find((one) => one.name === name)
+  if (!format) throw new TypeError(`No format ${name}`)
   const file = given.find('out')
-  const wanted = given.find('format') ?? (json && file === undefined ? 'json' : (names.find((name) => file?.endsWith(`.${name}`)) ?? 'csv'))
-  const format = formats.find(({ name }) => name === wanted)
-  if (!format)
-    throw usageFault(language, 'export', {
-      es: `No hay un formato «${wanted.slice(0, 80)}». Hay: ${names.join(', ')}.`,
-      en: `There is no format "${wanted.slice(0, 80)}". There are: ${names.join(', ')}.`,
-    })
-  if (json && file === undefined && !format.name.startsWith('json'))
-    throw usageFault(language, 'export', {
-      es: `--json y --format ${format.name} piden dos formas de la misma salida.`,
-      en: `--json and --format ${format.name} ask for two forms of one output.`,
-    })
-  return format
+  const part = file === undefined ? undefined : await openPart(file)
+  return keepAll(part ? [part] : [], async () => {
+    for await (const piece of exportRegister(kernel, register, format)) await (part ? part.write(piece) : streams.out(piece))
+    if (!part || file === undefined) return { exit: 0 }
+    const sizeBytes = await part.keep()
+    return { exit: 0, facts: { register, format: name, file, sizeBytes }, text: `${file}: ${sizeBytes} bytes` }
+  })
 }
 
-/** @returns the size in bytes */
-async function writeWhole(file: string, pieces: AsyncIterable<string | Uint8Array>): Promise<number> {
-  const part = `${file}.part-${process.pid}`
+async function exportForeign(kernel: Kernel, given: Given, { streams, language }: Context, name: string): Promise<Outcome> {
+  const [register = '', id] = given.words
+  const format = needFormat(kernel, register, name)
+  const records = id === undefined ? recordsInOrder(kernel, format) : [[await needPublished(kernel, register, id)]]
+  const [file, loss] = [given.find('out'), given.find('loss')]
+  const reporter = loss?.endsWith('.txt') ? textReporter(register, name, language) : jsonReporter(register, name)
+  const part = file === undefined ? undefined : await openPart(file)
+  const report = loss === undefined ? undefined : await openPart(loss)
+  return keepAll(
+    [part, report].filter((one) => one !== undefined),
+    async () => {
+      const counts = { records: 0, losses: 0 }
+      await report?.write(reporter.begin())
+      for await (const piece of exchange(kernel, format, records)) {
+        counts.records += piece.records
+        counts.losses += piece.losses.length
+        await report?.write(reporter.add(piece))
+        await (part ? part.write(piece.text) : streams.out(piece.text))
+      }
+      await report?.write(reporter.end())
+      await report?.keep()
+      if (!part || file === undefined) return { exit: 0 }
+      const sizeBytes = await part.keep()
+      const facts = { register, format: name, file, sizeBytes, ...counts, ...(loss === undefined ? {} : { loss }) }
+      return { exit: 0, facts, text: told(facts)[language] }
+    },
+  )
+}
+
+function told({
+  file,
+  sizeBytes,
+  records,
+  losses,
+  loss,
+}: {
+  file: string
+  sizeBytes: number
+  records: number
+  losses: number
+  loss?: string
+}) {
+  const where = loss === undefined ? '' : `: ${loss}`
+  return {
+    es: `${file}: ${sizeBytes} bytes, ${records} fichas, ${losses} pérdidas${where}`,
+    en: `${file}: ${sizeBytes} bytes, ${records} records, ${losses} losses${where}`,
+  }
+}
+
+/** Nothing of the files stays where the work fails. */
+async function keepAll(files: readonly PartFile[], work: () => Promise<Outcome>): Promise<Outcome> {
   try {
-    await writeFile(part, pieces, { flush: true })
-    await rename(part, file)
+    return await work()
   } catch (error) {
-    await rm(part, { force: true })
+    for (const file of files) await file.drop().catch(() => {})
     throw error
   }
-  return (await stat(file)).size
+}
+
+function formatName(given: Given, { json, language }: Context, known: readonly string[]): string {
+  const file = given.find('out')
+  const wanted = given.find('format') ?? (json && file === undefined ? 'json' : (names.find((name) => file?.endsWith(`.${name}`)) ?? 'csv'))
+  if (!known.includes(wanted))
+    throw usageFault(language, 'export', {
+      es: `No hay un formato «${wanted.slice(0, 80)}». Hay: ${known.join(', ')}.`,
+      en: `There is no format "${wanted.slice(0, 80)}". There are: ${known.join(', ')}.`,
+    })
+  if (json && file === undefined && !wanted.startsWith('json'))
+    throw usageFault(language, 'export', {
+      es: `--json y --format ${wanted} piden dos formas de la misma salida.`,
+      en: `--json and --format ${wanted} ask for two forms of one output.`,
+    })
+  return wanted
 }

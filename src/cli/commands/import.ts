@@ -2,6 +2,7 @@
 
 import { basename } from 'node:path'
 import { type ColumnReport, reportColumns } from '../../kernel/import/column-report.ts'
+import { columnKey, knownHeaders } from '../../kernel/import/columns.ts'
 import { type Imported, importFile } from '../../kernel/import/import.ts'
 import type { Mapping } from '../../kernel/import/mapping.ts'
 import { ownFormats, ownMapping } from '../../kernel/import/own.ts'
@@ -13,10 +14,13 @@ import { allMappings } from '../../registers/mappings.ts'
 import type { Command, Context, Given } from '../command.ts'
 import { tellImport } from '../import-result.ts'
 import { openSource } from '../import-source.ts'
+import { findConfirmed, writeProposals } from '../matches.ts'
 import { withKernel } from '../open-kernel.ts'
 import { showProgress } from '../progress.ts'
 import { usageFault } from '../usage-fault.ts'
 import { writeRefusals } from '../write-refusals.ts'
+
+const formatNames = [...allMappings.map(({ name }) => name), ...ownFormats]
 
 export const importCommand: Command = {
   name: 'import',
@@ -27,26 +31,56 @@ export const importCommand: Command = {
   usage: 'REGISTER FILE',
   options: {
     format: {
-      value: [...allMappings.map(({ name }) => name), ...ownFormats].join('|'),
-      words: { es: 'De qué archivo se trata.', en: 'Which kind of file it is.' },
+      value: 'NAME',
+      words: {
+        es: `De qué archivo se trata: ${formatNames.join(', ')}.`,
+        en: `Which kind of file it is: ${formatNames.join(', ')}.`,
+      },
     },
     sheet: {
       value: 'NAME',
       words: { es: 'Qué hoja de un libro XLSX, si tiene varias.', en: 'Which sheet of an XLSX workbook, where it has several.' },
     },
+    given: {
+      value: 'COLUMN=VALUE',
+      many: true,
+      words: {
+        es: 'Lo que vale en cada fila que no lo dice, como la institución que no se nombra.',
+        en: 'What holds for every row that does not say it, as the agency that does not name itself.',
+      },
+    },
+    matches: {
+      value: 'FILE',
+      words: {
+        es: 'Propone en FILE qué fichas continúan las filas, sin importar nada; con FILE ya escrito, importa lo que alguien confirmó ahí.',
+        en: 'Proposes in FILE which records the rows continue, and imports nothing; where FILE is there, imports as somebody confirmed in it.',
+      },
+    },
     'dry-run': { words: { es: 'Dice qué pasaría, sin escribir nada.', en: 'Says what would happen, and writes nothing.' } },
   },
-  examples: ['quipu import algorithms inventory.csv --format us-2024 --dry-run', 'quipu import algorithms sistemas.json --format pe-unsu'],
+  examples: [
+    'quipu import algorithms inventory.csv --format us-2024 --dry-run',
+    'quipu import algorithms sistemas.json --format pe-unsu',
+    'quipu import algorithms inventory.xlsx --format us-2025 --given "agency_name=Department of Labor"',
+  ],
   run: (given, context) =>
     withKernel(context, async (kernel) => {
       const [name = '', file = ''] = given.words
       const register = kernel.catalog.need(name)
       const mapping = mappingOf(given, context, register)
       const dryRun = given.has('dry-run')
-      const { seen, result, columns, sheet } = await read(kernel, context, { mapping, file, dryRun, sheet: given.find('sheet') })
+      const cells = givenCells(given, context, mapping)
+      const wanted = { mapping, file, sheet: given.find('sheet') }
+      const [matchFile, matches] = [given.find('matches'), await findConfirmed(given.find('matches'))]
+      if (matchFile !== undefined && !matches) {
+        const source = await openSource(wanted, basename(file))
+        const { language } = context
+        return writeProposals(kernel, { mapping, source, name: basename(file), file: matchFile, given: cells, language })
+      }
+      const { seen, result, columns, sheet } = await read(kernel, context, { ...wanted, dryRun, cells, matches })
       const refusals =
         dryRun || result.refused.length === 0 ? undefined : await writeRefusals(file, result, context.platform.settings().dataFolder)
-      const delimiter = mapping.shape === 'table' && sheet === undefined ? findDelimiter(seen.beginning) : undefined
+      const delimiter = mapping.shape === 'table' && sheet === undefined ? findDelimiter(seen.beginning, knownHeaders(mapping)) : undefined
       return {
         exit: result.refused.length > 0 ? 3 : 0,
         facts: {
@@ -79,12 +113,31 @@ function mappingOf(given: Given, { language }: Context, register: Register): Map
   })
 }
 
+function givenCells(given: Given, { language }: Context, mapping: Mapping): Record<string, string> {
+  return Object.fromEntries(
+    given.list('given').map((text) => {
+      const [, name = '', value = ''] = /^([^=]*)=(.*)$/s.exec(text) ?? []
+      const key = columnKey(mapping, name)
+      if (key !== undefined && value.trim()) return [key, value.trim()]
+      const known = Object.keys(mapping.columns ?? {}).join(', ') || '—'
+      throw usageFault(language, 'import', {
+        es: `«${text.slice(0, 80)}» no es COLUMNA=VALOR. Las columnas son: ${known}.`,
+        en: `"${text.slice(0, 80)}" is not COLUMN=VALUE. The columns are: ${known}.`,
+      })
+    }),
+  )
+}
+
 interface Wanted {
   readonly mapping: Mapping
   readonly file: string
   readonly dryRun: boolean
   /** Of a workbook. */
   readonly sheet: string | undefined
+  /** Of every row that says nothing there. */
+  readonly cells: Readonly<Record<string, string>>
+  /** The records that rows continue, as confirmed. */
+  readonly matches: ReadonlyMap<string, string> | undefined
 }
 
 interface Done {
@@ -110,7 +163,17 @@ async function read(kernel: Kernel, { streams, language }: Context, wanted: Want
       read += bytes
     })
     const step = () => progress(read, seen.sizeBytes)
-    const result = await importFile(kernel, { mapping, look: seen, file: name, rows, language, dryRun, progress: step })
+    const result = await importFile(kernel, {
+      mapping,
+      look: seen,
+      file: name,
+      rows,
+      given: wanted.cells,
+      matches: wanted.matches,
+      language,
+      dryRun,
+      progress: step,
+    })
     const register = kernel.catalog.need(mapping.register)
     return { seen, sheet, result, columns: heard.headers && reportColumns(mapping, register, heard.headers) }
   } finally {

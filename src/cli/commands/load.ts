@@ -16,7 +16,7 @@ export const load: Command = {
   run: (given, context) =>
     withKernel(context, async (kernel) => {
       const [folder = ''] = given.words
-      const result = await loadFrom(kernel, folder, context)
+      const result = await loadFrom(kernel, [folder], context)
       if ('refused' in result) return result.refused
       const { published, revised, unchanged, withdrawn } = result.loaded
       const { seconds } = result

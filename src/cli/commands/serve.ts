@@ -65,7 +65,7 @@ async function loadFirst(context: Context, kernel: Kernel): Promise<Outcome | un
   const time = `${result.seconds.toFixed(1)} s`
   await say(
     context,
-    { step: 'strategy', folder: strategy, records: published, seconds: result.seconds },
+    { step: 'strategy', folders: strategy, records: published, seconds: result.seconds },
     { es: `Estrategia cargada: ${published} fichas en ${time}`, en: `Strategy loaded: ${published} records in ${time}` },
   )
   return undefined

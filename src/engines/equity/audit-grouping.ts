@@ -5,6 +5,7 @@ import { adjust } from './adjust.ts'
 import { bootstrap } from './bootstrap.ts'
 import { type Compared, compareRates, proportion, undefinedComparison } from './compare.ts'
 import { poolLevels } from './conditional.ts'
+import type { Curve } from './curves.ts'
 import { describeGroup, type Known, type ScoreContext } from './describe-group.ts'
 import type { Precision } from './estimate.ts'
 import { testAreas, testRates } from './homogeneity.ts'
@@ -26,11 +27,11 @@ export interface Scope {
   readonly score: { readonly overall: Histogram; readonly range: ScoreContext['range']; readonly thresholds: readonly number[] } | undefined
 }
 
-/** @param hidden which groups a published report leaves out */
+/** @param hidden which groups a published report leaves out @param curves which curves it shows */
 export function auditGrouping(
   groups: readonly Group[],
   columns: readonly string[],
-  scope: Scope & { hidden: readonly boolean[] },
+  scope: Scope & { hidden: readonly boolean[]; curves: readonly (Curve | undefined)[] },
 ): GroupingReport {
   const { plan, precision, score } = scope
   const shown = groups.filter((_, at) => !scope.hidden[at])
@@ -52,7 +53,8 @@ export function auditGrouping(
     const context = score && histogram && { ...score, histogram, reference: group === reference.group ? undefined : baseline }
     const own = describeGroup(group, { precision, known: scope.known, score: context })
     const bounds = unknown.length > 0 && !isUnknown(group) ? { selection_rate_with_unknown: boundsWithUnknown(group, unknown) } : {}
-    return withoutScores({ ...own, ...bounds, metrics: withBootstrap(own.metrics, drawn?.groups[at]) }, plan.suppress !== undefined)
+    const report = { ...own, ...bounds, metrics: withBootstrap(own.metrics, drawn?.groups[at]) }
+    return plan.suppress === undefined ? report : withCurve(report, scope.curves[at])
   }
   const compared = [...ratesAgainst(judged, reference, scope), ...(score ? areasAgainst(judged, reference, { ...scope, histograms }) : [])]
   return {
@@ -204,9 +206,8 @@ function withBootstrap(
   return Object.fromEntries(entries) as Record<MetricKey, NonNullable<GroupReport['metrics']>[MetricKey]> // the same keys
 }
 
-/** Rates at single scores tell of few people: a published report has none. */
-function withoutScores(report: GroupReport, published: boolean): GroupReport {
-  if (!published) return report
+/** Rates at single scores tell of few people: a published report has those of wide ranges, where it has any. */
+export function withCurve(report: GroupReport, curve: Curve | undefined): GroupReport {
   const { calibration: _, thresholds: __, ...rest } = report
-  return rest
+  return { ...rest, ...curve }
 }

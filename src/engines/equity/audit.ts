@@ -1,12 +1,13 @@
 // The engine's entry: cells and a plan in, the audit out. It reads nothing, knows no time, and draws by chance only from
 // the plan's seed, so that anybody gets the same figures from the same cells.
 
-import { auditGrouping } from './audit-grouping.ts'
+import { auditGrouping, withCurve } from './audit-grouping.ts'
 import type { Cell } from './cell.ts'
+import { type Curve, chooseCurves } from './curves.ts'
 import { describeGroup, type Known } from './describe-group.ts'
-import { chooseHidden } from './disclosure.ts'
+import { chooseHidden, type Table } from './disclosure.ts'
 import type { Precision } from './estimate.ts'
-import { type Plan, settle } from './plan.ts'
+import { type Plan, type Settled, settle } from './plan.ts'
 import type { Audit, GroupReport } from './report.ts'
 import { type Group, groupOf, histogramOf, rollUp } from './rollup.ts'
 import { designOf } from './survey.ts'
@@ -36,6 +37,7 @@ export function audit(cells: readonly Cell[], plan: Plan): Audit {
     score: score !== undefined,
   }
   const hidden = hiddenOf(overall, tables, settled)
+  const curves = score && !survey ? curvesOf(overall, tables, { ...settled, hidden }) : []
   return {
     rows: hidden[0]?.[0] ? null : overall.rows,
     method: {
@@ -46,10 +48,24 @@ export function audit(cells: readonly Cell[], plan: Plan): Audit {
       tolerance,
       ...(design ? { design: { units: design.units, strata: design.strata, df: design.df, lonely_strata: design.lonelyStrata } } : {}),
     },
-    overall: describeOverall(overall, precision, { known, score, hidden: hidden[0]?.[0] ?? false, published: suppress !== undefined }),
+    overall: describeOverall(overall, precision, {
+      known,
+      score,
+      hidden: hidden[0]?.[0] ?? false,
+      published: suppress !== undefined,
+      curve: curves[0]?.[0],
+    }),
     by: tables.map((groups, at) => {
       const names = (groupings[at] ?? []).map((column) => columns[column] ?? '')
-      return auditGrouping(groups, names, { plan: settled, precision, overall, known, score, hidden: hidden[at + 1] ?? [] })
+      return auditGrouping(groups, names, {
+        plan: settled,
+        precision,
+        overall,
+        known,
+        score,
+        hidden: hidden[at + 1] ?? [],
+        curves: curves[at + 1] ?? [],
+      })
     }),
     suppressed: countHidden([[overall], ...tables], hidden, suppress),
   }
@@ -60,8 +76,23 @@ function hiddenOf(
   tables: readonly (readonly Group[])[],
   { groupings, suppress }: Pick<Plan, 'groupings' | 'suppress'>,
 ): boolean[][] {
-  const all = [{ columns: [], groups: [overall] }, ...tables.map((groups, at) => ({ columns: groupings[at] ?? [], groups }))]
+  const all = allTables(overall, tables, groupings)
   return suppress === undefined ? all.map(({ groups }) => groups.map(() => false)) : chooseHidden(all, suppress)
+}
+
+/** Of a report that is published; of any other they are made group by group. */
+function curvesOf(
+  overall: Group,
+  tables: readonly (readonly Group[])[],
+  { groupings, suppress, interval, level, hidden }: Settled & { readonly hidden: readonly (readonly boolean[])[] },
+): (Curve | undefined)[][] {
+  if (suppress === undefined) return []
+  const all = allTables(overall, tables, groupings).map((table, at) => ({ ...table, hidden: hidden[at] ?? [] }))
+  return chooseCurves(all, { threshold: suppress, method: interval, level })
+}
+
+function allTables(overall: Group, tables: readonly (readonly Group[])[], groupings: Plan['groupings']): Table[] {
+  return [{ columns: [], groups: [overall] }, ...tables.map((groups, at) => ({ columns: groupings[at] ?? [], groups }))]
 }
 
 function countHidden(
@@ -80,7 +111,7 @@ type Scores = Parameters<typeof auditGrouping>[2]['score']
 function describeOverall(
   overall: Group,
   precision: Precision,
-  how: { known: Known; score: Scores; hidden: boolean; published: boolean },
+  how: { known: Known; score: Scores; hidden: boolean; published: boolean; curve: Curve | undefined },
 ): GroupReport {
   if (how.hidden) return { key: [], suppressed: true }
   const report = describeGroup(overall, {
@@ -88,9 +119,7 @@ function describeOverall(
     known: how.known,
     score: how.score && { ...how.score, histogram: how.score.overall, reference: undefined },
   })
-  if (!how.published) return report
-  const { calibration: _, thresholds: __, ...rest } = report
-  return rest
+  return how.published ? withCurve(report, how.curve) : report
 }
 
 /** The thresholds of a sweep: every distinct score where there are few, a hundred quantiles of them otherwise. */

@@ -9,6 +9,10 @@ import type { Group } from './rollup.ts'
 export interface Table {
   readonly columns: readonly number[]
   readonly groups: readonly Group[]
+  /** Those that are hidden whatever their counts. */
+  readonly hidden?: readonly boolean[]
+  /** Its groups are hidden for others' sake only where no other table's help. */
+  readonly spared?: true
 }
 
 /** A published total of which parts may be hidden. */
@@ -21,6 +25,7 @@ interface Node {
   readonly table: number
   readonly rows: number
   readonly counts: Counts
+  readonly spared: boolean
   hidden: boolean
 }
 
@@ -30,8 +35,10 @@ interface Node {
  * @param tables everybody first
  */
 export function chooseHidden(tables: readonly Table[], threshold: number): boolean[][] {
-  const nodes = tables.map(({ groups }, table) =>
-    groups.map(({ rows, counts }): Node => ({ table, rows, counts, hidden: hasSmall(counts, threshold) })),
+  const nodes = tables.map(({ groups, hidden, spared = false }, table) =>
+    groups.map(
+      ({ rows, counts }, at): Node => ({ table, rows, counts, spared, hidden: hidden?.[at] === true || hasSmall(counts, threshold) }),
+    ),
   )
   const totals = totalsOf(tables, nodes)
   for (let more = true; more; ) {
@@ -123,5 +130,8 @@ function cheapest(node: Node, totals: readonly Total[]): Node | undefined {
   const touching = totals.filter(({ whole, parts }) => whole === node || parts.includes(node))
   const siblings = touching.flatMap(({ parts }) => parts).filter((one) => one !== node && !one.hidden)
   const wholes = touching.map(({ whole }) => whole).filter((one) => one !== node && !one.hidden)
-  return siblings.toSorted((a, b) => a.rows - b.rows)[0] ?? wholes.toSorted((a, b) => a.rows - b.rows)[0]
+  return [siblings, wholes]
+    .map((nodes) => nodes.toSorted((a, b) => Number(a.spared) - Number(b.spared) || a.rows - b.rows)[0])
+    .toSorted((a, b) => Number(a?.spared ?? false) - Number(b?.spared ?? false))
+    .find((one) => one !== undefined)
 }

@@ -69,7 +69,8 @@ export function areaBetweenRocs(a: Histogram, b: Histogram): number | undefined 
 export interface CalibrationBin {
   readonly from: number
   readonly to: number
-  readonly meanScore: number
+  /** Left out of a published report: within a range of few scores it tells how many have each. */
+  readonly meanScore?: number
   readonly k: number
   readonly n: number
   readonly value: number

@@ -21,14 +21,38 @@ export interface Counted {
 /** Enough for a GROUP BY of a few hundred thousand cells; what is more goes to a folder for a while. */
 const memory = '160MB'
 
-/** Faults with `unreadable-log` and `unknown-column`. */
-export async function countFile(path: string, columns: LogColumns): Promise<Counted> {
-  const name = path.split(/[\\/]/).at(-1) ?? path
-  const { DuckDBInstance, version } = await import('@duckdb/node-api')
+/**
+ * Faults with `unreadable-log` and `unknown-column`.
+ * @param watch told now and then how much was counted, from 0 to 1
+ */
+export async function countFile(path: string, columns: LogColumns, watch?: (share: number) => void): Promise<Counted> {
   // Sums of weights depend on the order of rows: one thread takes them in the file's.
   const threads: Record<string, string> = columns.weight === undefined ? {} : { threads: '1' }
+  return withSource(path, threads, async ({ from, names, name, connection, version }) => {
+    const lacking = namedColumns(columns).find((column) => !names.includes(column))
+    if (lacking !== undefined) throw new Fault('unknown-column', { name, column: lacking, known: names.join(', ') })
+    const query = (place: string) => cellQuery(columns, { dialect: duckdb, source: from(place), limit: mostCells + 1 })
+    if (watch) await connection.run('SET enable_progress_bar = true; SET enable_progress_bar_print = false; SET progress_bar_time = 0')
+    const looking = watch && setInterval(() => watch(Math.max(0, connection.progress.percentage / 100)), 200)
+    const answer = await ask(connection, query(path)).finally(() => clearInterval(looking))
+    const rows = columns.where ? await ask(connection, countQuery(from(path))) : undefined
+    const rowsInFile = rows && Number(rows.quipu_rows?.[0])
+    return { answer, query: query(name), engine: `duckdb ${version}`, rowsInFile }
+  })
+}
+
+/** The names of a file's columns. Faults with `unreadable-log`. */
+export function readColumns(path: string): Promise<readonly string[]> {
+  return withSource(path, {}, async ({ names }) => names)
+}
+
+type Opened = Source & { readonly name: string; readonly connection: DuckDBConnection; readonly version: string }
+
+async function withSource<R>(path: string, more: Readonly<Record<string, string>>, work: (opened: Opened) => Promise<R>): Promise<R> {
+  const name = path.split(/[\\/]/).at(-1) ?? path
+  const { DuckDBInstance, version } = await import('@duckdb/node-api')
   const instance = await DuckDBInstance.create(':memory:', {
-    ...threads,
+    ...more,
     memory_limit: memory,
     preserve_insertion_order: 'false',
     autoinstall_known_extensions: 'false',
@@ -36,14 +60,7 @@ export async function countFile(path: string, columns: LogColumns): Promise<Coun
   })
   const connection = await instance.connect()
   try {
-    const { from, names } = await openSource(connection, path, name)
-    const lacking = namedColumns(columns).find((column) => !names.includes(column))
-    if (lacking !== undefined) throw new Fault('unknown-column', { name, column: lacking, known: names.join(', ') })
-    const query = (place: string) => cellQuery(columns, { dialect: duckdb, source: from(place), limit: mostCells + 1 })
-    const answer = await ask(connection, query(path))
-    const rows = columns.where ? await ask(connection, countQuery(from(path))) : undefined
-    const rowsInFile = rows && Number(rows.quipu_rows?.[0])
-    return { answer, query: query(name), engine: `duckdb ${version()}`, rowsInFile }
+    return await work({ ...(await openSource(connection, path, name)), name, connection, version: version() })
   } catch (error) {
     throw error instanceof Fault ? error : unreadable(name, error)
   } finally {

@@ -12,9 +12,14 @@ const number = /^-?\d+(\.\d+)?$/
 // A line feed inside a cell breaks the row unless it is quoted, though only CR LF ends rows here.
 const options = { record_delimiter: 'windows', quoted_match: /[\r\n]/ } as const
 
+/** A cell that no spreadsheet runs. */
+export const guarded = (cell: string): string => (formula.test(cell) && !number.test(cell) ? `'${cell}` : cell)
+
 /** One row, with its end. */
-export const csvLine = (cells: readonly string[]): string =>
-  stringify([cells.map((cell) => (formula.test(cell) && !number.test(cell) ? `'${cell}` : cell))], options)
+export const csvLine = (cells: readonly string[]): string => csvLinesAsIs([cells.map(guarded)])
+
+/** Rows of cells that are guarded already, or are exactly what another's file says. */
+export const csvLinesAsIs = (rows: readonly (readonly string[])[]): string => stringify([...rows], options)
 
 export const csv: Format = {
   name: 'csv',

@@ -1,6 +1,7 @@
 // A format that a whole register can be downloaded in: written batch by batch, so that size never matters.
 
 import type { Kernel } from '../kernel.ts'
+import type { Origin } from '../ledger/entry.ts'
 import { publishedOf } from '../record/read.ts'
 import type { PublishedRecord } from '../record/record.ts'
 import type { Catalog } from '../register/catalog.ts'
@@ -30,5 +31,20 @@ async function* batchesOf(kernel: Kernel, name: string): AsyncGenerator<readonly
 /** A record as exports and the API say it. */
 export function publicShape(record: PublishedRecord): Record<string, unknown> {
   const { id, version, state, published, firstPublished, institution, body, note, origin } = record
-  return { id, version, state, published, firstPublished, institution, ...(note ? { note } : {}), ...(origin ? { origin } : {}), body }
+  return {
+    id,
+    version,
+    state,
+    published,
+    firstPublished,
+    institution,
+    ...(note ? { note } : {}),
+    ...(origin ? { origin: originShape(origin) } : {}),
+    body,
+  }
+}
+
+/** Where a record comes from, without the row of its source: that is in the ledger's document, and in exports by its format. */
+export function originShape({ row: _row, made: _made, ...origin }: Origin): Origin {
+  return origin
 }

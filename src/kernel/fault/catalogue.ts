@@ -22,6 +22,13 @@ export const faults = {
     detail: { es: 'No hay un registro llamado «{name}».', en: 'There is no register called "{name}".' },
     cure: { es: 'Los registros son: {known}.', en: 'The registers are: {known}.' },
   },
+  'unknown-format': {
+    status: 404,
+    exit: 4,
+    title: { es: 'Formato desconocido', en: 'Unknown format' },
+    detail: { es: '«{register}» no se da en el formato «{name}».', en: '"{register}" is not given in the format "{name}".' },
+    cure: { es: 'Los formatos son: {known}.', en: 'The formats are: {known}.' },
+  },
   'unknown-record': {
     status: 404,
     exit: 4,

@@ -61,4 +61,24 @@ export const logFaults = {
     detail: { es: 'La columna «{column}» está vacía en las {rows} filas.', en: 'Column "{column}" is empty in all {rows} rows.' },
     cure: { es: 'Audite sin ella, o con los datos completos.', en: 'Audit without it, or with the data complete.' },
   },
+  'too-many-logs': {
+    status: 409,
+    exit: 5,
+    title: { es: 'Demasiados datos a la espera', en: 'Too many data waiting' },
+    detail: { es: 'Ya tiene {limit} archivos de datos en este sitio.', en: 'You have {limit} files of data on this site already.' },
+    cure: { es: 'Borre los que ya no necesita.', en: 'Delete those that you no longer need.' },
+  },
+  'audit-stopped': {
+    status: 500,
+    exit: 1,
+    title: { es: 'La auditoría se detuvo', en: 'The audit was stopped' },
+    detail: {
+      es: 'La auditoría se detuvo antes de acabar: no bastó la memoria o el tiempo, o el programa falló.',
+      en: 'The audit was stopped before its end: memory or time were not enough, or the program failed.',
+    },
+    cure: {
+      es: 'Pruebe con menos grupos o sin columnas de muchos valores. Los datos siguen aquí.',
+      en: 'Try fewer groups, or without columns of many values. The data are still here.',
+    },
+  },
 } as const satisfies Record<string, FaultEntry>

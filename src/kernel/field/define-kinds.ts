@@ -45,6 +45,7 @@ export function defineKinds(list: readonly Kind[]): Kinds {
     index: (field, value) => [
       ...new Set(each(field, value).flatMap((one) => (kinds.need(field).index?.(one, field) ?? []).map((key) => key.slice(0, longestKey)))),
     ],
+    bring: (field, raw, find) => kinds.need(field).bring?.(raw, find) ?? raw,
     example(field, at) {
       const examples = kinds.need(field).examples(field)
       const one = examples[at % Math.max(1, examples.length)]

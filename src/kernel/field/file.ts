@@ -40,6 +40,7 @@ export const fileKind = defineKind<StoredFile, FileOptions>({
     { hash: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', name: 'vacio.txt', type: 'text/plain', sizeBytes: 0 },
   ],
   needs: (value) => [{ file: value.hash }],
+  bring: (raw, find) => (isMap(raw) && typeof raw.path === 'string' ? (find(raw.path) ?? raw) : raw),
   parts: () => ['.hash', '.name', '.type', '.sizeBytes'],
 })
 

@@ -42,6 +42,8 @@ export interface Kind<Value = unknown, Options extends object = object> {
   /** The texts that search reads. */
   texts?(value: Value, options: Options, language?: Language): readonly Said[]
   needs?(value: Value, options: Options): readonly Need[]
+  /** What a folder of records names by its path, as the value that is kept; given back as it came where it names none. */
+  bring?(raw: unknown, find: (path: string) => Value | undefined): unknown
   /** The fields inside the value, where it holds other fields. */
   fields?(options: Options): Readonly<Record<string, { readonly kind: string }>>
   /** The parts of the value as CSV columns and form names, as dotted paths; one part with no name is the whole. */

@@ -18,5 +18,7 @@ export interface Kinds {
   texts(field: Field, value: unknown): readonly Said[]
   needs(field: Field, value: unknown): readonly Need[]
   index(field: Field, value: unknown): readonly string[]
+  /** Each path that the value names, as what `find` has under it. */
+  bring(field: Field, raw: unknown, find: (path: string) => unknown): unknown
   example(field: Field, at: number): unknown
 }

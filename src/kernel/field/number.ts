@@ -7,6 +7,8 @@ import { defineKind, type Parsed, wrong } from './kind.ts'
 export interface NumberOptions {
   readonly low?: number
   readonly high?: number
+  /** Shown without groups of thousands: years, numbers that are names. */
+  readonly ungrouped?: boolean
 }
 
 const formats: Record<PageLanguage, Intl.NumberFormat> = {
@@ -33,8 +35,8 @@ function parseNumber(raw: unknown, { low = -1e15, high = 1e15 }: NumberOptions):
 }
 
 const shared = {
-  present: (value: number, _options: NumberOptions, language: PageLanguage) =>
-    ({ as: 'text', text: formatNumber(value, language) }) as const,
+  present: (value: number, { ungrouped }: NumberOptions, language: PageLanguage) =>
+    ({ as: 'text', text: ungrouped ? String(value) : formatNumber(value, language) }) as const,
   compare: (a: number, b: number) => a - b,
   index: (value: number) => [String(value)],
   label: (key: string) => key,

@@ -20,10 +20,18 @@ export function applyMapping(mapping: Mapping, cells: Cells): Record<string, unk
 /** The column that a field is read from, for reports. */
 export function columnOf(mapping: Mapping, field: string): string {
   const rule = mapping.fields[field]
-  if (!rule) return field
-  if ('column' in rule) return rule.column
-  if ('texts' in rule) return rule.texts.map((one) => (typeof one === 'string' ? one : one.column)).join(', ')
-  return 'each' in rule && rule.each ? rule.each : field
+  const columns = rule ? columnsOfRule(rule) : []
+  return columns.length > 0 ? columns.map((name) => mapping.columns?.[name]?.header ?? name).join(', ') : field
+}
+
+/** Every column that a rule reads. */
+export function columnsOfRule(rule: Rule): string[] {
+  if ('column' in rule) return [rule.column]
+  if ('texts' in rule) return rule.texts.map((one) => (typeof one === 'string' ? one : one.column))
+  if ('first' in rule) return rule.first.flatMap(columnsOfRule)
+  if ('members' in rule) return Object.values(rule.members).flatMap(columnsOfRule)
+  if ('rows' in rule) return rule.each === undefined ? Object.values(rule.rows).flatMap(columnsOfRule) : [rule.each]
+  return []
 }
 
 /** A word for nothing is short, and what is longer need not be folded to see that it is none. */
@@ -72,16 +80,34 @@ function read(rule: Rule, cells: Cells, mapping: Mapping): unknown {
   if ('members' in rule) return readMembers(rule.members, cells, mapping)
   if ('rows' in rule) return readRows(rule, cells, mapping)
   if ('patterns' in rule) return readPatterns(rule, cells)
+  if ('first' in rule) return readFirst(rule.first, cells, mapping)
+  if ('list' in rule) return readList(cells[rule.column])
+  if ('json' in rule) return cells[rule.column] ?? undefined
   const text = cellText(cells, rule.column, mapping)
   if (text === undefined) return undefined
   if ('slug' in rule) return nameOfSlug(text)
   if ('date' in rule) return readDate(text, rule.date)
+  if ('finds' in rule) return patternOf(rule.finds).exec(text)?.[1]
   return 'split' in rule ? [...new Set(partsOf(text, rule.split))] : text
 }
 
 /** Each without the space around it: a pattern that took that along would go back over it again and again. */
 function partsOf(text: string, pattern: string): string[] {
   return text.split(patternOf(pattern)).flatMap((part) => part.trim() || [])
+}
+
+function readFirst(rules: readonly Rule[], cells: Cells, mapping: Mapping): unknown {
+  for (const rule of rules) {
+    const value = read(rule, cells, mapping)
+    if (value !== undefined) return value
+  }
+  return undefined
+}
+
+/** A list whose values are texts; a text alone is a list of one. */
+function readList(cell: unknown): string[] | undefined {
+  const values = (Array.isArray(cell) ? cell : [cell]).flatMap((one) => (typeof one === 'string' && one.trim() ? [one.trim()] : []))
+  return values.length > 0 ? [...new Set(values)] : undefined
 }
 
 function readTexts(rule: Extract<Rule, { texts: unknown }>, cells: Cells, mapping: Mapping): unknown {
@@ -115,7 +141,7 @@ function readPatterns(rule: Extract<Rule, { patterns: unknown }>, cells: Cells):
 }
 
 /** What is no date stays as it was written, so that the report can show it. */
-function readDate(text: string, form: 'american' | 'iso'): string {
+function readDate(text: string, form: 'american' | 'iso' | 'month'): string {
   const match = form === 'american' ? /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text) : null
   if (!match) return text
   const [, month = '', day = '', year = ''] = match

@@ -1,9 +1,11 @@
-// What is odd about the header of a table, for whoever made it: columns that the format knows and the file lacks, columns
-// that nothing reads, names that stand there twice, and columns without a name.
+// What is odd about the header of a table, for whoever made it: columns that the format reads and the file lacks, columns
+// that it does not know, names that stand there twice, columns without a name, and rows above it.
 
 import { envelope } from '../export/cells.ts'
 import type { Register } from '../register/register.ts'
-import type { Mapping, Rule } from './mapping.ts'
+import { columnsOfRule } from './apply.ts'
+import { columnKey } from './columns.ts'
+import type { Mapping } from './mapping.ts'
 import type { Headers } from './rows.ts'
 
 export interface ColumnReport {
@@ -11,30 +13,31 @@ export interface ColumnReport {
   readonly unread: readonly string[]
   readonly repeated: readonly string[]
   readonly unnamed: readonly number[]
+  /** Rows above the header: titles, and groups of columns. */
+  readonly above: number
 }
 
-export function reportColumns(mapping: Mapping, register: Register, { columns, repeated, unnamed }: Headers): ColumnReport {
+export function reportColumns(mapping: Mapping, register: Register, headers: Headers): ColumnReport {
+  const { columns, repeated, unnamed } = headers
   const known = mapping.own ? undefined : columnsOf(mapping)
-  const isRead = (name: string) =>
-    known ? known.has(name) : Object.hasOwn(register.fields, name.split('.')[0] ?? '') || envelope.some((one) => one === name)
+  const there = new Set(columns.map((name) => columnKey(mapping, name) ?? name))
+  const isRead = (name: string) => {
+    const key = columnKey(mapping, name) ?? name
+    if (mapping.columns && Object.hasOwn(mapping.columns, key)) return !mapping.columns[key]?.personal
+    return known ? known.has(key) : Object.hasOwn(register.fields, name.split('.')[0] ?? '') || envelope.some((one) => one === name)
+  }
   const generated = new Set(unnamed.map((at) => `column ${at}`))
+  const lacking = [...(known ?? [])].filter((key) => !there.has(key) && !mapping.columns?.[key]?.beside)
   return {
-    lacking: [...(known ?? [])].filter((name) => !columns.includes(name)),
+    lacking: lacking.map((key) => mapping.columns?.[key]?.header ?? key),
     unread: columns.filter((name) => !isRead(name) && !generated.has(name)),
     repeated,
     unnamed,
+    above: headers.above,
   }
 }
 
 function columnsOf({ key, fields, organizations }: Mapping): Set<string> {
   const named = organizations.flatMap(({ column, acronym }) => (acronym === undefined ? [column] : [column, acronym]))
   return new Set([...key, ...named, ...Object.values(fields).flatMap(columnsOfRule)])
-}
-
-function columnsOfRule(rule: Rule): string[] {
-  if ('column' in rule) return [rule.column]
-  if ('texts' in rule) return rule.texts.map((one) => (typeof one === 'string' ? one : one.column))
-  if ('members' in rule) return Object.values(rule.members).flatMap(columnsOfRule)
-  if ('rows' in rule) return rule.each === undefined ? Object.values(rule.rows).flatMap(columnsOfRule) : [rule.each]
-  return []
 }

@@ -1,9 +1,9 @@
 // Imports a foreign file into a register, whole or not at all: one transaction. Rows with errors are reported and left
 // out; what is there already and equal stays; what is gone from the file is named, never deleted.
 
-import { hash } from 'node:crypto'
 import { operator } from '../access/actor.ts'
 import { createId } from '../chance.ts'
+import { writeRow } from '../exchange/write-row.ts'
 import { Fault, tellIssue } from '../fault/fault.ts'
 import type { Issue } from '../fault/issue.ts'
 import { parseId } from '../field/reference.ts'
@@ -11,26 +11,21 @@ import type { Kernel } from '../kernel.ts'
 import type { PageLanguage } from '../language.ts'
 import { canonicalJson } from '../ledger/canonical.ts'
 import { appendMany, type PublicChange } from '../record/append.ts'
-import { checkNeeds, parseValues } from '../record/check.ts'
+import { checkNeeds } from '../record/check.ts'
 import { SegmentKeeper } from '../record/keep-segments.ts'
+import { publishedOf } from '../record/read.ts'
 import type { Values } from '../record/record.ts'
 import type { Db } from '../storage/database.ts'
-import { importedIds, insertImport, insertImportEntries, undoneVersions } from '../storage/imports.ts'
-import { findRecords } from '../storage/records.ts'
+import { followedIds, importedIds, insertImport, insertImportEntries, undoneVersions } from '../storage/imports.ts'
+import { findRecords, type RecordRow } from '../storage/records.ts'
 import { takeStatistics } from '../storage/statistics.ts'
-import { applyMapping, cellText, columnOf, nameOfSlug } from './apply.ts'
-import type { Mapping } from './mapping.ts'
+import { cellText, nameOfSlug } from './apply.ts'
+import { columnKey } from './columns.ts'
+import { isWritten, type Mapping } from './mapping.ts'
 import { type Matcher, type OrganizationDecision, openMatcher } from './organizations.ts'
-import { ownBody } from './own.ts'
+import { type RowIssue, readRow } from './read-row.ts'
 import type { Row } from './rows.ts'
 import { type Look, unreadable } from './source.ts'
-
-export interface RowIssue {
-  readonly row: number
-  readonly column: string
-  readonly value: string
-  readonly why: string
-}
 
 export interface Imported {
   /** Names the import, for undoing it. */
@@ -42,6 +37,8 @@ export interface Imported {
   /** Withdrawn here, and so left alone. */
   readonly withdrawn: number
   readonly refused: readonly RowIssue[]
+  /** Cells of records that were written, which their fields could not take; the record's kept row has them. */
+  readonly leftOut: readonly RowIssue[]
   /** Ids that an earlier import of the format brought and this file no longer has. */
   readonly vanished: readonly string[]
   readonly organizations: readonly OrganizationDecision[]
@@ -52,7 +49,11 @@ export interface ImportRequest {
   readonly look: Look
   readonly file: string
   readonly rows: AsyncIterable<Row>
+  /** Cells for every row that says nothing there itself, by the columns' names: what a file leaves to its name or title. */
+  readonly given?: Readonly<Record<string, string>> | undefined
   readonly language: PageLanguage
+  /** Records that rows continue, by the rows' own ids, as a person confirmed them; those of earlier imports are known. */
+  readonly matches?: ReadonlyMap<string, string> | undefined
   /** Says what would happen, and writes nothing. */
   readonly dryRun: boolean
   progress(done: number): void
@@ -60,9 +61,11 @@ export interface ImportRequest {
 
 interface Ready {
   readonly id: string
-  /** The row's number; its cells are not kept, for nothing may read most of them. */
   readonly line: number
   readonly body: Values
+  /** The id that the row has of itself; another than the record's where a person said that it continues that one. */
+  readonly own: string
+  readonly row: Readonly<Record<string, unknown>> | undefined
 }
 
 interface Tally {
@@ -72,13 +75,18 @@ interface Tally {
   unchanged: number
   withdrawn: number
   readonly refused: RowIssue[]
+  readonly leftOut: RowIssue[]
   readonly seen: Set<string>
   /** How many rows came so far with each key. */
   readonly keys: Map<string, number>
+  /** The record that a row continues, by the row's own id, as people have confirmed it. */
+  readonly followed: ReadonlyMap<string, string>
 }
 
 /** As many as a segment of the ledger spans, so that most batches make whole ones. */
 const batchSize = 4096
+/** Characters of kept rows in a batch, about. */
+const batchCharacters = 16_000_000
 
 export async function importFile(kernel: Kernel, request: ImportRequest): Promise<Imported> {
   const result = await importRows(kernel, request)
@@ -94,12 +102,26 @@ async function importRows(kernel: Kernel, request: ImportRequest): Promise<Impor
   const within = dryRun ? (work: (db: Db) => Promise<Imported>) => database.snapshot(work) : database.transaction
   return within(async (db) => {
     const matcher = await openMatcher(kernel, db, operator, !dryRun)
-    const tally: Tally = { rows: 0, published: 0, revised: 0, unchanged: 0, withdrawn: 0, refused: [], seen: new Set(), keys: new Map() }
+    const followed = new Map([...(await followedIds(db, mapping.register)), ...(request.matches ?? [])])
+    const tally: Tally = {
+      rows: 0,
+      published: 0,
+      revised: 0,
+      unchanged: 0,
+      withdrawn: 0,
+      refused: [],
+      leftOut: [],
+      seen: new Set(),
+      keys: new Map(),
+      followed,
+    }
     const segments = new SegmentKeeper(kernel.workshop, db)
     let batch: Ready[] = []
+    let characters = 0
     const settle = async () => {
       await writeBatch(kernel, db, { request, id, batch, tally, segments })
       batch = []
+      characters = 0
       request.progress(tally.rows)
     }
     for await (const row of request.rows) {
@@ -107,17 +129,19 @@ async function importRows(kernel: Kernel, request: ImportRequest): Promise<Impor
       if (tally.rows === 1) needKeyColumns(request, row)
       const ready = await prepare(kernel, db, { request, row, matcher, tally })
       if (ready) batch.push(ready)
-      if (batch.length >= batchSize) await settle()
+      characters += charactersOf(ready?.row)
+      if (batch.length >= batchSize || characters > batchCharacters) await settle()
     }
     await settle()
     await segments.finish()
     if (mapping.own) await needReferences(kernel, db, mapping.register, [...tally.seen])
     const before = await importedIds(db, mapping.name, mapping.register)
-    const { seen, keys: _, refused, ...counts } = tally
+    const { seen, keys: _keys, followed: _followed, refused, leftOut, ...counts } = tally
     const result: Imported = {
       import: id,
       ...counts,
       refused,
+      leftOut,
       vanished: before.filter((one) => !seen.has(one)),
       organizations: matcher.decisions,
     }
@@ -151,9 +175,10 @@ async function needReferences(kernel: Kernel, db: Db, name: string, ids: readonl
 
 /** A file without the columns that name its records is another file. */
 function needKeyColumns({ mapping, file }: ImportRequest, { cells }: Row): void {
-  const missing = mapping.key.filter((column) => !Object.hasOwn(cells, column))
+  const there = new Set(Object.keys(cells).map((name) => columnKey(mapping, name) ?? name))
+  const missing = (mapping.needs ?? mapping.key).filter((column) => !there.has(column))
   if (missing.length === 0) return
-  const names = missing.map((column) => `«${column}»`).join(', ')
+  const names = missing.map((column) => `«${mapping.columns?.[column]?.header ?? column}»`).join(', ')
   throw unreadable(file, {
     es: `no tiene las columnas ${names} del formato ${mapping.name}`,
     en: `it lacks the columns ${names} of the format ${mapping.name}`,
@@ -169,68 +194,56 @@ interface Moment {
 
 /** The record that a row becomes, or undefined and its issues in the tally. */
 async function prepare(kernel: Kernel, db: Db, { request, row, matcher, tally }: Moment): Promise<Ready | undefined> {
-  const { mapping, language } = request
-  if (row.uneven) {
-    const { cells, columns } = row.uneven
-    tally.refused.push({
-      row: row.number,
-      column: '',
-      value: '',
-      why: tellIssue({ code: 'uneven-row', values: { cells, columns } }, language),
-    })
-    return undefined
-  }
-  const register = kernel.catalog.need(mapping.register)
-  const id = idOf(mapping, row, tally.keys)
-  if (parseId(id).issues || tally.seen.has(id)) {
-    const code = tally.seen.has(id)
-      ? ({ code: 'duplicate-id', values: { id, where: request.file } } as const)
-      : ({ code: 'bad-id' } as const)
-    tally.refused.push({ row: row.number, column: 'id', value: id.slice(0, 200), why: tellIssue(code, language) })
-    return undefined
-  }
+  const { mapping, language, file, given } = request
+  const refuse = (column: string, value: string, issue: Parameters<typeof tellIssue>[0]) =>
+    void tally.refused.push({ row: row.number, column, value, why: tellIssue(issue, language) })
+  if (row.uneven) return refuse('', '', { code: 'uneven-row', values: row.uneven })
+  const read = readRow({ catalog: kernel.catalog, mapping, file, given, language, keys: tally.keys }, row)
+  const id = tally.followed.get(read.id) ?? read.id
+  if (tally.seen.has(id)) return refuse('id', id.slice(0, 200), { code: 'duplicate-id', values: { id, where: file } })
+  if (parseId(id).issues) return refuse('id', id.slice(0, 200), { code: 'bad-id' })
   tally.seen.add(id)
-  const parsed = parseValues(kernel.catalog, register, mapping.own ? ownBody(register, row) : applyMapping(mapping, row.cells))
-  if (parsed.issues) {
-    for (const issue of parsed.issues) {
-      const column = columnOf(mapping, issue.path.split('.')[0] ?? '')
-      tally.refused.push({ row: row.number, column, value: String(row.cells[column] ?? '').slice(0, 200), why: tellIssue(issue, language) })
-    }
-    return undefined
-  }
-  return { id, line: row.number, body: { ...parsed.value, ...(await references(kernel, db, { mapping, row, matcher })) } }
+  tally[read.body ? 'leftOut' : 'refused'].push(...read.issues)
+  if (!read.body) return undefined
+  const body = { ...read.body, ...(await references(kernel, db, { mapping, cells: read.cells, matcher })) }
+  return { id, own: read.id, line: read.line, body, row: read.kept }
+}
+
+function charactersOf(row: Ready['row']): number {
+  let count = 0
+  for (const cell of Object.values(row ?? {})) count += typeof cell === 'string' ? cell.length : 100
+  return count
 }
 
 async function references(
   kernel: Kernel,
   db: Db,
-  { mapping, row, matcher }: { mapping: Mapping; row: Row; matcher: Matcher },
+  { mapping, cells, matcher }: { mapping: Mapping; cells: Row['cells']; matcher: Matcher },
 ): Promise<Values> {
   const found: Record<string, unknown> = {}
   const { fields } = kernel.catalog.need(mapping.register)
   for (const rule of mapping.organizations) {
-    const text = cellText(row.cells, rule.column, mapping)
+    const text = cellText(cells, rule.column, mapping)
     if (!text) continue
     const name = rule.slug ? nameOfSlug(text) : text
-    const acronym = rule.acronym ? cellText(row.cells, rule.acronym, mapping) : undefined
+    const acronym = rule.acronym ? cellText(cells, rule.acronym, mapping) : undefined
     const id = await matcher.match(db, name, acronym, rule)
     if (id) found[rule.field] = fields[rule.field]?.many ? [id] : id
   }
   return found
 }
 
-/** Made from the key columns, so that a row keeps its id whatever else in it changes. */
-function idOf(mapping: Mapping, { cells }: Row, keys: Map<string, number>): string {
-  if (mapping.own) return String(cells.id ?? '').trim()
-  const key = mapping.key.map((column) =>
-    String(cells[column] ?? '')
-      .replace(/\s+/g, ' ')
-      .trim(),
-  )
-  const stem = `${mapping.name}-${hash('sha256', JSON.stringify(key), 'hex').slice(0, 16)}`
-  const count = (keys.get(stem) ?? 0) + 1
-  keys.set(stem, count)
-  return count === 1 ? stem : `${stem}-${count}`
+/** Of a format that is written too: whether it would be written as before, also where no field reads what changed. */
+function saysTheSame(kernel: Kernel, mapping: Mapping, ready: Ready, before: RecordRow): boolean {
+  if (!isWritten(mapping)) return true
+  const { origin } = publishedOf(before)
+  if (origin?.format !== mapping.name || !origin.row) return false
+  if (canonicalJson(origin.row) === canonicalJson(ready.row)) return true
+  const written = (row: Readonly<Record<string, unknown>> | undefined) =>
+    canonicalJson(
+      writeRow({ catalog: kernel.catalog, format: mapping }, { id: ready.id, body: ready.body, kept: row, isUnchanged: true }).cells,
+    )
+  return written(origin.row) === written(ready.row)
 }
 
 interface Batch {
@@ -260,11 +273,14 @@ async function writeBatch(kernel: Kernel, db: Db, { request, id, batch, tally, s
     const before = present.get(ready.id)
     if (before?.state === 'redacted') tally.withdrawn += 1
     else if (before?.state === 'withdrawn' && undone.get(ready.id) !== before.version) tally.withdrawn += 1
-    else if (before?.state === 'published' && before.body === canonicalJson(ready.body)) tally.unchanged += 1
+    else if (before?.state === 'published' && before.body === canonicalJson(ready.body) && saysTheSame(kernel, mapping, ready, before))
+      tally.unchanged += 1
     else {
       const step = before?.state === 'published' ? 'revise' : 'publish'
       tally[step === 'revise' ? 'revised' : 'published'] += 1
-      const origin = { source, url, file: look.sha256, line: ready.line }
+      const kept = ready.row ? { format: mapping.name, row: ready.row, made: (before?.version ?? 0) + 1 } : {}
+      const follows = ready.own === ready.id ? {} : { follows: ready.own }
+      const origin = { source, url, file: look.sha256, line: ready.line, ...kept, ...follows }
       return [{ register, id: ready.id, step, base: before?.version ?? 0, body: ready.body, institution: null, origin }]
     }
     return []

@@ -1,4 +1,4 @@
-// The items of a JSON list, or of the list that is the member `items` of an object, one after another as text comes. It
+// The items of a JSON list, or of the list that is the member `items` of an object (`@graph` in JSON-LD), one after another as text comes. It
 // never holds more than one of them, so that a list may be of any length.
 
 import type { Words } from '../language.ts'
@@ -100,7 +100,7 @@ class ItemReader {
   /** Whether what stands before the bracket says that the list begins here. */
   private begunItems(before: string): boolean {
     const name = this.parts.join('') + before
-    if (!/^\s*"items"\s*:\s*$/.test(name)) return false
+    if (!/^\s*"(items|@graph)"\s*:\s*$/.test(name)) return false
     this.parts = []
     this.length = 0
     this.place = 'item'

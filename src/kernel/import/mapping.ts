@@ -1,8 +1,9 @@
-// A mapping: how the columns of a foreign file become the fields of a register. Plain data beside the register, so that
-// a new format is one file; the few ways to read a cell are the rules below.
+// A mapping: how the columns of a foreign file become the fields of a register, and, where it says what the format's file
+// is, how the fields become columns again. Plain data beside the register, so that a new format is one file; the few ways
+// to read a cell are the rules below, and each says how it is written.
 
 import type { Json } from '../field/kind.ts'
-import type { Language } from '../language.ts'
+import type { Language, Words } from '../language.ts'
 
 export type Rule =
   /** The same for every row. */
@@ -13,16 +14,61 @@ export type Rule =
   | { readonly column: string; readonly slug: true }
   /** The cells as one text in a language, parted by blank lines; a label stands before each where there are several. */
   | { readonly texts: readonly (string | { readonly column: string; readonly label: string })[]; readonly language: Language }
-  /** Free text sorted into a vocabulary: the first pattern that its folded text matches. */
-  | { readonly column: string; readonly patterns: readonly (readonly [pattern: string, key: string])[]; readonly otherwise: string }
-  /** A date as month/day/year, or ISO 8601. */
-  | { readonly column: string; readonly date: 'american' | 'iso' }
-  /** Several values in one cell. */
-  | { readonly column: string; readonly split: string }
+  /** Free text sorted into a vocabulary: the first pattern that its folded text matches. Of each key the words that say it. */
+  | {
+      readonly column: string
+      readonly patterns: readonly (readonly [pattern: string, key: string])[]
+      readonly otherwise: string
+      readonly writes?: Readonly<Record<string, string>>
+    }
+  /** A date as month/day/year, ISO 8601, or ISO 8601 cut to its month. */
+  | { readonly column: string; readonly date: 'american' | 'iso' | 'month' }
+  /** Several values in one cell, written with this between them, "; " unless said. */
+  | { readonly column: string; readonly split: string; readonly join?: string }
+  /** Several values as a list of a JSON document. */
+  | { readonly column: string; readonly list: true }
+  /** The value itself, as JSON says it. */
+  | { readonly column: string; readonly json: true }
+  /** What the first group of a pattern finds in a cell: read, never written. */
+  | { readonly column: string; readonly finds: string }
+  /** The first of these that says something; written by the first. */
+  | { readonly first: readonly Rule[] }
   /** The members of a composed value: a period's from and to, an amount's amount and currency. */
   | { readonly members: Readonly<Record<string, Rule>> }
   /** One row of a table for each item of a list, or a single row made from columns of the record itself. */
   | { readonly rows: Readonly<Record<string, Rule>>; readonly each?: string }
+
+export interface Column {
+  /** As the format calls it; names that stand there more than once are told apart by their order: "Other", "Other (2)". */
+  readonly header: string
+  /** Other names that files have for it. */
+  readonly aliases?: readonly string[]
+  /** The most characters that it may have. */
+  readonly limit?: number
+  /** The form that it must have: all that it may be, or a regular expression. */
+  readonly values?: readonly string[]
+  readonly pattern?: string
+  /** Where nothing else is said there, it says what that other column does. */
+  readonly copies?: string
+  /** Said in every row, whatever the record says. */
+  readonly constant?: Json
+  /** Said where nothing is known and the format must have something; read, it says nothing. */
+  readonly filler?: Json
+  /** Kept of a source, and never written: what files carry beside the format. */
+  readonly beside?: true
+  /** May name a person: neither read nor kept. */
+  readonly personal?: true
+}
+
+/** The file that a format is written as. */
+export interface FormatFile {
+  readonly type: 'csv' | 'json'
+  readonly about: Words
+  /** In which its texts are; a text in another is carried as it is, and the loss report says so. */
+  readonly language: Language
+  /** Of a JSON document that is no plain list: what stands in it beside the list, and the list's name. */
+  readonly frame?: { readonly head: Readonly<Record<string, Json>>; readonly list: 'items' | '@graph' }
+}
 
 export interface Mapping {
   /** Its name on the command line: "us-2024". */
@@ -35,11 +81,34 @@ export interface Mapping {
   readonly blanks: readonly string[]
   /** The columns that name a record for good. Rows that share them are told apart by their order. */
   readonly key: readonly string[]
+  /** The columns without which a file is of another format; those of the key unless said. */
+  readonly needs?: readonly string[]
+  /** A column that alone, within others, is the key of a row that has it: an identifier that outlives a new name. */
+  readonly identifier?: { readonly column: string; readonly within: readonly string[] }
+  /** A field that must not be empty, and the column that says the file's name for it where the row says nothing. */
+  readonly nameless?: { readonly field: string; readonly column: string }
   readonly fields: Readonly<Record<string, Rule>>
+  /** Of a workbook with several sheets the one is meant that alone has the format's header: others explain it. */
+  readonly findsSheet?: true
+  /** How a row's record of another year is looked for. */
+  readonly follow?: FollowRule
+  /** Every column of the format in its order, by the short name that rules and kept rows say. Without, rules say headers. */
+  readonly columns?: Readonly<Record<string, Column>>
+  /** Of a format that is written too. */
+  readonly file?: FormatFile
   /** True for the exports of this program itself: their columns are the register's own. */
   readonly own?: true
   /** The organizations that a row names, and what a new one is taken to be. */
   readonly organizations: readonly OrganizationRule[]
+}
+
+/** The fields by which a system is known again where files have no identifier. */
+export interface FollowRule {
+  readonly name: string
+  readonly organization: string
+  readonly unit: string
+  /** What it is for; as many as say it. */
+  readonly purpose: readonly string[]
 }
 
 export interface OrganizationRule {
@@ -51,6 +120,13 @@ export interface OrganizationRule {
   readonly acronym?: string
   /** What is known of organizations that are named in this way. */
   readonly body: Readonly<Record<string, Json>>
+}
+
+/** A mapping that is written too. */
+export type Format = Mapping & Required<Pick<Mapping, 'columns' | 'file'>>
+
+export function isWritten(mapping: Mapping): mapping is Format {
+  return mapping.columns !== undefined && mapping.file !== undefined
 }
 
 export function defineMapping(mapping: Mapping): Mapping {

@@ -1,7 +1,7 @@
 // What an import refused, as a table that people fix their file by.
 
 import { stringify } from 'csv-stringify/sync'
-import type { RowIssue } from './import.ts'
+import type { RowIssue } from './read-row.ts'
 
 export function refusalsCsv(refused: readonly RowIssue[]): string {
   const rows = refused.map(({ row, column, value, why }) => [row, column, value, why])

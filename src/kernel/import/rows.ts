@@ -28,15 +28,44 @@ export interface Headers {
   readonly repeated: readonly string[]
   /** Positions from 1 of columns without a name. */
   readonly unnamed: readonly number[]
+  /** How many rows stand above the header. */
+  readonly above: number
+}
+
+export interface Reading {
+  readonly hear?: Hear
+  /** Whether a header is one that the format has: the header is then looked for below titles, and empty rows are passed over. */
+  readonly isKnown?: (header: string) => boolean
+  /** A row that ends early is filled up: programs leave out the empty cells at the end of a sheet's row. */
+  readonly pad?: true
 }
 
 /** The rows of a file of a shape. */
-export function readRows(shape: 'table' | 'list', bytes: Bytes, look: Look, name: string, hear: Hear = () => {}): AsyncGenerator<Row> {
-  return shape === 'table' ? readTable(bytes, look, name, hear) : readList(bytes, look, name)
+export function readRows(shape: 'table' | 'list', bytes: Bytes, look: Look, name: string, reading: Reading = {}): AsyncGenerator<Row> {
+  return shape === 'table' ? readTable(bytes, look, name, reading) : readList(bytes, look, name)
 }
 
-/** The delimiter that parts the header into the most cells, quotes respected. */
-export function findDelimiter(beginning: string): string {
+/** How far down a header may stand. */
+const mostAbove = 20
+
+/** The delimiter that parts the header into the most cells, quotes respected; or by which known headers are found. */
+export function findDelimiter(beginning: string, isKnown?: Reading['isKnown']): string {
+  if (isKnown) {
+    const lines = beginning.split(/\r\n?|\n/, mostAbove)
+    const counts = delimiters.map((one) =>
+      Math.max(...lines.map((line) => line.split(one).filter((cell) => isKnown(unquoted(cell))).length)),
+    )
+    const most = Math.max(...counts)
+    if (most > 1) return delimiters[counts.indexOf(most)] ?? ','
+  }
+  return findDelimiterOfLine(beginning)
+}
+
+function unquoted(cell: string): string {
+  return cell.trim().replace(/^"(.*)"$/, '$1')
+}
+
+function findDelimiterOfLine(beginning: string): string {
   let quoted = false
   const counts = new Map<string, number>()
   for (const character of beginning) {
@@ -48,33 +77,64 @@ export function findDelimiter(beginning: string): string {
 }
 
 /** Faults with `unreadable-file` for a table that breaks off, has no header, too many columns or too long a record. */
-async function* readTable(bytes: Bytes, { encoding, beginning }: Look, name: string, hear: Hear): AsyncGenerator<Row> {
-  const delimiter = findDelimiter(beginning)
+async function* readTable(bytes: Bytes, { encoding, beginning }: Look, name: string, reading: Reading): AsyncGenerator<Row> {
+  const delimiter = findDelimiter(beginning, reading.isKnown)
   if (countColumns(beginning, delimiter) > mostColumns) throw tooWide(name)
   try {
-    yield* readRecordRows(readRecords(withoutMark(decode(bytes, encoding)), { delimiter, longest: largestRecord }), name, hear)
+    yield* readRecordRows(readRecords(withoutMark(decode(bytes, encoding)), { delimiter, longest: largestRecord }), name, reading)
   } catch (error) {
     throw error instanceof BrokenTable ? unreadable(name, wordsOf(error)) : error
   }
 }
 
-/** The rows of records of which the first is the header. */
+/** The rows of records of which the first is the header, or the first that has known names. */
 export async function* readRecordRows(
   records: AsyncIterable<TableRecord> | Iterable<TableRecord>,
   name: string,
-  hear: Hear = () => {},
+  { hear = () => {}, isKnown, pad }: Reading = {},
 ): AsyncGenerator<Row> {
   let columns: readonly string[] | undefined
-  for await (const { cells, line } of records) {
+  for await (const { cells, line, above } of fromHeader(records, isKnown)) {
     if (!columns) {
-      const headers = readHeaders(cells, name)
+      const headers = { ...readHeaders(cells, name), above: above ?? 0 }
       hear(headers)
       columns = headers.columns
       continue
     }
-    const uneven = cells.length === columns.length ? {} : { uneven: { cells: cells.length, columns: columns.length } }
-    yield { number: line, cells: named(columns, cells), ...uneven }
+    if (isKnown && cells.every((cell) => cell.trim() === '')) continue
+    const even = cells.length === columns.length || (pad && cells.length < columns.length)
+    yield { number: line, cells: named(columns, cells), ...(even ? {} : { uneven: { cells: cells.length, columns: columns.length } }) }
   }
+}
+
+/** From the first record with two known names on, among the first; from the very first where there is none. */
+async function* fromHeader(
+  records: AsyncIterable<TableRecord> | Iterable<TableRecord>,
+  isKnown: Reading['isKnown'],
+): AsyncGenerator<TableRecord & { readonly above?: number }> {
+  let held: TableRecord[] | undefined = isKnown && []
+  for await (const record of records) {
+    if (!held) yield record
+    else if (isKnown && isHeader(record, isKnown)) {
+      yield { ...record, above: held.length }
+      held = undefined
+    } else {
+      held.push(record)
+      if (held.length < mostAbove) continue
+      yield* held
+      held = undefined
+    }
+  }
+  if (held) yield* held
+}
+
+function isHeader({ cells }: TableRecord, isKnown: (header: string) => boolean): boolean {
+  return cells.filter(isKnown).length > 1
+}
+
+/** Whether one of the first records is a header of the format. */
+export function hasHeader(records: readonly TableRecord[], isKnown: (header: string) => boolean): boolean {
+  return records.slice(0, mostAbove).some((record) => isHeader(record, isKnown))
 }
 
 function named(columns: readonly string[], cells: readonly string[]): Record<string, string> {
@@ -107,7 +167,7 @@ async function* readList(bytes: Bytes, { encoding }: Look, name: string): AsyncG
 }
 
 /** Names repeated are told apart by their order: "If Other" and "If Other (2)". */
-function readHeaders(record: readonly string[], name: string): Headers {
+function readHeaders(record: readonly string[], name: string): Omit<Headers, 'above'> {
   if (record.length > mostColumns) throw tooWide(name)
   if (record.every((header) => header.trim() === '')) throw unreadable(name, { es: 'no tiene encabezados', en: 'it has no headers' })
   const seen = new Map<string, number>()

@@ -16,6 +16,19 @@ export interface Origin {
   /** SHA-256 of the file that it was read from, and the line in it. */
   readonly file?: string | undefined
   readonly line?: number | undefined
+  /** The format that it was read by, and the cells that the file had, by the short names of the format's columns: what lets
+   * the format be written again with what the register's fields do not carry. */
+  readonly format?: string | undefined
+  readonly row?: Readonly<Record<string, unknown>> | undefined
+  /** The version of the record that was made from that row, and whose document alone has it. */
+  readonly made?: number | undefined
+  /** The id that the row would have given a record of its own, had nobody confirmed that it continues this one. */
+  readonly follows?: string | undefined
+}
+
+/** For a version that people made from another: a row stays in one document, so that its removal by law leaves no copy. */
+export function withoutRow({ row: _, ...origin }: Origin): Origin {
+  return origin
 }
 
 /** What became public: the body of a version, or the reason of a withdrawal or of a lawful erasure. */

@@ -12,7 +12,9 @@ import { partPersonal } from '../record/personal.ts'
 import type { Values } from '../record/record.ts'
 import type { Register } from '../register/register.ts'
 import type { Db } from '../storage/database.ts'
+import { noteFile } from '../storage/file-store.ts'
 import { findRecords, type RecordRow } from '../storage/records.ts'
+import { type BroughtFile, bringFiles } from './bring-files.ts'
 import type { Folder, FoundRecord, PlacedIssue } from './read-folder.ts'
 
 export interface Loaded {
@@ -37,15 +39,16 @@ export async function loadFolder(
   progress: (done: number, total: number) => void = () => {},
 ): Promise<LoadResult> {
   const issues: PlacedIssue[] = [...folder.issues]
-  const ready = inOrder(kernel, folder.records).flatMap((found) => prepare(kernel, found, issues))
+  const { records, files } = await bringFiles(kernel.catalog, folder)
+  const ready = inOrder(kernel, records).flatMap((found) => prepare(kernel, found, issues))
   issues.push(...duplicates(ready))
-  const coming = new Set(ready.map(({ register, found }) => `${register.name}/${found.id}`))
+  const coming = new Set([...ready.map(({ register, found }) => `${register.name}/${found.id}`), ...files.keys()])
   for (const { found, register, body } of ready) {
     const needs = await checkNeeds(kernel.catalog, kernel.database.read, register, body, coming)
     issues.push(...needs.map((issue) => placed(found, issue)))
   }
   if (issues.length > 0) return { issues }
-  return kernel.database.transaction((db) => write(kernel, db, ready, folder.institution ?? null, progress))
+  return kernel.database.transaction((db) => write(kernel, db, { ready, files }, folder.institution ?? null, progress))
 }
 
 /** The catalog's registers from its last to its first, so that the newest entries are those that lead. */
@@ -97,7 +100,7 @@ function placed(found: FoundRecord, issue: Issue): PlacedIssue {
 async function write(
   kernel: Kernel,
   db: Db,
-  ready: readonly Ready[],
+  { ready, files }: { readonly ready: readonly Ready[]; readonly files: ReadonlyMap<string, BroughtFile> },
   institution: string | null,
   progress: (done: number, total: number) => void,
 ): Promise<Loaded> {
@@ -116,10 +119,26 @@ async function write(
       changes.push({ register: register.name, id: found.id, step, base, body, institution, origin: found.origin })
     }
   }
+  await keepFiles(kernel, db, changes, files)
   await appendAll(kernel, db, changes)
   if (changes.length > 0) await kernel.acts.record(db, operator, { what: 'load', institution, detail: String(changes.length) })
   progress(ready.length, ready.length)
   return count
+}
+
+/** Only what a record that is written names: a folder does not bring back a file that was taken back. */
+async function keepFiles(kernel: Kernel, db: Db, changes: readonly PublicChange[], files: ReadonlyMap<string, BroughtFile>): Promise<void> {
+  const { catalog, clock } = kernel
+  const needs = changes.flatMap(({ register, body }) =>
+    Object.entries(catalog.need(register).fields).flatMap(([name, field]) => catalog.kinds.needs(field, body?.[name])),
+  )
+  for (const hash of new Set(needs.flatMap((need) => ('file' in need ? [need.file] : [])))) {
+    const brought = files.get(hash)
+    if (!brought) continue
+    const { name, type, sizeBytes } = brought.file
+    await kernel.files.put(brought.bytes)
+    await noteFile(db, { hash, name, type, size_bytes: sizeBytes, time: clock.now() })
+  }
 }
 
 async function presentRecords(db: Db, ready: readonly Ready[]): Promise<Map<string, RecordRow>> {

@@ -14,6 +14,12 @@ export interface FolderFile {
   readonly text: string
 }
 
+/** A file that records of the folder may name: `{ path: figures/2025.csv }`. Others are never read. */
+export interface AttachedFile {
+  readonly path: string
+  read(): Promise<Uint8Array>
+}
+
 export interface FoundRecord {
   readonly register: string
   readonly id: string
@@ -33,10 +39,11 @@ export interface Folder {
   readonly institution: string | undefined
   readonly records: readonly FoundRecord[]
   readonly issues: readonly PlacedIssue[]
+  readonly attached: readonly AttachedFile[]
 }
 
 /** Issues are for the content; a folder that is no folder of records at all is a fault. */
-export function readFolder(files: readonly FolderFile[], name: string): Folder {
+export function readFolder(files: readonly FolderFile[], name: string, attached: readonly AttachedFile[] = []): Folder {
   const read = files.filter(({ path }) => path.endsWith('.yaml')).map(readYaml)
   if (read.length === 0) throw new Fault('folder-unreadable', { path: name, why: 'it holds no YAML file' })
   const manifest = read.find(({ file }) => file.path === 'folder.yaml')
@@ -47,6 +54,7 @@ export function readFolder(files: readonly FolderFile[], name: string): Folder {
     institution,
     records: parts.flatMap(({ records }) => records),
     issues: [...read.flatMap(({ issues }) => issues), ...parts.flatMap(({ issues }) => issues)],
+    attached,
   }
 }
 

@@ -9,6 +9,7 @@ import { type Issue, under } from '../fault/issue.ts'
 import { hasForbidden, isBlank, isMap, isTooDeep, parseText } from '../field/plain-text.ts'
 import { parseId } from '../field/reference.ts'
 import type { Kernel } from '../kernel.ts'
+import { withoutRow } from '../ledger/entry.ts'
 import type { Register } from '../register/register.ts'
 import type { Db } from '../storage/database.ts'
 import { type DraftRow, deleteDraft, findDraft, findWriters, insertDraft, updateDraft } from '../storage/drafts.ts'
@@ -196,7 +197,7 @@ function rowOf(
     author: actor.id,
     time: kernel.clock.now(),
     note: change.note ?? draft?.note ?? null,
-    origin: draft?.origin ?? record?.origin ?? null,
+    origin: draft?.origin ?? (record?.origin ? JSON.stringify(withoutRow(JSON.parse(record.origin))) : null),
   }
 }
 

@@ -18,7 +18,7 @@ export function parseValues(catalog: Catalog, register: Register, raw: unknown):
   return parseBody(catalog.kinds, register.fields, raw)
 }
 
-/** Issues for what the body refers to and is not there. `alsoThere` names records about to be written: "register/id". */
+/** Issues for what the body refers to and is not there. `alsoThere` names what is about to be written: records as "register/id", files by hash. */
 export async function checkNeeds(
   catalog: Catalog,
   db: Db,
@@ -46,7 +46,7 @@ export async function checkNeeds(
       'record' in need
         ? missingRecord(need.record, there, alsoThere)
         : 'file' in need
-          ? files.has(need.file)
+          ? files.has(need.file) || alsoThere.has(need.file)
             ? undefined
             : ({ code: 'unknown-file' } as const)
           : wrongFigure(catalog, need.figure)

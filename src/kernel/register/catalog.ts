@@ -5,6 +5,7 @@ import { defineKinds } from '../field/define-kinds.ts'
 import type { Field } from '../field/field.ts'
 import type { Kind } from '../field/kind.ts'
 import type { Kinds } from '../field/kinds.ts'
+import { pageLanguages } from '../language.ts'
 import { listParameters } from './list-query.ts'
 import { fieldOfRegister, type Register } from './register.ts'
 
@@ -43,6 +44,8 @@ function check(register: Register, kinds: Kinds): void {
   const { title, summary, code, parent, list, facets, sorts } = register
   const shown = new Set([title, summary, code, parent, ...list, ...facets, ...sorts])
   if (sorts.length === 0) complain('it needs at least one sort order')
+  for (const { name } of register.questions ?? [])
+    for (const language of pageLanguages) if (!register.words[language].questions?.[name]) complain(`the question "${name}" has no words`)
   for (const [name, field] of Object.entries(register.fields)) {
     const kind = kinds.need(field)
     if (reservedNames.includes(name)) complain(`the name "${name}" is taken by the lists' own parameters`)

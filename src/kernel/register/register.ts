@@ -26,6 +26,17 @@ export interface RegisterWords<F extends Fields> {
   /** What the law says of reports of misuse or harm, said to whoever makes one; the authorities that it names. */
   readonly alerts?: { readonly text: string; readonly links: readonly { readonly label: string; readonly url: string }[] }
   readonly fields: { readonly [N in keyof F]: WordsOfField<F[N]> }
+  /** What stands above the printed notice of a record, for whoever meets it at a counter. */
+  readonly label?: string
+  /** What readers ask first, by the questions' names. */
+  readonly questions?: Readonly<Record<string, string>>
+}
+
+/** What readers ask of a record before anything else. */
+export interface Question<Name extends string = string> {
+  readonly name: string
+  /** The fields that answer it, in the order in which they are shown. */
+  readonly fields: readonly Name[]
 }
 
 export interface Declaration<F extends Fields> {
@@ -44,6 +55,9 @@ export interface Declaration<F extends Fields> {
   readonly code?: keyof F & string
   /** The reference to the record that this one belongs to. */
   readonly parent?: keyof F & string
+  readonly questions?: readonly Question<keyof F & string>[]
+  /** Keys of choices that say that nobody answered: a value that is missing all the same. */
+  readonly silence?: readonly string[]
   readonly list: readonly (keyof F & string)[]
   readonly facets: readonly (keyof F & string)[]
   readonly sorts: readonly (keyof F & string)[]

@@ -46,6 +46,22 @@ export async function importedIds(db: Db, format: string, register: string): Pro
   return rows.map((row) => row.record)
 }
 
+/** The record that each row continues which people matched to one, by the row's own id. */
+export async function followedIds(db: Db, register: string): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('records')
+    .select(['record', 'origin'])
+    .where('register', '=', register)
+    .where('origin', 'like', '%"follows":"%')
+    .execute()
+  return new Map(
+    rows.flatMap(({ record, origin }) => {
+      const { follows }: { follows?: unknown } = JSON.parse(origin ?? '{}')
+      return typeof follows === 'string' ? [[follows, record] as const] : []
+    }),
+  )
+}
+
 /** Of these records, the versions at which undoing an import withdrew them: importing again may publish them again. */
 export async function undoneVersions(db: Db, register: string, ids: readonly string[]): Promise<Map<string, number>> {
   if (ids.length === 0) return new Map()

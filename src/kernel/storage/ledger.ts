@@ -157,6 +157,18 @@ export async function hasRedaction(db: Db, after: number, until: number): Promis
   return (await rows.where('step', '=', 'redact').limit(1).executeTakeFirst()) !== undefined
 }
 
+/** The document of one version; nothing where it was erased. */
+export async function documentOf(db: Db, register: string, record: string, version: number): Promise<string | undefined> {
+  const found = await db
+    .selectFrom('documents')
+    .select('document')
+    .where('register', '=', register)
+    .where('record', '=', record)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return found?.document
+}
+
 /** Every public version of one record, oldest first. */
 export async function entriesOf(db: Db, register: string, record: string): Promise<EntryWithDocument[]> {
   const rows = await entriesWithDocuments(db)

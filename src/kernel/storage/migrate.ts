@@ -13,6 +13,7 @@ import { messages } from './migrations/0006-messages.ts'
 import { work } from './migrations/0007-work.ts'
 import { acts } from './migrations/0008-acts.ts'
 import { importEntries } from './migrations/0009-import-entries.ts'
+import { jobs } from './migrations/0010-jobs.ts'
 
 const migrations = [
   { name: '0001-first', up: first },
@@ -24,6 +25,7 @@ const migrations = [
   { name: '0007-work', up: work },
   { name: '0008-acts', up: acts },
   { name: '0009-import-entries', up: importEntries },
+  { name: '0010-jobs', up: jobs },
 ] as const
 
 /** Returns the names of the migrations that it ran. */

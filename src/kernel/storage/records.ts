@@ -68,6 +68,28 @@ export async function* dumpProjections(db: Db): AsyncGenerator<string> {
     yield `segments ${JSON.stringify(place)} ${createHash('sha256').update(data).digest('hex')}`
 }
 
+/** Published records of a register in the order of their last change, a batch at a time: along the ledger. */
+export async function* streamInOrder(db: Db, register: string, size = 500): AsyncGenerator<readonly RecordRow[]> {
+  let after = 0
+  for (;;) {
+    const entries = await db
+      .selectFrom('ledger_entries')
+      .select(['seq', 'register', 'record'])
+      .where('seq', '>', after)
+      .orderBy('seq')
+      .limit(size)
+      .execute()
+    const own = entries.filter((entry) => entry.register === register)
+    const seqs = new Set(own.map(({ seq }) => seq))
+    const found = await findRecords(db, register, [...new Set(own.map(({ record }) => record))])
+    const rows = found.filter(({ seq, state }) => seqs.has(seq) && state === 'published').sort((a, b) => a.seq - b.seq)
+    if (rows.length > 0) yield rows
+    const last = entries.at(-1)
+    if (!last || entries.length < size) return
+    after = last.seq
+  }
+}
+
 /** Records of a register in the order of their ids, a batch at a time, so that an export never holds them all. */
 export async function* streamRecords(db: Db, register: string, size = 500): AsyncGenerator<readonly RecordRow[]> {
   let after = ''

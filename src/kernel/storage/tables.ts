@@ -159,6 +159,27 @@ export interface Tables {
     previous: string
     hash: string
   }
+  /**
+   * Work behind the pages, private to its `owner`. `about` is JSON of what it works on, `typed` what was chosen, `record` the id of
+   * what it makes, `share` from 0 to 1 how much of `step` is done, `tries` how often it was taken on, `seen` when it was last seen
+   * at work, `fault` JSON of what stopped it.
+   */
+  jobs: {
+    job: string
+    kind: string
+    state: string
+    owner: string
+    institution: string | null
+    time: string
+    about: string
+    typed: string
+    record: string
+    step: string
+    share: number
+    tries: number
+    seen: string | null
+    fault: string | null
+  }
   settings: { name: string; value: string }
   migrations: { name: string; time: Generated<string> }
 }
@@ -166,5 +187,5 @@ export interface Tables {
 /** What rebuild empties and makes anew, in the order of their making. */
 export const projections = ['records', 'segments'] as const
 
-/** What is forgotten within a day: no backup holds it. */
-export const passing = ['message_salts', 'message_rates'] as const
+/** What is forgotten within a day, or with private data that no backup holds: nor does any hold these. */
+export const passing = ['message_salts', 'message_rates', 'jobs'] as const

@@ -77,6 +77,14 @@ export const algorithms = defineRegister({
     notes: markdown(),
   },
   title: 'name',
+  questions: [
+    { name: 'decides', fields: ['summary', 'purpose', 'outputs', 'classifies_people', 'people_affected'] },
+    { name: 'data', fields: ['data', 'datasets', 'personal_data'] },
+    { name: 'answers', fields: ['organization', 'organization_name', 'unit', 'email', 'human_oversight', 'human_oversight_text'] },
+    { name: 'contest', fields: ['appeal', 'appeal_text', 'legal_basis'] },
+    { name: 'checked', fields: ['impact_assessment', 'assessments', 'risk_management'] },
+  ],
+  silence: ['not-declared'],
   summary: 'summary',
   list: ['organization_name', 'phase', 'classifies_people', 'human_oversight'],
   facets: [

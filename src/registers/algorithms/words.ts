@@ -10,6 +10,14 @@ export const words = {
       text: 'Este aviso llega a la institución responsable y no reemplaza los canales de la ley. El artículo 36 del reglamento de la Ley 31814 (DS 115-2025-PCM) dice que toda persona puede alertar del uso indebido de un sistema de inteligencia artificial en el canal digital de la PCM; por niñas, niños y adolescentes lo hace quien ejerce su patria potestad o tutela. Quien se considere afectado puede además comunicarlo o denunciarlo ante el INDECOPI, la División de Investigación de Ciberdelincuencia, la Autoridad Nacional de Protección de Datos Personales u otra entidad competente. La ley no fija un plazo de respuesta.',
       links: [{ label: 'Canal digital de la PCM: www.gob.pe/iaperu', url: 'https://www.gob.pe/iaperu' }],
     },
+    label: 'Aquí se usa un sistema de inteligencia artificial o de decisión automática',
+    questions: {
+      decides: '¿Qué decide sobre mí?',
+      data: '¿Con qué datos?',
+      answers: '¿Quién responde por él?',
+      contest: '¿Cómo puedo cuestionarlo?',
+      checked: '¿Alguien lo revisó?',
+    },
     fields: {
       name: { label: 'Nombre' },
       summary: { label: 'En pocas palabras' },
@@ -67,6 +75,14 @@ export const words = {
     alerts: {
       text: 'This report goes to the institution in charge and does not replace the channels of the law. Article 36 of the regulation of Law 31814 (DS 115-2025-PCM) says that anybody may alert to the misuse of an artificial-intelligence system on the digital channel of the PCM; for children and adolescents, whoever has parental authority or guardianship does so. Those who consider themselves affected may also inform, or file a complaint with, INDECOPI, the Cybercrime Investigation Division, the National Authority for the Protection of Personal Data or another competent body. The law sets no term for an answer.',
       links: [{ label: 'Digital channel of the PCM: www.gob.pe/iaperu', url: 'https://www.gob.pe/iaperu' }],
+    },
+    label: 'A system of artificial intelligence or automated decision is used here',
+    questions: {
+      decides: 'What does it decide about me?',
+      data: 'On what data?',
+      answers: 'Who answers for it?',
+      contest: 'How do I contest it?',
+      checked: 'Was it checked?',
     },
     fields: {
       name: { label: 'Name' },

@@ -5,5 +5,5 @@ import type { places } from './register.ts'
 
 export const examples: Readonly<Record<string, BodyOf<typeof places>>> = {
   xa: { code: 'XA', name: 'Andara', level: 'country' },
-  '91': { code: '91', name: 'Norte Alto', level: 'department', parent: 'xa' },
+  '91': { code: '91', name: 'Norte Alto', level: 'department', parent: 'xa', tile_column: 1, tile_row: 0 },
 }

@@ -1,6 +1,7 @@
 // The territory: countries, departments, provinces, by their official codes.
 
 import { choice } from '../../kernel/field/choice.ts'
+import { integer } from '../../kernel/field/number.ts'
 import { reference } from '../../kernel/field/reference.ts'
 import { text } from '../../kernel/field/text.ts'
 import { defineRegister } from '../../kernel/register/register.ts'
@@ -16,6 +17,8 @@ export const places = defineRegister({
     level: choice(placeLevels, { required: true }),
     parent: reference('places'),
     iso: text({ pattern: '[A-Z]{2}-[A-Z0-9]{1,3}', like: 'PE-AMA' }),
+    tile_column: integer({ low: 0, high: 40 }),
+    tile_row: integer({ low: 0, high: 40 }),
   },
   title: 'name',
   code: 'code',

@@ -11,6 +11,8 @@ export const words = {
       level: { label: 'Nivel' },
       parent: { label: 'Pertenece a' },
       iso: { label: 'Código ISO 3166-2' },
+      tile_column: { label: 'Columna en el mapa de cuadros', help: 'Desde 0, de izquierda a derecha.' },
+      tile_row: { label: 'Fila en el mapa de cuadros', help: 'Desde 0, de arriba abajo.' },
     },
   },
   en: {
@@ -23,6 +25,8 @@ export const words = {
       level: { label: 'Level' },
       parent: { label: 'Belongs to' },
       iso: { label: 'ISO 3166-2 code' },
+      tile_column: { label: 'Column on the tile map', help: 'From 0, left to right.' },
+      tile_row: { label: 'Row on the tile map', help: 'From 0, top to bottom.' },
     },
   },
 } as const

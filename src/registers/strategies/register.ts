@@ -42,7 +42,7 @@ export const strategies = defineRegister({
       what: localized({ required: true, limit: 500, translated: true }),
       value: decimal(),
       unit: localized(),
-      year: integer({ low: 1900, high: 2200 }),
+      year: integer({ low: 1900, high: 2200, ungrouped: true }),
       source: localized({ limit: 500 }),
       note: localized({ limit: 1000 }),
     }),

@@ -10,6 +10,7 @@ import { presentationOf } from '../parts/fields.tsx'
 import { Quipu } from '../parts/quipu.tsx'
 import { saysOf } from '../parts/says.ts'
 import { Value } from '../parts/value.tsx'
+import { findLiveStandings, type LiveStanding } from './observatory/live-standing.ts'
 import type { RecordParts } from './record-parts.ts'
 
 export async function actionParts(context: Context, record: PublishedRecord): Promise<RecordParts> {
@@ -19,6 +20,7 @@ export async function actionParts(context: Context, record: PublishedRecord): Pr
   const axis = asAxis(await needPublished(kernel, 'axes', objective.body.axis))
   const strategy = asStrategy(await needPublished(kernel, 'strategies', axis.body.strategy))
   const status = presentationOf(actions, record.body, 'status', context)
+  const standings = await findLiveStandings(context, action.body.evidence ?? [], strategy.body.country)
   const known = await lookUp(kernel, language, [presentationOf(actions, record.body, 'evidence', context), status])
   return {
     trail: [
@@ -34,7 +36,7 @@ export async function actionParts(context: Context, record: PublishedRecord): Pr
     ),
     body: (
       <div class="panels">
-        <Evidence action={action} axis={axis} known={known} context={context} />
+        <Evidence action={action} axis={axis} known={known} standings={standings} context={context} />
         <section class="panel">
           <h2>{actions.words[language].fields.status?.label}</h2>
           <p class="standing">{status && <Value value={status} known={known} links={links} words={words} language={language} />}</p>
@@ -49,10 +51,11 @@ interface EvidenceProps {
   readonly action: ReturnType<typeof asAction>
   readonly axis: ReturnType<typeof asAxis>
   readonly known: Known
+  readonly standings: readonly LiveStanding[]
   readonly context: Context
 }
 
-function Evidence({ action, axis, known, context }: EvidenceProps) {
+function Evidence({ action, axis, known, standings, context }: EvidenceProps) {
   const { words, links, language } = context
   const declared = action.body.evidence ?? []
   const counts = declared.map(({ register, query }) => known.counts.get(`${register}?${query}`) ?? 0)
@@ -88,6 +91,18 @@ function Evidence({ action, axis, known, context }: EvidenceProps) {
             </p>
           </div>
         ))}
+        {standings.length > 0 && (
+          <>
+            <h3>{words.observatory.liveStanding}</h3>
+            <ul class="bullets">
+              {standings.map(({ says, href }) => (
+                <li>
+                  {says} <a href={href}>{words.observatory.title}</a>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
       </div>
     </section>
   )

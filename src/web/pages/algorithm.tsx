@@ -9,14 +9,24 @@ import type { PublishedRecord } from '../../kernel/record/record.ts'
 import { type AlgorithmStanding, findStanding } from '../../registers/algorithms/standing.ts'
 import type { Context } from '../page.ts'
 import { textIn } from '../parts/texts.ts'
+import { drawAudits } from './algorithm-audits.tsx'
 import type { RecordParts } from './record-parts.ts'
 
 export async function algorithmParts(context: Context, record: PublishedRecord): Promise<RecordParts> {
   if (record.state === 'withdrawn') return {}
   const found = await findStanding(context.kernel, record, context.kernel.clock.now().slice(0, 10))
   const classifies = found.compliance.missing.some((what) => what !== 'whether-it-classifies')
-  if (!found.law && !classifies) return {}
-  return { passing: found.law !== undefined, section: <Standing found={found} context={context} /> }
+  const audits = await drawAudits(context, record)
+  if (!found.law && !classifies) return { section: audits }
+  return {
+    passing: found.law !== undefined,
+    section: (
+      <>
+        {audits}
+        <Standing found={found} context={context} />
+      </>
+    ),
+  }
 }
 
 function Standing({ found, context }: { found: AlgorithmStanding; context: Context }) {

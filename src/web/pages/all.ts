@@ -6,6 +6,9 @@ import { aboutPage } from './about.tsx'
 import { accountPage, changeAccount } from './account.tsx'
 import { actsPage } from './acts.tsx'
 import { answersPage, institutionAnswersPage } from './answers.tsx'
+import { bringLogPage, bringLogUpload } from './audit.tsx'
+import { auditFigure } from './audit-figure.ts'
+import { auditJobPage, auditProgress, changeAudit } from './audit-job.tsx'
 import { changesPage } from './changes.tsx'
 import { backFromElsewhere, codePage, giveCode, goElsewhere } from './code.tsx'
 import { developersPage } from './developers.tsx'
@@ -25,9 +28,14 @@ import { bringPage, bringUpload, changeIntake, intakePage } from './import.tsx'
 import { inboxPage } from './inbox.tsx'
 import { decideOnMessage, inboxMessagePage } from './inbox-message.tsx'
 import { join, joinPage } from './join.tsx'
+import { labelPage } from './label.tsx'
 import { listRegisterPage } from './list.tsx'
 import { newMessagePage, sendNewMessage } from './message-form.tsx'
 import { noticesFeed, stopLetters, stopNoticesPage } from './notices.tsx'
+import { indicatorPage } from './observatory/indicator.tsx'
+import { overviewPage } from './observatory/overview.tsx'
+import { rankingPage } from './observatory/ranking.tsx'
+import { indexOrNamed, spanishName, viewPage } from './observatory/routes.ts'
 import { forgetSender, ownMessagePage } from './own-message.tsx'
 import { changePeople, peoplePage } from './people.tsx'
 import { fillQuestionnaire, questionnairePage } from './questionnaire.tsx'
@@ -49,8 +57,8 @@ export interface PageRoute {
   readonly live?: true
   /** Takes posts from anywhere, unread: its address is a secret that lets do one thing only. */
   readonly anywhere?: true
-  /** Its form sends a file too. */
-  readonly upload?: true
+  /** Its form sends a file too; streamed, where the page itself reads it as it comes. */
+  readonly upload?: true | 'streamed'
 }
 
 export const pages: readonly PageRoute[] = [
@@ -61,6 +69,12 @@ export const pages: readonly PageRoute[] = [
   { path: '/changes', read: changesPage },
   { path: '/changes.atom', read: changesFeed },
   { path: '/downloads', read: downloadsPage },
+  { path: '/observatory', read: overviewPage },
+  { path: '/observatorio', read: spanishName, live: true },
+  { path: '/observatory/indicators/:indicator', read: indicatorPage },
+  { path: '/observatory/:index', read: indexOrNamed },
+  { path: '/observatory/:index/:year', read: rankingPage },
+  { path: '/observatory/:index/:year/:view', read: viewPage },
   { path: '/developers', read: developersPage },
   { path: '/about', read: aboutPage },
   { path: '/errors', read: errorsPage },
@@ -81,6 +95,9 @@ export const pages: readonly PageRoute[] = [
   { path: '/edit/:register', read: editManyPage, post: editMany, live: true },
   { path: '/import', read: bringPage, post: bringUpload, live: true, upload: true },
   { path: '/import/:intake', read: intakePage, post: changeIntake, live: true },
+  { path: '/audit', read: bringLogPage, post: bringLogUpload, live: true, upload: 'streamed' },
+  { path: '/audit/:job', read: auditJobPage, post: changeAudit, live: true },
+  { path: '/audit/:job/progress', read: auditProgress, live: true },
   { path: '/answers', read: answersPage, live: true },
   { path: '/answers/:institution', read: institutionAnswersPage, live: true },
   { path: '/messages/:token', read: ownMessagePage, post: forgetSender, live: true },
@@ -96,9 +113,11 @@ export const pages: readonly PageRoute[] = [
   { path: '/:register', read: listRegisterPage },
   { path: '/:register/new', read: newPage, post: createRecord },
   { path: '/:register/:id', read: recordPage },
+  { path: '/equity-audits/:id/figures/:figure', read: auditFigure },
   { path: '/:register/:id/edit', read: editPage, post: changeRecord, live: true },
   { path: '/:register/:id/messages', read: recordMessagesPage, live: true },
   { path: '/:register/:id/messages/new', read: newMessagePage, post: sendNewMessage, live: true },
+  { path: '/:register/:id/label', read: labelPage },
   { path: '/:register/:id/fields/:field', read: fieldPage },
   { path: '/:register/:id/versions', read: versionsPage },
   { path: '/:register/:id/versions/:version', read: versionPage },

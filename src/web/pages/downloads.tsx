@@ -1,8 +1,10 @@
 // Every register in every format, at addresses that stay.
 
+import { formatsOf } from '../../kernel/exchange/exchange.ts'
 import { formats } from '../../kernel/export/all.ts'
 import { countRecords } from '../../kernel/record/list.ts'
 import type { Context, Page } from '../page.ts'
+import { Exchanges } from '../parts/exchanges.tsx'
 import { Heading } from '../parts/heading.tsx'
 
 export async function downloadsPage({ kernel, words, links, language }: Context): Promise<Page> {
@@ -33,6 +35,7 @@ export async function downloadsPage({ kernel, words, links, language }: Context)
                   </li>
                 ))}
               </ul>
+              <Exchanges formats={formatsOf(kernel, register.name)} register={register} links={links} language={language} />
               <p>
                 <a href={links.reference(register.name)}>{words.referenceTitle(register.words[language].many)}</a>
               </p>

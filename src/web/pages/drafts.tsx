@@ -50,7 +50,7 @@ export async function drawWork(context: Context, said: { readonly good?: string;
           </p>
         )}
         <p>
-          <a href={links.imports()}>{words.importTitle}</a>
+          <a href={links.imports()}>{words.importTitle}</a> · <a href={links.audits()}>{words.audit.title}</a>
         </p>
         {shown.length === 0 && messages.length === 0 && <p class="quiet">{words.noDrafts}</p>}
         {messages.length > 0 && (

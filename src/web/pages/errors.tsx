@@ -2,6 +2,7 @@
 
 import { faults, issueWords } from '../../kernel/fault/catalogue.ts'
 import { type Fault, tell, tellIssue } from '../../kernel/fault/fault.ts'
+import { hasSent, SentInputs } from '../carried-form.tsx'
 import type { Context, Page } from '../page.ts'
 import { Heading } from '../parts/heading.tsx'
 
@@ -57,6 +58,7 @@ export function errorsPage({ words, language }: Context): Page {
 export function faultPage(fault: Fault, context: Context): Page {
   const { words, language, links, kernel } = context
   const told = tell(fault, language)
+  const mayEnter = fault.code === 'not-allowed' && context.actor.id === 'anonymous'
   return {
     status: faults[fault.code].status,
     title: told.title,
@@ -66,14 +68,23 @@ export function faultPage(fault: Fault, context: Context): Page {
           <p class="lead">{told.detail}</p>
           <p>
             {told.cure}{' '}
-            {fault.code === 'not-allowed' && context.actor.id === 'anonymous' && (
-              <a href={links.session(links.inLanguage(language, context.url))}>{words.signIn}</a>
-            )}
+            {mayEnter && !hasSent(context) && <a href={links.session(links.inLanguage(language, context.url))}>{words.signIn}</a>}
             {fault.code === 'redacted' && (
               <a href={links.versions(String(fault.values.register), String(fault.values.id))}>{words.history}</a>
             )}
           </p>
         </Heading>
+        {mayEnter && hasSent(context) && (
+          <form method="post" action={links.session()}>
+            <SentInputs {...context} />
+            <p class="notice">{words.keepsSent}</p>
+            <p class="buttons">
+              <button type="submit" name="_do" value="carry">
+                {words.signInHere}
+              </button>
+            </p>
+          </form>
+        )}
         {fault.issues.length > 0 && (
           <ul class="bullets">
             {fault.issues.map((issue) => (

@@ -12,6 +12,7 @@ import { Fields, presentationOf } from '../parts/fields.tsx'
 import { type Crumb, Crumbs, Heading } from '../parts/heading.tsx'
 import { ProofSection, proofNeeds, proofOf } from '../parts/proof.tsx'
 import { Provenance, provenancePresentations } from '../parts/provenance.tsx'
+import { Questions } from '../parts/questions.tsx'
 import { saysOf } from '../parts/says.ts'
 import { firstRows } from '../parts/shortened.tsx'
 import { foreign, RecordLink } from '../parts/value.tsx'
@@ -20,7 +21,9 @@ import { actionParts } from './action.tsx'
 import { algorithmParts } from './algorithm.tsx'
 import { assessmentParts } from './assessment.tsx'
 import { axisParts } from './axis.tsx'
+import { equityAuditParts } from './equity-audit.tsx'
 import { objectiveParts } from './objective.tsx'
+import { observatoryLink } from './observatory/record-link.ts'
 import type { OwnParts, RecordParts } from './record-parts.ts'
 import { strategyParts } from './strategy.tsx'
 
@@ -30,6 +33,7 @@ const ownParts: Readonly<Record<string, OwnParts>> = {
   objectives: objectiveParts,
   actions: actionParts,
   algorithms: algorithmParts,
+  'equity-audits': equityAuditParts,
   assessments: assessmentParts,
 }
 
@@ -38,10 +42,13 @@ export async function recordPage(context: Context): Promise<Page> {
   const record = await needPublished(kernel, parameters.register ?? '', parameters.id ?? '')
   const register = kernel.catalog.need(record.register)
   const own: RecordParts = { ...commonParts(register, record, context), ...(await ownPartsOf(context, record)) }
-  const rest = Object.keys(register.fields).filter((name) => name !== register.title && !(own.drawn ?? []).includes(name))
+  const open = Object.keys(register.fields).filter((name) => name !== register.title && !(own.drawn ?? []).includes(name))
+  const asked = new Set((register.questions ?? []).flatMap(({ fields }) => fields))
+  const rest = open.filter((name) => !asked.has(name))
   const inbound = await inboundOf(record, context)
+  const observed = observatoryLink(record, links)
   const known = await lookUp(kernel, language, [
-    ...rest.map((name) => firstRows(presentationOf(register, record.body, name, context))),
+    ...open.map((name) => firstRows(presentationOf(register, record.body, name, context))),
     ...provenancePresentations(record),
     ...inbound.flatMap(({ ids, register: from }) => ids.map((id) => ({ as: 'record' as const, register: from.name, id }))),
   ])
@@ -69,6 +76,11 @@ export async function recordPage(context: Context): Promise<Page> {
           says={saysOf(register, record.body, register.title, context)}
         >
           {own.lead}
+          {observed && (
+            <p class="facts">
+              <a href={observed}>{words.observatory.seeThere}</a>
+            </p>
+          )}
           {may.allowed && (
             <p class="facts">
               <a href={links.edit(register.name, record.id)}>{words.editThis}</a>
@@ -77,7 +89,9 @@ export async function recordPage(context: Context): Promise<Page> {
         </Heading>
         {record.state === 'withdrawn' && <Withdrawn record={record} context={context} />}
         {own.body}
+        <Questions register={register} id={record.id} body={record.body} known={known} context={context} />
         {own.section}
+        {asked.size > 0 && <h2>{words.everythingElse}</h2>}
         <Fields register={register} id={record.id} body={record.body} known={known} context={context} only={rest} />
         {own.body ? null : <Inbound groups={inbound} known={known} context={context} record={record} />}
         <Voice record={record} context={context} />
@@ -98,11 +112,11 @@ async function ownPartsOf(context: Context, record: PublishedRecord): Promise<Re
   }
 }
 
-/** The summary leads, where the register has one. */
+/** The summary leads, where the register has one that answers no question. */
 function commonParts(register: Register, record: PublishedRecord, context: Context): RecordParts {
   const { kernel, language } = context
   const summary = summaryOf(kernel, register, record, language)
-  if (!summary || !register.summary) return {}
+  if (!summary || !register.summary || register.questions?.some(({ fields }) => fields.includes(register.summary ?? ''))) return {}
   return {
     drawn: [register.summary],
     lead: (

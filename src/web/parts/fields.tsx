@@ -21,7 +21,10 @@ export interface FieldsProps {
 export function Fields({ register, id, body, known, context, only = Object.keys(register.fields) }: FieldsProps) {
   const { kernel, language, links, words } = context
   const labels = register.words[language].fields
-  const shown = only.map((name) => ({ name, value: presentationOf(register, body, name, context) }))
+  const shown = only.map((name) => ({
+    name,
+    value: isSilent(register, body, name) ? undefined : presentationOf(register, body, name, context),
+  }))
   const missing = shown.filter(({ name, value }) => !value && !kernel.catalog.kinds.need(fieldOfRegister(register, name)).personal)
   return (
     <>
@@ -59,6 +62,12 @@ export function Fields({ register, id, body, known, context, only = Object.keys(
       )}
     </>
   )
+}
+
+/** Whether a value only says that nobody answered. */
+export function isSilent({ silence }: Register, body: Values, name: string): boolean {
+  const value = body[name]
+  return typeof value === 'string' && silence?.includes(value) === true
 }
 
 export function presentationOf(register: Register, body: Values, name: string, { kernel, language }: Context): Presentation | undefined {

@@ -1,13 +1,15 @@
 // Where a record's present content comes from, and where its whole history can be checked.
 
+import { formatsOf } from '../../kernel/exchange/exchange.ts'
 import type { PublishedRecord } from '../../kernel/record/record.ts'
 import type { Known } from '../known.ts'
 import type { Context } from '../page.ts'
 import { Instant } from './change-list.tsx'
+import { Exchanges } from './exchanges.tsx'
 import { RecordLink } from './value.tsx'
 
 export function Provenance({ record, known, context }: { record: PublishedRecord; known: Known; context: Context }) {
-  const { words, links, language } = context
+  const { words, links, language, kernel } = context
   const { origin, institution } = record
   return (
     <section class="provenance" aria-labelledby="provenance">
@@ -57,7 +59,19 @@ export function Provenance({ record, known, context }: { record: PublishedRecord
       <p class="facts">
         <a href={links.versions(record.register, record.id)}>{words.history}</a>
         <a href={links.api(`${record.register}/${record.id}`)}>{words.asJson}</a>
+        {record.state === 'published' && kernel.catalog.need(record.register).words[language].label && (
+          <a href={links.label(record.register, record.id)}>{words.printNotice}</a>
+        )}
       </p>
+      {record.state === 'published' && (
+        <Exchanges
+          formats={formatsOf(kernel, record.register)}
+          register={kernel.catalog.need(record.register)}
+          id={record.id}
+          links={links}
+          language={language}
+        />
+      )}
     </section>
   )
 }

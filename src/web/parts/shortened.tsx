@@ -4,7 +4,7 @@
 import type { Presentation } from '../../kernel/field/presentation.ts'
 import { Value, type ValueProps } from './value.tsx'
 
-const mostRows = 15
+const mostRows = 12
 
 /** @param all the address of the page with every row */
 export function Shortened({ value, all, ...rest }: ValueProps & { all: string }) {

@@ -1,11 +1,13 @@
 // The site's own words in English.
 
 import { assessmentEn } from './assessment-en.ts'
+import { auditEn } from './audit-en.ts'
 import { editManyEn } from './edit-many-en.ts'
 import type { Wording } from './es.ts'
 import { importEn } from './import-en.ts'
 import { messagesEn } from './messages-en.ts'
 import { noticesEn } from './notices-en.ts'
+import { observatoryEn } from './observatory-en.ts'
 import { peopleEn } from './people-en.ts'
 import { workEn } from './work-en.ts'
 
@@ -14,6 +16,7 @@ const inDigits = new Intl.NumberFormat('en')
 export const en: Wording = {
   ...workEn,
   ...importEn,
+  audit: auditEn,
   assessment: assessmentEn,
   editMany: editManyEn,
   notices: noticesEn,
@@ -36,6 +39,7 @@ export const en: Wording = {
   signIn: 'Sign in',
   signOut: 'Sign out',
   people: peopleEn,
+  observatory: observatoryEn,
   breadcrumb: 'You are in',
 
   home: 'Home',
@@ -93,6 +97,8 @@ export const en: Wording = {
   withdrawn: 'Record withdrawn',
   withdrawnWhy: 'It is no longer in any list. It is kept with the reason for its withdrawal.',
   reason: 'Reason',
+  everythingElse: 'Everything else',
+  printNotice: 'Notice to print',
   notDeclared: 'Not declared',
   withheld: 'Personal data: not published.',
   provenance: 'Provenance',

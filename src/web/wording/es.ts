@@ -1,10 +1,12 @@
 // The site's own words in Spanish, which are read first. Every other language has the same keys, or does not compile.
 
 import { assessmentEs } from './assessment-es.ts'
+import { auditEs } from './audit-es.ts'
 import { editManyEs } from './edit-many-es.ts'
 import { importEs } from './import-es.ts'
 import { messagesEs } from './messages-es.ts'
 import { noticesEs } from './notices-es.ts'
+import { observatoryEs } from './observatory-es.ts'
 import { peopleEs } from './people-es.ts'
 import { workEs } from './work-es.ts'
 
@@ -13,6 +15,7 @@ const inDigits = new Intl.NumberFormat('es-PE')
 export const es = {
   ...workEs,
   ...importEs,
+  audit: auditEs,
   assessment: assessmentEs,
   editMany: editManyEs,
   notices: noticesEs,
@@ -35,6 +38,7 @@ export const es = {
   signIn: 'Ingresar',
   signOut: 'Salir',
   people: peopleEs,
+  observatory: observatoryEs,
   breadcrumb: 'Usted está en',
 
   home: 'Inicio',
@@ -93,6 +97,8 @@ export const es = {
   withdrawn: 'Ficha retirada',
   withdrawnWhy: 'Ya no figura en las listas. Se conserva con la razón de su retiro.',
   reason: 'Razón',
+  everythingElse: 'Todo lo demás',
+  printNotice: 'Aviso para imprimir',
   notDeclared: 'No declarado',
   withheld: 'Dato personal: no se publica.',
   provenance: 'Procedencia',

@@ -140,7 +140,7 @@ export const peopleEn: typeof peopleEs = {
 
   deleteTitle: 'Delete an account',
   deleteLead:
-    'Your name, address, sessions, passkeys, keys and all your roles are deleted. What you wrote for your institution stays: the institution is named there, never you. It cannot be undone.',
+    'Your name, address, sessions, passkeys, keys, all your roles and what you follow by mail are deleted. What you wrote for your institution stays: the institution is named there, never you. It cannot be undone.',
   deleteEmail: 'Type your address, to confirm',
   deletePasswordHint: 'If your account has one.',
   deleteOwn: 'Delete my account',

@@ -139,7 +139,7 @@ export const peopleEs = {
 
   deleteTitle: 'Eliminar una cuenta',
   deleteLead:
-    'Se borran su nombre, su correo, sus sesiones, sus llaves y claves y todas sus funciones. Lo que escribió para su institución se queda: ahí consta la institución, nunca su nombre. No se puede deshacer.',
+    'Se borran su nombre, su correo, sus sesiones, sus llaves y claves, todas sus funciones y lo que sigue por correo. Lo que escribió para su institución se queda: ahí consta la institución, nunca su nombre. No se puede deshacer.',
   deleteEmail: 'Escriba su correo, para confirmar',
   deletePasswordHint: 'Si su cuenta tiene una.',
   deleteOwn: 'Eliminar mi cuenta',

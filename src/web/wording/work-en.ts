@@ -45,6 +45,9 @@ export const workEn: Pick<Wording, keyof typeof workEs> = {
   signInHere: 'Sign in in this window',
   signedInKept: 'You are signed in. What you typed came back as it was, and is not saved yet.',
   keepsTyped: 'What you typed is kept: once you sign in the form comes back as it was.',
+  keepsSent: 'What you sent is kept: once you sign in you can send it again as it was.',
+  sendAgain: 'Send again',
+  sendAgainLead: 'You are signed in. What you sent before is here as it was, and nothing has been done with it yet.',
   keeper: 'Institution that keeps the record',
   noKeeper: 'none',
 }

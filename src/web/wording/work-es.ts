@@ -42,6 +42,9 @@ export const workEs = {
   signInHere: 'Ingresar en esta ventana',
   signedInKept: 'Ya ingresó. Lo que escribió volvió tal como estaba, y todavía no se guardó.',
   keepsTyped: 'Lo que escribió se conserva: al ingresar vuelve el formulario tal como estaba.',
+  keepsSent: 'Lo que envió se conserva: al ingresar podrá enviarlo de nuevo tal como estaba.',
+  sendAgain: 'Enviar de nuevo',
+  sendAgainLead: 'Ya ingresó. Lo que envió antes está aquí tal como estaba, y todavía no se hizo nada con ello.',
   keeper: 'Institución que lleva la ficha',
   noKeeper: 'ninguna',
 } as const

@@ -2,6 +2,7 @@
 // of Management and Budget): 62 columns, answers half free text, no identifiers.
 
 import { defineMapping } from '../../../kernel/import/mapping.ts'
+import { us2024Columns } from './us-2024-columns.ts'
 
 const notDeclared = 'not-declared'
 const yesOrNo = [
@@ -10,22 +11,7 @@ const yesOrNo = [
   ['^yes', 'yes'],
   ['^no\\b', 'no'],
 ] as const
-
-const columns = {
-  outputs: 'Describe the AI system’s outputs.',
-  purpose: 'What is the intended purpose and expected benefits of the AI?',
-  impact: 'Is the AI use case rights-impacting, safety-impacting, both, or neither?',
-  data: 'Describe any agency-owned data used to train, fine-tune, and/or evaluate performance of the model(s) used in this use case.',
-  personal: 'Does this AI use case involve personally identifiable information (PII) that is maintained by the agency?',
-  custom: 'Does this project include custom-developed code?',
-  code: 'If the code is open-source, provide the link for the publicly available source code.',
-  assessment: 'Has an AI impact assessment been conducted for this AI use case?',
-  autonomy:
-    'For this particular use case, can the AI carry out a decision or action without direct human involvement that could result in a significant impact on rights or safety?',
-  appeal:
-    'Is there an established fallback and escalation process for this AI use case in the event that an impacted individual or group would like to appeal or contest the AI system’s outcome?',
-  risks: 'What are the key risks from using the AI for this particular use case and how were they identified?',
-} as const
+const yesNoWords = { yes: 'Yes', no: 'No', partly: 'Planned or in-progress', 'does-not-apply': 'N/A' } as const
 
 export const us2024 = defineMapping({
   name: 'us-2024',
@@ -37,18 +23,25 @@ export const us2024 = defineMapping({
   },
   shape: 'table',
   blanks: ['', 'n/a', 'na', 'none', 'not applicable', 'tbd', 'unknown', '-'],
-  key: ['Agency', 'Bureau', 'Use Case Name'],
+  key: ['agency', 'bureau', 'name'],
+  columns: us2024Columns,
+  follow: { name: 'name', organization: 'organization_name', unit: 'unit', purpose: ['summary', 'purpose'] },
+  file: {
+    type: 'csv',
+    language: 'en',
+    about: { es: 'Inventario federal de los Estados Unidos, 2024', en: 'Federal inventory of the United States, 2024' },
+  },
   organizations: [
-    { field: 'organization', column: 'Agency', acronym: 'Agency Abbreviation', body: { nature: 'public', form: 'agency', country: 'US' } },
+    { field: 'organization', column: 'agency', acronym: 'abbreviation', body: { nature: 'public', form: 'agency', country: 'US' } },
   ],
   fields: {
-    name: { texts: ['Use Case Name'], language: 'en' },
-    summary: { texts: [columns.purpose], language: 'en' },
-    organization_name: { column: 'Agency' },
-    unit: { column: 'Bureau' },
+    name: { texts: ['name'], language: 'en' },
+    summary: { texts: ['purpose'], language: 'en' },
+    organization_name: { column: 'agency' },
+    unit: { column: 'bureau' },
     country: { constant: 'US' },
     phase: {
-      column: 'Stage of Development',
+      column: 'stage',
       patterns: [
         ['^(initiated|acquisition|planned)', 'planned'],
         ['^(implementation|pilot)', 'pilot'],
@@ -56,15 +49,16 @@ export const us2024 = defineMapping({
         ['^retired', 'retired'],
       ],
       otherwise: notDeclared,
+      writes: { planned: 'Initiated', pilot: 'Implementation and Assessment', 'in-use': 'Operation and Maintenance', retired: 'Retired' },
     },
-    theme: { column: 'Use Case Topic Area', split: ';' },
-    outputs: { texts: [columns.outputs], language: 'en' },
+    theme: { column: 'topic', split: ';' },
+    outputs: { texts: ['outputs'], language: 'en' },
     classifies_people: { constant: notDeclared },
-    declared_risk: { column: columns.impact },
-    personal_data: { column: columns.personal, patterns: yesOrNo, otherwise: notDeclared },
+    declared_risk: { column: 'impact' },
+    personal_data: { column: 'personal', patterns: yesOrNo, otherwise: notDeclared, writes: yesNoWords },
     // The question is whether the system may act without a person, so its no is oversight and its yes is none.
     human_oversight: {
-      column: columns.autonomy,
+      column: 'autonomy',
       patterns: [
         ['^(n/?a|not applicable)', 'does-not-apply'],
         ['^no\\W+some', 'partly'],
@@ -72,12 +66,18 @@ export const us2024 = defineMapping({
         ['^yes\\b', 'no'],
       ],
       otherwise: notDeclared,
+      writes: {
+        yes: 'No',
+        partly: 'No - Some individual decisions or actions require direct human oversight.',
+        no: 'Yes - All individual decisions or actions are automated and may be rendered without direct human interaction.',
+        'does-not-apply': 'Not Applicable',
+      },
     },
-    appeal: { column: columns.appeal, patterns: yesOrNo, otherwise: notDeclared },
-    impact_assessment: { column: columns.assessment, patterns: yesOrNo, otherwise: notDeclared },
-    risk_management: { texts: [columns.risks], language: 'en' },
-    data: { texts: [columns.data], language: 'en' },
-    custom_code: { column: columns.custom, patterns: yesOrNo, otherwise: notDeclared },
+    appeal: { column: 'appeal', patterns: yesOrNo, otherwise: notDeclared, writes: yesNoWords },
+    impact_assessment: { column: 'assessment', patterns: yesOrNo, otherwise: notDeclared, writes: yesNoWords },
+    risk_management: { texts: ['risks'], language: 'en' },
+    data: { texts: ['data'], language: 'en' },
+    custom_code: { column: 'custom', patterns: yesOrNo, otherwise: notDeclared, writes: yesNoWords },
     confidence: { constant: 'declared' },
   },
 })

@@ -1,13 +1,12 @@
-// What `quipu audit` was asked for: which columns mean what, and how the engine is to judge.
+// What an audit was asked for, by the words of a command or the fields of a form: which columns mean what, and how the
+// engine is to judge.
 
-import { adjustMethods } from '../../engines/equity/adjust.ts'
-import { intervalMethods } from '../../engines/equity/interval.ts'
-import type { Plan } from '../../engines/equity/plan.ts'
-import type { FlagColumn, LogColumns } from '../../kernel/analytics/cell-query.ts'
-import { type Condition, ConditionError, parseCondition } from '../../kernel/analytics/condition.ts'
-import type { PageLanguage, Words } from '../../kernel/language.ts'
-import type { Given } from '../command.ts'
-import { usageFault } from '../usage-fault.ts'
+import { adjustMethods } from '../engines/equity/adjust.ts'
+import { intervalMethods } from '../engines/equity/interval.ts'
+import type { Plan } from '../engines/equity/plan.ts'
+import type { FlagColumn, LogColumns } from '../kernel/analytics/cell-query.ts'
+import { type Condition, ConditionError, parseCondition } from '../kernel/analytics/condition.ts'
+import type { Words } from '../kernel/language.ts'
 
 export interface AuditRequest {
   readonly columns: LogColumns
@@ -16,42 +15,48 @@ export interface AuditRequest {
   readonly references: readonly string[]
 }
 
-/** Faults with `usage`. */
-export function readRequest(given: Given, language: PageLanguage): AuditRequest {
-  const wrong = (why: Words) => usageFault(language, 'audit', why)
+/** What was typed under each option's name. */
+export interface Asked {
+  find(name: string): string | undefined
+  list(name: string): readonly string[]
+  has(name: string): boolean
+}
+
+/** Throws what `wrong` makes of an option and of why it cannot be. */
+export function readRequest(given: Asked, wrong: Wrong): AuditRequest {
   const named = (name: string) => given.find(name)
   const typed = given
     .list('group')
     .flatMap((list) => list.split(','))
     .map((one) => one.split('*').map((name) => name.trim()))
   if (typed.length === 0 || typed.some((names) => names.includes('')))
-    throw wrong({ es: '--group lleva los nombres de columnas: A,B,A*B.', en: '--group takes names of columns: A,B,A*B.' })
+    throw wrong('group', { es: '--group lleva los nombres de columnas: A,B,A*B.', en: '--group takes names of columns: A,B,A*B.' })
   const groups = [...new Set(typed.flat())]
   const [decision, score] = [named('decision'), named('score')]
   if (decision === undefined && score === undefined)
-    throw wrong({ es: 'Falta --decision, o al menos --score.', en: '--decision is missing, or at least --score.' })
+    throw wrong('decision', { es: 'Falta --decision, o al menos --score.', en: '--decision is missing, or at least --score.' })
   const outcome = named('outcome')
   const [condition, stratum, psu, weight, where] = ['given', 'stratum', 'psu', 'weight', 'where'].map(named)
   const survey = [stratum, psu, weight].some((name) => name !== undefined)
   const replicates = whole(given, 'bootstrap', { least: 1, most: 100_000, wrong })
   if (replicates !== undefined && survey)
-    throw wrong({
+    throw wrong('bootstrap', {
       es: '--bootstrap remuestrea filas y no respeta pesos, estratos ni unidades: use sin él --weight, --stratum y --psu.',
       en: '--bootstrap draws rows and heeds no weights, strata or units: leave it out with --weight, --stratum and --psu.',
     })
   const suppress = whole(given, 'suppress', { least: 2, most: 1000, wrong })
   if (suppress !== undefined && given.has('ll144'))
-    throw wrong({
+    throw wrong('ll144', {
       es: 'El informe de la Ley Local 144 lleva todas las cuentas: haga uno sin --suppress y guárdelo, o deje --ll144.',
       en: 'The report of Local Law 144 has every count: make it without --suppress and keep it, or leave --ll144 out.',
     })
   return {
     columns: {
       groups,
-      ...(decision === undefined ? {} : { decision: flagColumn(decision, wrong) }),
-      ...(outcome === undefined ? {} : { outcome: flagColumn(outcome, wrong) }),
+      ...(decision === undefined ? {} : { decision: flagColumn(decision, (why) => wrong('decision', why)) }),
+      ...(outcome === undefined ? {} : { outcome: flagColumn(outcome, (why) => wrong('outcome', why)) }),
       ...defined({ score, condition, stratum, psu, weight }),
-      ...(where === undefined ? {} : { where: conditionOf(where, wrong) }),
+      ...(where === undefined ? {} : { where: conditionOf(where, (why) => wrong('where', why)) }),
     },
     plan: {
       columns: groups,
@@ -71,12 +76,17 @@ export function readRequest(given: Given, language: PageLanguage): AuditRequest 
   }
 }
 
-type Wrong = (why: Words) => Error
+export type Wrong = (option: string, why: Words) => Error
 
 /** COL, or a comparison: COL=VALUE, COL=VALUE|VALUE, COL!=VALUE, COL>=NUMBER. */
-function flagColumn(typed: string, wrong: Wrong): FlagColumn {
-  const [, column = '', sign, value = ''] = /^([^=<>!]+?)\s*(?:(<=|>=|!=|[=<>])\s*(.*))?$/.exec(typed) ?? []
-  if (column === '') throw wrong({ es: `No se entiende «${typed.slice(0, 80)}».`, en: `"${typed.slice(0, 80)}" is not understood.` })
+function flagColumn(typed: string, wrong: (why: Words) => Error): FlagColumn {
+  const at = typed.search(/[=<>!]/)
+  const column = (at < 0 ? typed : typed.slice(0, at)).trim()
+  const rest = at < 0 ? '' : typed.slice(at)
+  const [sign] = /^(?:<=|>=|!=|[=<>])/.exec(rest) ?? []
+  const value = rest.slice(sign?.length ?? 0).trim()
+  if (column === '' || (at >= 0 && sign === undefined))
+    throw wrong({ es: `No se entiende «${typed.slice(0, 80)}».`, en: `"${typed.slice(0, 80)}" is not understood.` })
   if (sign === undefined) return { column }
   const orders = sign !== '=' && sign !== '!='
   const values = value.split('|').map((one) => (orders ? Number(one) : one.trim()))
@@ -101,7 +111,7 @@ function signOf(text: string): NonNullable<FlagColumn['test']>['sign'] {
   }
 }
 
-function conditionOf(typed: string, wrong: Wrong): Condition {
+function conditionOf(typed: string, wrong: (why: Words) => Error): Condition {
   try {
     return parseCondition(typed)
   } catch (error) {
@@ -113,30 +123,33 @@ function conditionOf(typed: string, wrong: Wrong): Condition {
   }
 }
 
-function whole(given: Given, name: string, { least, most, wrong }: { least: number; most: number; wrong: Wrong }): number | undefined {
+function whole(given: Asked, name: string, { least, most, wrong }: { least: number; most: number; wrong: Wrong }): number | undefined {
   const typed = given.find(name)
   if (typed === undefined) return undefined
   const value = Number(typed)
   if (Number.isInteger(value) && value >= least && value <= most) return value
-  throw wrong({
+  throw wrong(name, {
     es: `--${name} lleva un número entero de ${least} a ${most}.`,
     en: `--${name} takes a whole number from ${least} to ${most}.`,
   })
 }
 
-function share(given: Given, name: string, wrong: Wrong): number | undefined {
+function share(given: Asked, name: string, wrong: Wrong): number | undefined {
   const typed = given.find(name)
   if (typed === undefined) return undefined
   const value = Number(typed)
   if (value > 0 && value < 1) return value
-  throw wrong({ es: `--${name} lleva un número entre 0 y 1, como 0.95.`, en: `--${name} takes a number between 0 and 1, such as 0.95.` })
+  throw wrong(name, {
+    es: `--${name} lleva un número entre 0 y 1, como 0.95.`,
+    en: `--${name} takes a number between 0 and 1, such as 0.95.`,
+  })
 }
 
-function oneOf<const T extends string>(given: Given, name: string, { known, wrong }: { known: readonly T[]; wrong: Wrong }): T | undefined {
+function oneOf<const T extends string>(given: Asked, name: string, { known, wrong }: { known: readonly T[]; wrong: Wrong }): T | undefined {
   const typed = given.find(name)
   const found = known.find((one) => one === typed)
   if (typed === undefined || found !== undefined) return found
-  throw wrong({ es: `--${name} es uno de: ${known.join(', ')}.`, en: `--${name} is one of: ${known.join(', ')}.` })
+  throw wrong(name, { es: `--${name} es uno de: ${known.join(', ')}.`, en: `--${name} is one of: ${known.join(', ')}.` })
 }
 
 function defined(some: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {

@@ -1,8 +1,8 @@
-// What the terminal says of an audit, in words: verdicts, and why something is undefined.
+// What is said of an audit, in words: verdicts, and why something is undefined.
 
-import type { Reason } from '../../engines/equity/metric.ts'
-import type { Verdict, VerdictReason } from '../../engines/equity/summary.ts'
-import type { Words } from '../../kernel/language.ts'
+import type { Reason } from '../engines/equity/metric.ts'
+import type { Verdict, VerdictReason } from '../engines/equity/summary.ts'
+import type { Words } from '../kernel/language.ts'
 
 export const verdictWords: Readonly<Record<Verdict, Words>> = {
   meets: { es: 'cumple', en: 'meets' },

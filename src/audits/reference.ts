@@ -1,8 +1,8 @@
 // Which group the others are compared with, from what was typed and from which groups there are.
 
-import type { Cell } from '../../engines/equity/cell.ts'
-import type { Reference } from '../../engines/equity/plan.ts'
-import { Fault } from '../../kernel/fault/fault.ts'
+import type { Cell } from '../engines/equity/cell.ts'
+import type { Reference } from '../engines/equity/plan.ts'
+import { Fault } from '../kernel/fault/fault.ts'
 
 /** Faults with `unknown-group`. */
 export function findReference(typed: readonly string[], cells: readonly Cell[], columns: readonly string[]): Reference {

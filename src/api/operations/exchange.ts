@@ -1,0 +1,108 @@
+// GET /api/exchange/{register}/{format} and /api/losses/{register}/{format}, whole or of one record: a register in another
+// register's format, and the report of what that format could not carry. Streamed.
+
+import { exchange, mediaTypes, needFormat, recordsInOrder } from '../../kernel/exchange/exchange.ts'
+import { jsonReporter, reportOf, reportTypes, textReporter } from '../../kernel/exchange/report.ts'
+import type { JsonSchema } from '../../kernel/field/kind.ts'
+import type { Format } from '../../kernel/import/mapping.ts'
+import { needPublished } from '../../kernel/record/read.ts'
+import { problemLanguage } from '../language.ts'
+import { idParameter, languageParameter, path, query } from '../openapi/parameters.ts'
+import { problemResponses } from '../openapi/responses.ts'
+import type { Call, SiteOperation } from '../operation.ts'
+import { needChoice, needKnown } from '../parameters.ts'
+import { streamOf } from '../stream.ts'
+import { needId, needRegister } from '../writer.ts'
+
+const placeParameters = [
+  path('register', 'The name of a register that has formats of others.', { type: 'string' }),
+  path('format', 'The name of the format.', { type: 'string' }),
+]
+
+const file: Half = {
+  name: 'exchange',
+  about: 'in the format of another register',
+  parameters: [],
+  known: [],
+  answer(_call, format, pieces) {
+    const texts = async function* () {
+      for await (const { text } of pieces) if (text) yield text
+    }
+    return { pieces: texts(), type: mediaTypes[format.file.type], ending: format.file.type }
+  },
+}
+
+const losses: Half = {
+  name: 'losses',
+  about: 'of which the format cannot carry everything: what and why',
+  parameters: [
+    query('as', 'As a JSON document, or as text for people.', { type: 'string', enum: ['json', 'text'], default: 'json' }),
+    languageParameter,
+  ],
+  known: ['as', 'language'],
+  answer({ request, url }, { register, name }, pieces) {
+    const isText = needChoice(url, 'as', ['json', 'text']) === 'text'
+    const reporter = isText ? textReporter(register, name, problemLanguage(request, url)) : jsonReporter(register, name)
+    const ending = isText ? 'txt' : 'json'
+    return { pieces: reportOf(reporter, pieces), type: reportTypes[ending], ending: `losses.${ending}` }
+  },
+}
+
+interface Half {
+  readonly name: 'exchange' | 'losses'
+  readonly about: string
+  readonly parameters: readonly JsonSchema[]
+  readonly known: readonly string[]
+  answer(
+    call: Call,
+    format: Format,
+    pieces: ReturnType<typeof exchange>,
+  ): { readonly pieces: AsyncGenerator<string>; readonly type: string; readonly ending: string }
+}
+
+function operation(half: Half, of: 'register' | 'record'): SiteOperation {
+  const isRecord = of === 'record'
+  return {
+    of: 'site',
+    method: 'GET',
+    path: `/${half.name}/{register}/{format}${isRecord ? '/{id}' : ''}`,
+    caching: 'ledger',
+    async answer(call) {
+      const { api, url } = call
+      needKnown(url, half.known)
+      const register = needRegister(call)
+      const format = needFormat(api.kernel, register.name, call.path.format ?? '')
+      const id = isRecord ? needId(call, register) : undefined
+      const records = id === undefined ? recordsInOrder(api.kernel, format) : [[await needPublished(api.kernel, register.name, id)]]
+      const { pieces, type, ending } = half.answer(call, format, exchange(api.kernel, format, records))
+      const name = `${id ?? register.name}.${format.name}.${ending}`
+      return {
+        body: streamOf(pieces, (error) => api.report(error, api.incident())),
+        type,
+        headers: { 'Content-Disposition': `attachment; filename="${name}"` },
+      }
+    },
+    describe: () => ({
+      operationId: `${half.name}${isRecord ? 'Record' : 'Register'}`,
+      tags: ['site'],
+      summary: `${isRecord ? 'One record' : 'Every published record'} ${half.about}`,
+      parameters: [...placeParameters, ...(isRecord ? [idParameter] : []), ...half.parameters],
+      responses: {
+        200: {
+          description: 'The file',
+          headers: { ETag: { $ref: '#/components/headers/ETag' } },
+          content: Object.fromEntries(
+            ['application/json', half.name === 'losses' ? 'text/plain' : 'text/csv'].map((type) => [type, { schema: { type: 'string' } }]),
+          ),
+        },
+        304: { $ref: '#/components/responses/NotModified' },
+        ...problemResponses([400, 404, ...(isRecord ? [410 as const] : [])]),
+      },
+    }),
+  }
+}
+
+export const exchangeOperations: readonly SiteOperation[] = [file, losses].flatMap((half) => [
+  operation(half, 'register'),
+  operation(half, 'record'),
+])

@@ -1,0 +1,152 @@
+// A record as one row of a format, with what the format could not carry. Where the record was read from the same format,
+// each cell of the source stays as it was unless its field has changed since. What was written is then read back as an
+// import would: whatever is not the same is a loss, so that no loss goes unsaid.
+
+import { applyMapping, columnsOfRule } from '../import/apply.ts'
+import type { Column, Format, Rule } from '../import/mapping.ts'
+import { canonicalJson } from '../ledger/canonical.ts'
+import { parseValues } from '../record/check.ts'
+import type { Values } from '../record/record.ts'
+import type { Catalog } from '../register/catalog.ts'
+import { type Loss, type LossReason, lossOf } from './loss.ts'
+import { writeCells } from './write-cells.ts'
+
+export interface Writing {
+  readonly catalog: Catalog
+  readonly format: Format
+}
+
+/** What is written: a record's body, and the cells of its source where that was of the same format. */
+export interface Written {
+  readonly id: string
+  readonly body: Values
+  readonly kept: Readonly<Record<string, unknown>> | undefined
+  /** Whether the body is still what those cells were read as. */
+  readonly isUnchanged: boolean
+}
+
+export interface WrittenRow {
+  /** By the short names of the columns. */
+  readonly cells: Readonly<Record<string, unknown>>
+  /** Columns that only fill a place. */
+  readonly filled: readonly string[]
+  /** Texts that a column had no room for, whole. */
+  readonly whole: Readonly<Record<string, string>>
+  /** Columns whose cells were written from fields. */
+  readonly made: ReadonlySet<string>
+  readonly losses: readonly Loss[]
+}
+
+export function writeRow(writing: Writing, { id, body, kept, isUnchanged }: Written): WrittenRow {
+  const { format } = writing
+  const losses: Loss[] = []
+  const made = new Set<string>()
+  const cells: Record<string, unknown> = { ...kept }
+  const changed = new Set(!kept ? Object.keys(body) : isUnchanged ? [] : differing(writing, body, kept))
+  for (const [column, cell] of Object.entries(kept ?? {})) {
+    const known = format.columns[column]
+    if (!known || fits(known, cell)) continue
+    for (const field of readersOf(format, column)) changed.add(field)
+  }
+  const lose = (field: string | null) => (reason: LossReason, column: string | null, value: unknown) =>
+    void losses.push(lossOf({ record: id, field, column: column && headerOf(format, column), reason }, value))
+  for (const [field, rule] of changed.size > 0 ? touched(format, changed) : []) {
+    for (const column of columnsOfRule(rule)) if (!made.has(column)) delete cells[column]
+    const put = (column: string, cell: unknown) => {
+      if (made.has(column) || cell === '' || (Array.isArray(cell) && cell.length === 0)) return
+      made.add(column)
+      cells[column] = cell
+    }
+    if (body[field] !== undefined) writeCells(rule, body[field], { put, lose: lose(field) })
+  }
+  if (!kept) for (const column of format.key) if (readersOf(format, column).length === 0) cells[column] = id
+  const { filled, whole } = fit(format, cells, lose(null))
+  if (changed.size > 0) {
+    const back = { ...cells, ...whole }
+    for (const column of filled) delete back[column]
+    const said = new Set(losses.map(({ field }) => field))
+    for (const field of differing(writing, body, back))
+      if (!said.has(field)) lose(field)(format.fields[field] ? 'changed' : 'no-place', null, body[field])
+  }
+  return { cells, filled, whole, made, losses }
+}
+
+/** Fields that the cells say otherwise than the body; what organizations they name is looked up, not read. */
+function differing({ catalog, format }: Writing, body: Values, cells: Readonly<Record<string, unknown>>): string[] {
+  const register = catalog.need(format.register)
+  const raw = applyMapping(format, cells)
+  const parsed = parseValues(catalog, register, raw)
+  const read = parsed.issues ? parseEach(catalog, format, raw) : parsed.value
+  const referring = new Set(format.organizations.map(({ field }) => field))
+  return Object.keys(register.fields).filter((field) => {
+    if (referring.has(field)) return false
+    const [before, after] = [body[field], read[field]]
+    return before === undefined || after === undefined ? before !== after : canonicalJson(before) !== canonicalJson(after)
+  })
+}
+
+/** The fields that can be parsed, where the body as a whole cannot. */
+function parseEach(catalog: Catalog, format: Format, raw: Readonly<Record<string, unknown>>): Values {
+  const { fields } = catalog.need(format.register)
+  return Object.fromEntries(
+    Object.entries(raw).flatMap(([name, value]) => {
+      const field = fields[name]
+      const parsed = field && catalog.kinds.parse(field, value)
+      return parsed && !parsed.issues ? [[name, parsed.value]] : []
+    }),
+  )
+}
+
+/** The changed fields, and those that are said in a column of theirs too, in the format's order. */
+function touched(format: Format, changed: ReadonlySet<string>): [string, Rule][] {
+  const rules = Object.entries(format.fields)
+  const columns = new Set(rules.flatMap(([field, rule]) => (changed.has(field) ? columnsOfRule(rule) : [])))
+  return rules.filter(([, rule]) => columnsOfRule(rule).some((column) => columns.has(column)))
+}
+
+/** The fields that are read from a column. */
+function readersOf({ fields }: Format, column: string): string[] {
+  return Object.entries(fields).flatMap(([field, rule]) => (columnsOfRule(rule).includes(column) ? [field] : []))
+}
+
+/** Holds each cell to what the format says of its column. */
+function fit(format: Format, cells: Record<string, unknown>, lose: (reason: LossReason, column: string, value: unknown) => void) {
+  const filled: string[] = []
+  const whole: Record<string, string> = {}
+  for (const [name, column] of Object.entries(format.columns)) {
+    const cell = cells[name]
+    if (column.beside) {
+      delete cells[name]
+      if (cell !== undefined) lose('kept-only', name, cell)
+    } else if (column.constant !== undefined) cells[name] = column.constant
+    else if (cell !== undefined && !fits(column, cell)) {
+      delete cells[name]
+      lose('no-word', name, cell)
+    } else if (typeof cell === 'string' && column.limit !== undefined && cell.length > column.limit && [...cell].length > column.limit) {
+      whole[name] = cell
+      cells[name] = `${[...cell].slice(0, column.limit - 1).join('')}…`
+      lose('shortened', name, cell)
+    }
+    if (cells[name] === undefined && column.copies !== undefined && cells[column.copies] !== undefined) cells[name] = cells[column.copies]
+    if (cells[name] === undefined && column.filler !== undefined) {
+      filled.push(name)
+      cells[name] = column.filler
+      lose('filled', name, column.filler)
+    }
+  }
+  return { filled, whole }
+}
+
+const patterns = new Map<string, RegExp>()
+
+function fits({ values, pattern }: Column, cell: unknown): boolean {
+  if (values) return typeof cell === 'string' && values.includes(cell)
+  if (pattern === undefined) return true
+  const expression = patterns.get(pattern) ?? new RegExp(pattern, 'u')
+  patterns.set(pattern, expression)
+  return typeof cell === 'string' && expression.test(cell)
+}
+
+function headerOf(format: Format, column: string): string {
+  return format.columns[column]?.header ?? column
+}

@@ -1,0 +1,101 @@
+// One row of a file as the record that it becomes: its id, its body by the format's rules and the kinds of the register's
+// fields, and what is wrong with it, said of the cells that people see. It looks nothing up.
+
+import { hash } from 'node:crypto'
+import { tellIssue } from '../fault/fault.ts'
+import type { Issue } from '../fault/issue.ts'
+import type { PageLanguage } from '../language.ts'
+import { parseValues } from '../record/check.ts'
+import type { Values } from '../record/record.ts'
+import type { Catalog } from '../register/catalog.ts'
+import { applyMapping, columnOf, columnsOfRule } from './apply.ts'
+import { keptCells, keyedCells } from './columns.ts'
+import { isWritten, type Mapping } from './mapping.ts'
+import { ownBody } from './own.ts'
+import type { Row } from './rows.ts'
+
+export interface RowIssue {
+  readonly row: number
+  readonly column: string
+  readonly value: string
+  readonly why: string
+}
+
+export interface ReadRow {
+  /** Made from the key; rows that share it are told apart by their order. */
+  readonly id: string
+  readonly line: number
+  /** By the short names of the format's columns. */
+  readonly cells: Row['cells']
+  /** None where the row is refused. */
+  readonly body: Values | undefined
+  /** What is wrong: with a body, cells that it goes without. */
+  readonly issues: readonly RowIssue[]
+  /** What the file had, of a format that is written again; the cells of others are not kept. */
+  readonly kept: Readonly<Record<string, unknown>> | undefined
+}
+
+export interface RowReading {
+  readonly catalog: Catalog
+  readonly mapping: Mapping
+  /** The file's name. */
+  readonly file: string
+  readonly given?: Readonly<Record<string, string>> | undefined
+  readonly language: PageLanguage
+  /** How many rows came so far with each key. */
+  readonly keys: Map<string, number>
+}
+
+export function readRow(reading: RowReading, row: Row): ReadRow {
+  const { catalog, mapping, language, keys } = reading
+  const register = catalog.need(mapping.register)
+  const cells = withName(reading, withGiven(keyedCells(mapping, row.cells), reading.given))
+  const read = { id: idOf(mapping, cells, keys), line: row.number, cells, kept: isWritten(mapping) ? keptCells(cells) : undefined }
+  const raw = mapping.own ? ownBody(register, row) : applyMapping(mapping, cells)
+  const parsed = parseValues(catalog, register, raw)
+  if (!parsed.issues) return { ...read, body: parsed.value, issues: [] }
+  const issues = parsed.issues.map((issue): RowIssue => {
+    const column = columnOf(mapping, fieldOf(issue))
+    const rule = mapping.fields[fieldOf(issue)]
+    const [first = column] = rule ? columnsOfRule(rule) : []
+    return { row: row.number, column, value: String(cells[first] ?? '').slice(0, 200), why: tellIssue(issue, language) }
+  })
+  // A cell that its field cannot take keeps nobody from the record, if the record need not have the field and keeps the row.
+  const fields = new Set(parsed.issues.map(fieldOf))
+  const canDo = isWritten(mapping) && [...fields].every((name) => Object.hasOwn(raw, name) && !register.fields[name]?.required)
+  const rest = Object.fromEntries(Object.entries(raw).filter(([name]) => !fields.has(name)))
+  const again = canDo ? parseValues(catalog, register, rest) : parsed
+  return { ...read, body: again.issues ? undefined : again.value, issues }
+}
+
+function fieldOf({ path }: Issue): string {
+  return path.split('.')[0] ?? ''
+}
+
+function withGiven(cells: Row['cells'], given: RowReading['given']): Row['cells'] {
+  if (!given) return cells
+  const said = Object.fromEntries(Object.entries(cells).filter(([, cell]) => String(cell ?? '').trim() !== ''))
+  return { ...cells, ...given, ...said }
+}
+
+/** A file whose rows do not say whose they are is named itself, so that nobody's rows become another's. */
+function withName({ mapping, file }: RowReading, cells: Row['cells']): Row['cells'] {
+  const { nameless } = mapping
+  if (!nameless || applyMapping(mapping, cells)[nameless.field] !== undefined) return cells
+  return { ...cells, [nameless.column]: file.replace(/\.[A-Za-z]{3,5}$/, '') }
+}
+
+/** Made from the key columns, so that a row keeps its id whatever else in it changes. */
+function idOf(mapping: Mapping, cells: Row['cells'], keys: Map<string, number>): string {
+  if (mapping.own) return String(cells.id ?? '').trim()
+  const { identifier } = mapping
+  const text = (column: string) =>
+    String(cells[column] ?? '')
+      .replace(/\s+/g, ' ')
+      .trim()
+  const key = identifier && text(identifier.column) ? [...identifier.within, identifier.column].map(text) : mapping.key.map(text)
+  const stem = `${mapping.name}-${hash('sha256', JSON.stringify(key), 'hex').slice(0, 16)}`
+  const count = (keys.get(stem) ?? 0) + 1
+  keys.set(stem, count)
+  return count === 1 ? stem : `${stem}-${count}`
+}

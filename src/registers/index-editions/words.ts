@@ -1,0 +1,58 @@
+// The words of the register of editions of indices.
+
+export const words = {
+  es: {
+    one: 'Edición de un índice',
+    many: 'Ediciones de índices',
+    about: 'Cada edición de un índice, con sus cifras, su fuente y su método, de modo que cualquiera puede volver a calcular sus puntajes.',
+    fields: {
+      index: { label: 'Índice' },
+      name: { label: 'Nombre' },
+      year: { label: 'Año', help: 'El que la edición lleva en su nombre.' },
+      published: { label: 'Publicada' },
+      source: { label: 'Fuente', help: 'Dirección donde se publicaron las cifras.' },
+      licence: { label: 'Licencia', help: 'En qué condiciones se pueden usar las cifras.' },
+      method: { label: 'Método', help: 'Cómo se forma el puntaje, en palabras.' },
+      components: {
+        label: 'Componentes y pesos',
+        help: 'Cada indicador y cada grupo de indicadores; sin grupo, cuenta directamente en el índice.',
+        columns: { code: 'Clave', name: 'Nombre', parent: 'Pertenece a', weight: 'Peso', column: 'Columna' },
+      },
+      missing: { label: 'Si falta un dato' },
+      scale: { label: 'Escala del puntaje' },
+      total: { label: 'Columna del puntaje publicado' },
+      rank: { label: 'Columna del puesto publicado' },
+      rank_decimals: { label: 'Decimales con que se ordena', help: 'Si los puestos son de puntajes redondeados.' },
+      decimals: { label: 'Decimales publicados', help: 'A cuántos están redondeadas las cifras, si lo están.' },
+      figures: { label: 'Cifras', help: 'CSV con una columna «code» de códigos ISO 3166-1 de dos letras.' },
+      notes: { label: 'Notas' },
+    },
+  },
+  en: {
+    one: 'Edition of an index',
+    many: 'Editions of indices',
+    about: 'Each edition of an index with its figures, its source and its method, so that anybody can compute its scores again.',
+    fields: {
+      index: { label: 'Index' },
+      name: { label: 'Name' },
+      year: { label: 'Year', help: 'The one in the name of the edition.' },
+      published: { label: 'Published' },
+      source: { label: 'Source', help: 'Address where the figures were published.' },
+      licence: { label: 'Licence', help: 'On which terms the figures may be used.' },
+      method: { label: 'Method', help: 'How the score comes about, in words.' },
+      components: {
+        label: 'Components and weights',
+        help: 'Each indicator and each group of indicators; without a group it counts in the index directly.',
+        columns: { code: 'Code', name: 'Name', parent: 'Belongs to', weight: 'Weight', column: 'Column' },
+      },
+      missing: { label: 'Where a value is missing' },
+      scale: { label: 'Scale of the score' },
+      total: { label: 'Column of the published score' },
+      rank: { label: 'Column of the published rank' },
+      rank_decimals: { label: 'Decimals that are ranked', help: 'Where ranks are those of rounded scores.' },
+      decimals: { label: 'Published decimals', help: 'To how many the figures are rounded, if they are.' },
+      figures: { label: 'Figures', help: 'CSV with a column "code" of ISO 3166-1 codes of two letters.' },
+      notes: { label: 'Notes' },
+    },
+  },
+} as const

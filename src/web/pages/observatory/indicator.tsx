@@ -1,0 +1,88 @@
+// A count by year, of the region's countries: for indicators that carry such figures.
+
+import { segmentsOf } from '../../../engines/composite/series.ts'
+import { Fault } from '../../../kernel/fault/fault.ts'
+import { needPublished } from '../../../kernel/record/read.ts'
+import { asIndicator, findSeries, listCounts } from '../../../registers/indicators/series.ts'
+import { Trend } from '../../charts/trend.tsx'
+import { countryName } from '../../country-name.ts'
+import { say } from '../../known.ts'
+import type { Answer, Context } from '../../page.ts'
+import { answerChart, rounded, withoutEnding } from './chart-page.tsx'
+import { clipped, findHome, trailTo } from './subject.ts'
+
+export async function indicatorPage(context: Context): Promise<Answer> {
+  const { kernel, words, language, links, publicUrl } = context
+  const indicator = asIndicator(await needPublished(kernel, 'indicators', withoutEnding(context.parameters.indicator ?? '').name))
+  const { id, version, body } = indicator
+  const series = await findSeries(kernel, indicator)
+  if (!series) throw new Fault('not-found', { what: context.url.pathname.slice(0, 200) })
+  const home = await findHome(context)
+  const { years, countOf } = series
+  const ordered = listCounts(series, home.region)
+  const own = ordered.find(({ country }) => country === home.country)
+  const says = own
+    ? words.observatory.indicatorSays(
+        home.name,
+        rounded(own.count, 0, language),
+        say(body.unit, language),
+        own.year,
+        words.observatory.place(own.place, ordered.length),
+        home.regionName,
+      )
+    : say(body.definition, language)
+  return answerChart(context, {
+    title: say(body.name, language),
+    kind: body.publisher,
+    trail: trailTo(context),
+    says,
+    read: words.observatory.logarithmic,
+    columns: [
+      { key: 'country', label: words.observatory.columns.country },
+      ...years.map((year) => ({ key: String(year), label: String(year), decimals: 0 })),
+    ],
+    rows: ordered.map(({ country: code }) => ({
+      isOwn: code === home.country,
+      cells: [countryName(code, language), ...years.map((year) => (Number.isNaN(countOf(code, year)) ? null : countOf(code, year)))],
+    })),
+    drawing: (
+      <Trend
+        series={ordered.map(({ country: code, place }) => ({
+          name: clipped(countryName(code, language), 9),
+          isOwn: code === home.country,
+          isNamed: code === home.country || place <= 3,
+          pieces: counted(years.map((year) => ({ year, value: countOf(code, year) }))),
+        }))}
+        years={years}
+        breaks={[]}
+        changed=""
+        scale="logarithmic"
+        says={says}
+        say={(value) => rounded(value, 0, language)}
+      />
+    ),
+    before: <p>{say(body.definition, language)}</p>,
+    after: (
+      <p>
+        <a href={links.record('indicators', id)}>{say(body.name, language)}</a>
+      </p>
+    ),
+    metadata: {
+      indicator: id,
+      version,
+      publisher: body.publisher,
+      source: body.source ?? null,
+      licence: body.licence ? say(body.licence, language) : null,
+      figures: body.figures ? { url: publicUrl + links.file(body.figures.hash), sha256: body.figures.hash } : null,
+      proof: publicUrl + links.proof('indicators', id, version),
+    },
+  })
+}
+
+/** Runs of years with a count; a logarithm has no place for none. */
+function counted(points: readonly { readonly year: number; readonly value: number }[]) {
+  const segments = segmentsOf(points.map(({ year, value }) => ({ time: year, value, method: value > 0 ? 'some' : 'none' })))
+  return segments
+    .filter(({ method }) => method === 'some')
+    .map(({ editions }) => editions.map(({ time, value }) => ({ year: time, value })))
+}
