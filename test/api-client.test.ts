@@ -3,6 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { type OpenAPIClient, OpenAPIClientAxios } from 'openapi-client-axios'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ServedApp, serveApp } from './serve-app.ts'
+import { allExamples, publishAll } from './web/examples.ts'
 import { loadInto, observatory, openWorld, peru, type World } from './world.ts'
 
 type Described = {
@@ -21,6 +22,7 @@ let client: OpenAPIClient
 beforeAll(async () => {
   world = await openWorld({ load: peru })
   await loadInto(world.kernel, observatory)
+  await publishAll(world, await allExamples()) // some registers hold nothing yet in Peru's folders
   server = await serveApp(world.app.fetch)
   base = server.url
   // The client leaves lists in addresses to axios, which writes "nature[]=" unless told of OpenAPI's form style.

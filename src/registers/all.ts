@@ -7,6 +7,7 @@ import { assessments } from './assessments/register.ts'
 import { axes } from './axes/register.ts'
 import { duties } from './duties/register.ts'
 import { equityAudits } from './equity-audits/register.ts'
+import { incidents } from './incidents/register.ts'
 import { indexEditions } from './index-editions/register.ts'
 import { indicators } from './indicators/register.ts'
 import { indices } from './indices/register.ts'
@@ -24,6 +25,7 @@ export const allRegisters: readonly Register[] = [
   equityAudits,
   assessments,
   duties,
+  incidents,
   organizations,
   indices,
   indexEditions,

@@ -1,4 +1,5 @@
-// The words of assessments and duties: which questionnaires and laws are included, and what somebody found who looked.
+// The words of assessments, duties and incidents: which questionnaires and laws are included, what somebody found who looked, and
+// what went wrong.
 
 import { defineVocabulary } from '../../kernel/field/vocabulary.ts'
 
@@ -21,4 +22,24 @@ export const findings = defineVocabulary('finding', {
   met: { es: 'Cumplida', en: 'Met' },
   'not-met': { es: 'No cumplida', en: 'Not met' },
   'not-verifiable': { es: 'No verificable en fuentes públicas', en: 'Not verifiable from public sources' },
+})
+
+/** What was harmed, or could have been. */
+export const harms = defineVocabulary('harm', {
+  rights: { es: 'Derechos de personas', en: "People's rights" },
+  discrimination: { es: 'Trato desigual', en: 'Unequal treatment' },
+  safety: { es: 'Vida, salud o seguridad', en: 'Life, health or safety' },
+  privacy: { es: 'Datos personales', en: 'Personal data' },
+  service: { es: 'Acceso a un servicio', en: 'Access to a service' },
+  security: { es: 'Seguridad digital', en: 'Digital security' },
+  other: { es: 'Otra cosa', en: 'Something else' },
+})
+
+/** How far it was looked into; "reported" says only that somebody said so. */
+export const incidentStates = defineVocabulary('incident-state', {
+  reported: { es: 'Reportado, sin verificar', en: 'Reported, not verified' },
+  'under-review': { es: 'En revisión', en: 'Under review' },
+  confirmed: { es: 'Confirmado', en: 'Confirmed' },
+  resolved: { es: 'Resuelto', en: 'Resolved' },
+  dismissed: { es: 'Descartado, con su razón', en: 'Dismissed, with its reason' },
 })
