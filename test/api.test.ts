@@ -137,7 +137,19 @@ describe.each(databases)('lists on %s', (database) => {
     expect(csv.headers.get('content-disposition')).toBe('attachment; filename="places.csv"')
     expect(csv.headers.get('content-type')).toMatch(/^text\/csv/)
     const rows = parseCsv(await csv.text())
-    expect(rows[0]).toEqual(['id', 'version', 'published', 'institution', 'code', 'name', 'level', 'parent', 'iso'])
+    expect(rows[0]).toEqual([
+      'id',
+      'version',
+      'published',
+      'institution',
+      'code',
+      'name',
+      'level',
+      'parent',
+      'iso',
+      'tile_column',
+      'tile_row',
+    ])
     expect(rows.length).toBe(total + 1)
     expect(new Set(rows.map((row) => row.length)).size).toBe(1)
     const json: { items: Item[] } = await read(world, '/api/places.json')
