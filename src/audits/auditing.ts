@@ -6,7 +6,7 @@ import { Fault } from '../kernel/fault/fault.ts'
 import { storageFaultOf } from '../kernel/fault/storage-fault.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { actorOfPerson } from '../kernel/people/actor-of-person.ts'
-import { changeJob, deleteJob, type JobRow, listJobs, listWaiting } from '../kernel/storage/jobs.ts'
+import { changeJob, deleteJob, type JobRow, listJobs, listOpenJobs } from '../kernel/storage/jobs.ts'
 import { findPerson } from '../kernel/storage/persons.ts'
 import { renamed } from './bring.ts'
 import { makeDraft } from './draft.ts'
@@ -62,8 +62,9 @@ export function startAuditing(auditing: Auditing): () => Promise<void> {
 
 /** Logs that are too old or whose owner is no longer there, with what is known of them, and folders that nothing is known of. */
 export async function forgetOldLogs({ database, people, logs, clock }: Kernel): Promise<void> {
+  const [jobs, kept] = [await listJobs(database.read), await logs.list()]
+  if (jobs.length === 0 && kept.length === 0) return
   const before = new Date(Date.parse(clock.now()) - logs.limits.days * 24 * 3_600_000).toISOString()
-  const jobs = await listJobs(database.read)
   for (const { job, time, state, owner } of jobs) {
     const isOld = time < before || (owner !== operator.id && (await findPerson(people.read, owner)) === undefined)
     if (!isOld || state === 'running') continue
@@ -72,7 +73,7 @@ export async function forgetOldLogs({ database, people, logs, clock }: Kernel): 
   }
   const known = new Set(jobs.map(({ job }) => job))
   // One that is being brought has no row yet; its id says since when it is there.
-  const lost = (await logs.list()).filter((id) => !known.has(id) && timeOf(id) < before)
+  const lost = kept.filter((id) => !known.has(id) && timeOf(id) < before)
   for (const id of lost) await logs.remove(id)
 }
 
@@ -84,9 +85,12 @@ function timeOf(id: string): string {
 }
 
 async function takeOn({ database, logs, clock }: Kernel): Promise<JobRow | undefined> {
+  const open = await listOpenJobs(database.read, 50)
+  if (open.length === 0) return undefined
   const now = clock.now()
   const seenBefore = new Date(Date.parse(now) - deadMs).toISOString()
-  for (const row of await listWaiting(database.read, { seenBefore, count: 50 })) {
+  for (const row of open) {
+    if (row.state === 'running' && (row.seen ?? '') >= seenBefore) continue
     if (row.kind !== auditKind || !(await logs.has(row.job, readJob(row).about.format))) continue
     if (row.tries >= mostTries) {
       await changeJob(database.write, row, { state: 'failed', fault: keptFault(new Fault('audit-stopped')) })

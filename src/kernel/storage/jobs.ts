@@ -24,15 +24,9 @@ export async function listJobs(db: Db): Promise<Pick<JobRow, 'job' | 'state' | '
   return db.selectFrom('jobs').select(['job', 'state', 'time', 'owner']).execute()
 }
 
-/** Those that wait, and those that nobody was seen at since; the oldest first. */
-export function listWaiting(db: Db, { seenBefore, count }: { seenBefore: string; count: number }): Promise<JobRow[]> {
-  return db
-    .selectFrom('jobs')
-    .selectAll()
-    .where((row) => row.or([row('state', '=', 'waiting'), row.and([row('state', '=', 'running'), row('seen', '<', seenBefore)])]))
-    .orderBy('time')
-    .limit(count)
-    .execute()
+/** Those that wait, and those that somebody took on; the oldest first. */
+export function listOpenJobs(db: Db, count: number): Promise<JobRow[]> {
+  return db.selectFrom('jobs').selectAll().where('state', 'in', ['waiting', 'running']).orderBy('time').limit(count).execute()
 }
 
 /** @param from the job as it was read; @returns false where it has changed since */
