@@ -16,6 +16,8 @@ import { canonicalJson } from '../../src/kernel/ledger/canonical.ts'
 import { makeChange } from '../../src/kernel/record/change.ts'
 import { listAll } from '../../src/kernel/record/list.ts'
 import { findPublished } from '../../src/kernel/record/read.ts'
+import { confirmRemoval, proposeRemoval } from '../../src/kernel/record/redact.ts'
+import { entriesOf } from '../../src/kernel/storage/ledger.ts'
 import { examples } from '../../src/registers/algorithms/examples.ts'
 import { databases, openWorld, publish, root, type World } from '../world.ts'
 
@@ -104,6 +106,29 @@ describe('the inventory of the United States, 2024', () => {
     expect(await bringText(world, 'us-2024', inventory)).toMatchObject({ unchanged: 2, revised: 0 })
     expect(await bringText(world, 'us-2024', inventory.replace('10/1/2023', '10/2/2023'))).toMatchObject({ unchanged: 1, revised: 1 })
     expect((await give(world, 'us-2024')).text).toContain('10/2/2023')
+  })
+})
+
+describe('a row of a source', () => {
+  it('stands in the document of its version alone, and is gone when that is removed by law', async () => {
+    const { kernel } = world
+    await bringText(world, 'us-2024', inventory)
+    const [, scorer] = await bodies(world)
+    const id = scorer?.id ?? ''
+    await revise(id, { phase: 'in-use' })
+    const documents = async () => {
+      const entries = await entriesOf(kernel.database.read, 'algorithms', id)
+      return entries.map(({ document }) => document?.includes('10/1/2023') ?? null)
+    }
+    expect(await documents()).toEqual([true, false])
+    const legal = { ...operator, id: 'legal' }
+    const { proposal } = await proposeRemoval(kernel, legal, { register: 'algorithms', id, versions: [1], reason: 'A judge said so.' })
+    await confirmRemoval(kernel, operator, proposal)
+    expect((await documents()).filter(Boolean)).toEqual([])
+    const { text, losses } = await give(world, 'us-2024')
+    expect(text).not.toContain('10/1/2023')
+    expect(text).toContain('Operation and Maintenance')
+    expect(losses).toEqual([])
   })
 })
 
