@@ -1,15 +1,17 @@
 /** A log brought to the site becomes a draft of an audit: private to its owner, made beside the requests, and forgotten. */
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { forgetOldLogs } from '../../src/audits/auditing.ts'
 import { bringLog, dropAudit } from '../../src/audits/bring.ts'
+import { commandOf } from '../../src/audits/command.ts'
 import { findAudit, listAudits } from '../../src/audits/job.ts'
 import { anonymous, operator } from '../../src/kernel/access/actor.ts'
 import { findWorking } from '../../src/kernel/record/read.ts'
 import { listJobs } from '../../src/kernel/storage/jobs.ts'
+import { aCommandLine } from '../command-line.ts'
 import { memberOf } from '../kernel/actors.ts'
 import { openSender, pageOf, type Sender } from '../web/sender.ts'
 import { andara, databases, openWorld, type World } from '../world.ts'
@@ -80,7 +82,19 @@ describe.each(databases)('on %s', (database) => {
       log_format: 'csv',
     })
     const kept = Object(draft?.body.report)
-    const report = JSON.parse(Buffer.from((await world.kernel.files.find(kept.hash)) ?? []).toString())
+    const bytes = Buffer.from((await world.kernel.files.find(kept.hash)) ?? []).toString()
+    const report = JSON.parse(bytes)
+    // Whoever has the log gets the same file by the command that the page shows.
+    const cli = aCommandLine()
+    const folder = dirname(cli.folder)
+    writeFileSync(join(folder, 'log.csv'), csv)
+    const words = commandOf(draft?.body ?? {})
+      .split(' ')
+      .slice(2)
+    const placed = words.map((word) => (/^(log\.csv|report\.json)$/.test(word) ? join(folder, word) : word))
+    expect((await cli.run(placed)).exit).toBe(0)
+    expect(readFileSync(join(folder, 'report.json'), 'utf8')).toBe(bytes)
+    cli.remove()
     expect(report.inputs.sha256).toBe(createHash('sha256').update(csv).digest('hex'))
     expect(report.suppressed.threshold).toBe(10)
     expect(report.inputs.query).toContain("'log.csv'")
