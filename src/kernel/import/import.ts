@@ -237,7 +237,9 @@ async function references(
 function saysTheSame(kernel: Kernel, mapping: Mapping, ready: Ready, before: RecordRow): boolean {
   if (!isWritten(mapping)) return true
   const { origin } = publishedOf(before)
-  if (origin?.format !== mapping.name || !origin.row) return false
+  // What came before rows were kept stays as it is until its fields change.
+  if (!origin?.format) return true
+  if (origin.format !== mapping.name || !origin.row) return false
   if (canonicalJson(origin.row) === canonicalJson(ready.row)) return true
   const written = (row: Readonly<Record<string, unknown>> | undefined) =>
     canonicalJson(
