@@ -11,6 +11,7 @@ import { sendMessage } from '../src/kernel/message/send.ts'
 import { makeChange } from '../src/kernel/record/change.ts'
 import { noteFile } from '../src/kernel/storage/file-store.ts'
 import { insertFollowing } from '../src/kernel/storage/followings.ts'
+import { insertJob } from '../src/kernel/storage/jobs.ts'
 import { aCommandLine } from './command-line.ts'
 import { writeTable } from './drills/table.ts'
 import { andara, type DatabaseName, openWorld, publish, type World } from './world.ts'
@@ -105,6 +106,8 @@ const damages: Readonly<Record<string, readonly Damage[]>> = {
   // Nothing to find: who follows what, and how much was sent, follows from nothing else.
   followings: [{ sql: 'delete from followings', says: /^ok +messages/m, exit: 0 }],
   message_rates: [{ sql: 'delete from message_rates', says: /^ok +messages/m, exit: 0 }],
+  // Nor what is being audited for somebody: it is in no backup, and is forgotten.
+  jobs: [{ sql: 'delete from jobs', says: /^ok +messages/m, exit: 0 }],
   message_salts: [{ sql: 'delete from message_salts', says: /^ok +messages/m, exit: 0 }],
   files: [
     { sql: "update files set hash = 'f' || substr(hash, 2)", says: /nota\.txt: it is missing, or not what its digest/ },
@@ -125,6 +128,7 @@ const alone: readonly string[] = [
   'followings',
   'message_rates',
   'message_salts',
+  'jobs',
 ]
 
 describe('damage planted in SQLite', () => {
@@ -232,6 +236,9 @@ async function aFullWorld(database: DatabaseName): Promise<World> {
   await sendMessage(kernel, { ...about, typed })
   const following = { following: 'k', mail: 'ana@example.org', subject: '/organizations', language: 'es', asked: '2026', confirmed: null }
   await kernel.database.transaction((db) => insertFollowing(db, { ...following, seen: 0, mailed: null }))
+  const job = { job: 'audit-1', kind: 'equity-audit', state: 'brought', owner: 'operator', institution: null, time: kernel.clock.now() }
+  const blank = { about: '{}', typed: '{}', record: 'andara-audit', step: '', share: 0, tries: 0, seen: null, fault: null }
+  await kernel.database.transaction((db) => insertJob(db, { ...job, ...blank }))
   const hash = await kernel.files.put(Buffer.from('una nota'))
   const row = { hash, name: 'nota.txt', type: 'text/plain', size_bytes: 8, time: kernel.clock.now() }
   await kernel.database.transaction((db) => noteFile(db, row))

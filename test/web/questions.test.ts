@@ -29,12 +29,13 @@ describe('the page of a system', () => {
   it('asks what people ask first, before all else, and answers by its fields', async () => {
     const html = await (await world.get('/algorithms/andara-turnos')).text()
     const headings = [...html.matchAll(/<h2[^>]*>([^<]+)/g)].map(([, text]) => text)
-    expect(headings.slice(0, 6)).toEqual([
+    expect(headings.slice(0, 7)).toEqual([
       '¿Qué decide sobre mí?',
       '¿Con qué datos?',
       '¿Quién responde por él?',
       '¿Cómo puedo cuestionarlo?',
       '¿Alguien lo revisó?',
+      'Clase de riesgo y obligaciones',
       'Todo lo demás',
     ])
     expect(html).toContain('Esta ficha responde 4 de 5 preguntas.')
