@@ -6,11 +6,10 @@ import { Fault } from '../fault/fault.ts'
 import { columnsOfRule } from '../import/apply.ts'
 import { type Format, isWritten, type Mapping } from '../import/mapping.ts'
 import type { Kernel } from '../kernel.ts'
-import { readDocument } from '../ledger/entry.ts'
 import { publishedOf } from '../record/read.ts'
 import type { PublishedRecord } from '../record/record.ts'
-import { documentOf } from '../storage/ledger.ts'
 import { streamInOrder } from '../storage/records.ts'
+import { type KeptRow, keptRows } from './kept-rows.ts'
 import { type Loss, lossOf } from './loss.ts'
 import { type WrittenRow, writeRow } from './write-row.ts'
 
@@ -48,8 +47,8 @@ export async function* exchange(kernel: Kernel, format: Format, records: Records
   let isFirst = true
   yield { text: head, losses: [], records: 0 }
   for await (const batch of records) {
-    const written: WrittenRow[] = []
-    for (const record of batch) written.push(writeRecord(kernel, format, record, await findRow(kernel, record)))
+    const rows = await keptRows(kernel.database.read, format.register, batch)
+    const written = batch.map((record) => writeRecord(kernel, format, record, rows.get(record.id)))
     const items =
       type === 'csv' ? csvLinesAsIs(written.map((row) => csvRow(format, row))) : written.map((row) => jsonItem(format, row)).join(',\n')
     const text = type === 'csv' || isFirst || items === '' ? items : `,\n${items}`
@@ -59,16 +58,7 @@ export async function* exchange(kernel: Kernel, format: Format, records: Records
   yield { text: foot, losses: [], records: 0 }
 }
 
-type Kept = Readonly<Record<string, unknown>> | undefined
-
-/** The row of the source that a record was made from: beside the version that an import wrote, unless it was removed by law. */
-async function findRow({ database }: Kernel, { register, id, origin }: PublishedRecord): Promise<Kept> {
-  if (origin?.row || origin?.made === undefined) return origin?.row
-  const document = await documentOf(database.read, register, id, origin.made)
-  return document === undefined ? undefined : readDocument(document).origin?.row
-}
-
-function writeRecord({ catalog, mappings }: Kernel, format: Format, record: PublishedRecord, kept: Kept): WrittenRow {
+function writeRecord({ catalog, mappings }: Kernel, format: Format, record: PublishedRecord, kept: KeptRow | undefined): WrittenRow {
   const { id, version, body, origin } = record
   const isOwn = origin?.format === format.name
   const row = writeRow({ catalog, format }, { id, body, kept: isOwn ? kept : undefined, isUnchanged: isOwn && origin?.made === version })

@@ -3,6 +3,7 @@
 
 import { operator } from '../access/actor.ts'
 import { createId } from '../chance.ts'
+import { type KeptRow, keptRows } from '../exchange/kept-rows.ts'
 import { writeRow } from '../exchange/write-row.ts'
 import { Fault, tellIssue } from '../fault/fault.ts'
 import type { Issue } from '../fault/issue.ts'
@@ -14,10 +15,10 @@ import { appendMany, type PublicChange } from '../record/append.ts'
 import { checkNeeds } from '../record/check.ts'
 import { SegmentKeeper } from '../record/keep-segments.ts'
 import { publishedOf } from '../record/read.ts'
-import type { Values } from '../record/record.ts'
+import type { PublishedRecord, Values } from '../record/record.ts'
 import type { Db } from '../storage/database.ts'
 import { followedIds, importedIds, insertImport, insertImportEntries, undoneVersions } from '../storage/imports.ts'
-import { findRecords, type RecordRow } from '../storage/records.ts'
+import { findRecords } from '../storage/records.ts'
 import { takeStatistics } from '../storage/statistics.ts'
 import { cellText, nameOfSlug } from './apply.ts'
 import { columnKey } from './columns.ts'
@@ -234,18 +235,18 @@ async function references(
 }
 
 /** Of a format that is written too: whether it would be written as before, also where no field reads what changed. */
-function saysTheSame(kernel: Kernel, mapping: Mapping, ready: Ready, before: RecordRow): boolean {
+function saysTheSame(kernel: Kernel, mapping: Mapping, ready: Ready, before: PublishedRecord, kept: KeptRow | undefined): boolean {
   if (!isWritten(mapping)) return true
-  const { origin } = publishedOf(before)
+  const { origin, version } = before
   // What came before rows were kept stays as it is until its fields change.
   if (!origin?.format) return true
-  if (origin.format !== mapping.name || !origin.row) return false
-  if (canonicalJson(origin.row) === canonicalJson(ready.row)) return true
-  const written = (row: Readonly<Record<string, unknown>> | undefined) =>
+  if (origin.format !== mapping.name || origin.made !== version || !kept) return false
+  if (canonicalJson(kept) === canonicalJson(ready.row)) return true
+  const written = (row: KeptRow | undefined) =>
     canonicalJson(
       writeRow({ catalog: kernel.catalog, format: mapping }, { id: ready.id, body: ready.body, kept: row, isUnchanged: true }).cells,
     )
-  return written(origin.row) === written(ready.row)
+  return written(kept) === written(ready.row)
 }
 
 interface Batch {
@@ -270,13 +271,20 @@ async function writeBatch(kernel: Kernel, db: Db, { request, id, batch, tally, s
     ).map((row) => [row.record, row]),
   )
   const undone = await undoneVersions(db, register, [...present.keys()])
+  const alike = new Map(
+    batch.flatMap((ready): [string, PublishedRecord][] => {
+      const before = present.get(ready.id)
+      return before?.state === 'published' && before.body === canonicalJson(ready.body) ? [[ready.id, publishedOf(before)]] : []
+    }),
+  )
+  const rows = isWritten(mapping) ? await keptRows(db, register, [...alike.values()]) : new Map<string, KeptRow>()
   const { title: source, url } = mapping.source
   const changes = batch.flatMap((ready): PublicChange[] => {
     const before = present.get(ready.id)
+    const same = alike.get(ready.id)
     if (before?.state === 'redacted') tally.withdrawn += 1
     else if (before?.state === 'withdrawn' && undone.get(ready.id) !== before.version) tally.withdrawn += 1
-    else if (before?.state === 'published' && before.body === canonicalJson(ready.body) && saysTheSame(kernel, mapping, ready, before))
-      tally.unchanged += 1
+    else if (same && saysTheSame(kernel, mapping, ready, same, rows.get(ready.id))) tally.unchanged += 1
     else {
       const step = before?.state === 'published' ? 'revise' : 'publish'
       tally[step === 'revise' ? 'revised' : 'published'] += 1

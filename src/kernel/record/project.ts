@@ -2,11 +2,11 @@
 // the first writing did.
 
 import { canonicalJson } from '../ledger/canonical.ts'
-import type { LedgerEntry, PublicDocument } from '../ledger/entry.ts'
+import { type LedgerEntry, type PublicDocument, withoutRow } from '../ledger/entry.ts'
 import type { RecordRow } from '../storage/records.ts'
 
 /** Raised whenever the same entry gives other projections than it did: data written before is then projected anew. */
-export const projectionVersion = 2
+export const projectionVersion = 3
 
 /** An entry as it is read: with its document, none after a lawful erasure, and the position of the version before. */
 export interface ReadEntry extends LedgerEntry {
@@ -32,6 +32,7 @@ export function project({ document, bodyText, ...entry }: ReadEntry, before: Rec
     institution: entry.institution,
     body: bodyText ?? (document?.body ? canonicalJson(document.body) : (kept?.body ?? '{}')),
     note: document?.note ?? null,
-    origin: document?.origin ? canonicalJson(document.origin) : (kept?.origin ?? null),
+    // The source's row stays in the document: nothing that lists records reads it.
+    origin: document?.origin ? canonicalJson(withoutRow(document.origin)) : (kept?.origin ?? null),
   }
 }

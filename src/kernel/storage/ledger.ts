@@ -1,5 +1,6 @@
 // The ledger's rows: appended inside the transaction of the change they record, read in order, never rewritten.
 
+import { CompiledQuery, PostgresAdapter } from 'kysely'
 import { Fault } from '../fault/fault.ts'
 import type { LedgerEntry, PublicStep } from '../ledger/entry.ts'
 import { leafOf, publicSteps } from '../ledger/entry.ts'
@@ -157,16 +158,24 @@ export async function hasRedaction(db: Db, after: number, until: number): Promis
   return (await rows.where('step', '=', 'redact').limit(1).executeTakeFirst()) !== undefined
 }
 
-/** The document of one version; nothing where it was erased. */
-export async function documentOf(db: Db, register: string, record: string, version: number): Promise<string | undefined> {
-  const found = await db
-    .selectFrom('documents')
-    .select('document')
-    .where('register', '=', register)
-    .where('record', '=', record)
-    .where('version', '=', version)
-    .executeTakeFirst()
-  return found?.document
+/** The documents of one version of each record, by record; none where it was erased. */
+export async function documentsAt(
+  db: Db,
+  register: string,
+  places: readonly { readonly record: string; readonly version: number }[],
+): Promise<Map<string, string>> {
+  if (places.length === 0) return new Map()
+  const versions = JSON.stringify(places.map(({ record, version }) => [record, version]))
+  const isPostgres = db.getExecutor().adapter instanceof PostgresAdapter
+  const wanted = isPostgres
+    ? 'select wanted->>0, (wanted->>1)::bigint from json_array_elements($2::json) as wanted'
+    : "select json_extract(value, '$[0]'), json_extract(value, '$[1]') from json_each(?)"
+  const query = CompiledQuery.raw(
+    `select record, document from documents where register = ${isPostgres ? '$1' : '?'} and (record, version) in (${wanted})`,
+    [register, versions],
+  )
+  const { rows } = await db.executeQuery<Pick<Tables['documents'], 'record' | 'document'>>(query)
+  return new Map(rows.map(({ record, document }) => [record, document]))
 }
 
 /** Every public version of one record, oldest first. */
