@@ -111,7 +111,7 @@ describe('the board', () => {
 
 describe("an assessment's page", () => {
   it('shows the score that anybody gets from its answers', async () => {
-    const study = needQuestionnaire('socioeconomic-impact-1')
+    const study = await needQuestionnaire('socioeconomic-impact-1')
     const file = JSON.parse(readFileSync(join(root, 'src/registers/assessments/example-answers.json'), 'utf8'))
     const { current, max, level } = scoreOf(study, parseAnswers(study, file).answers)
     const text = await page('/assessments/andara-turnos-estudio')

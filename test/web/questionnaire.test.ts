@@ -10,7 +10,7 @@ import { axeFindings, openBrowser, openSite, type Site } from './browser.ts'
 import { invalidities } from './markup.ts'
 import { formType } from './sender.ts'
 
-const study = needQuestionnaire('socioeconomic-impact-1')
+const study = await needQuestionnaire('socioeconomic-impact-1')
 const address = '/questionnaires/socioeconomic-impact-1'
 let world: World
 let site: Site
@@ -107,7 +107,7 @@ describe('a questionnaire', () => {
   it('passes over pages that are not asked', async () => {
     const phase = { 'a.projectDetailsPhase': 'item1' }
     const html = await (await post({ _go: 'next', _at: '9', ...phase }, '/questionnaires/aia-canada-1.0.1')).text()
-    const design = needQuestionnaire('aia-canada-1.0.1').pages.filter(({ id, when }) => when && id.endsWith('Implementation'))
+    const design = (await needQuestionnaire('aia-canada-1.0.1')).pages.filter(({ id, when }) => when && id.endsWith('Implementation'))
     expect(design.length).toBeGreaterThan(0)
     for (const { questions } of design) for (const { id } of questions) expect(html).not.toContain(`name="a.${id}"`)
   })

@@ -19,7 +19,7 @@ export async function assessmentParts(context: Context, record: PublishedRecord)
   const words = context.words.assessment
   const bytes = await context.kernel.files.find(body.answers.hash)
   if (!bytes) return { section: <p class="notice">{words.noFile}</p> }
-  const questionnaire = needQuestionnaire(body.questionnaire)
+  const questionnaire = await needQuestionnaire(body.questionnaire)
   try {
     const { answers } = parseAnswers(questionnaire, jsonOf(bytes))
     const score = scoreOf(questionnaire, answers)

@@ -21,14 +21,14 @@ interface Step {
   readonly context: Context
 }
 
-export function questionnairePage(context: Context): Page {
-  const { name, questionnaire } = needNamed(context)
+export async function questionnairePage(context: Context): Promise<Page> {
+  const { name, questionnaire } = await needNamed(context)
   return drawPage({ name, questionnaire, answers: new Map(), problems: [], context }, 0)
 }
 
-export function fillQuestionnaire(context: Context): Answer {
+export async function fillQuestionnaire(context: Context): Promise<Answer> {
   const { form } = context
-  const { name, questionnaire } = needNamed(context)
+  const { name, questionnaire } = await needNamed(context)
   const { answers, problems } = readFilled(questionnaire, form)
   const step = { name, questionnaire, answers, problems, context }
   const go = form.get('_go') ?? ''
@@ -47,10 +47,10 @@ export function fillQuestionnaire(context: Context): Answer {
   return go === 'result' || !next ? drawScore(step) : drawPage(step, next.index)
 }
 
-function needNamed({ parameters }: Context): Pick<Step, 'name' | 'questionnaire'> {
+async function needNamed({ parameters }: Context): Promise<Pick<Step, 'name' | 'questionnaire'>> {
   const name = Object.keys(questionnaires.terms).find((one): one is QuestionnaireName => one === parameters.questionnaire)
   if (!name) throw new Fault('not-found', { what: `/questionnaires/${(parameters.questionnaire ?? '').slice(0, 80)}` })
-  return { name, questionnaire: needQuestionnaire(name) }
+  return { name, questionnaire: await needQuestionnaire(name) }
 }
 
 function drawPage(step: Step, wanted: number, isNew = false): Page {
