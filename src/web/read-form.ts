@@ -31,26 +31,48 @@ export async function readJson({ publicUrl }: Pick<Surroundings, 'publicUrl'>, r
 
 /** A form with one file in it. Faults as `readForm` does; nothing over the limit is ever held. */
 export async function readUpload(
-  { publicUrl }: Pick<Surroundings, 'publicUrl'>,
+  surroundings: Pick<Surroundings, 'publicUrl'>,
   request: Request,
   mostBytes: number,
 ): Promise<{ form: URLSearchParams; upload: Upload | undefined }> {
+  const { form, files } = await readParts(surroundings, request, mostBytes + 100_000)
+  const upload = files.at(-1)
+  if (upload && upload.bytes.length > mostBytes) throw new Fault('too-large', { limit: mostBytes })
+  return { form, upload }
+}
+
+export interface ChosenFile extends Upload {
+  /** The name of its input. */
+  readonly input: string
+  readonly type: string
+}
+
+export function isInParts(request: Request): boolean {
+  return (request.headers.get('content-type') ?? '').startsWith('multipart/form-data')
+}
+
+/** A form with the files that were chosen in it. Faults as `readForm` does. @param mostBytes all of it together */
+export async function readParts(
+  { publicUrl }: Pick<Surroundings, 'publicUrl'>,
+  request: Request,
+  mostBytes: number,
+): Promise<{ form: URLSearchParams; files: readonly ChosenFile[] }> {
   refuseForeign(request.headers, publicUrl)
   const type = request.headers.get('content-type') ?? ''
-  if (!type.startsWith('multipart/form-data'))
-    throw new Fault('wrong-content-type', { type: type.slice(0, 80), wanted: 'multipart/form-data' })
-  const bytes = await readBytes(request, mostBytes + 100_000)
+  const malformed = new Fault('wrong-content-type', { type: type.slice(0, 80), wanted: 'multipart/form-data' })
+  if (!isInParts(request)) throw malformed
+  const bytes = await readBytes(request, mostBytes)
   const parts = await new Response(bytes, { headers: { 'content-type': type } }).formData().catch(() => {
-    throw new Fault('wrong-content-type', { type: type.slice(0, 80), wanted: 'multipart/form-data' })
+    throw malformed
   })
   const form = new URLSearchParams()
-  let upload: Upload | undefined
-  for (const [name, value] of parts) {
-    if (typeof value === 'string') form.append(name, value)
-    else if (value.size > mostBytes) throw new Fault('too-large', { limit: mostBytes })
-    else if (value.size > 0 || value.name) upload = { name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) }
+  const files: ChosenFile[] = []
+  for (const [input, value] of parts) {
+    if (typeof value === 'string') form.append(input, value)
+    else if (value.size > 0 || value.name)
+      files.push({ input, name: value.name, type: value.type, bytes: new Uint8Array(await value.arrayBuffer()) })
   }
-  return { form, upload }
+  return { form, files }
 }
 
 /** Faults with `foreign-form`. */

@@ -10,11 +10,12 @@ import { mostBytes } from '../kernel/import/intake.ts'
 import { type PageLanguage, pageLanguages } from '../kernel/language.ts'
 import { type Asking, originOf, passkeySteps, type Visitor } from '../kernel/people/people.ts'
 import { countWork } from '../kernel/record/work.ts'
-import { findFile } from '../kernel/storage/file-store.ts'
 import type { Surroundings } from '../kernel/surroundings.ts'
 import type { Assets } from './assets.ts'
+import { attach, mostAttached } from './attach.ts'
 import { type CachedPage, type PageCache, pack } from './cache.ts'
 import { findCarried, hasSent } from './carried-form.tsx'
+import { asset, storedFile } from './files.ts'
 import { headers, headersFor } from './headers.ts'
 import { linksIn, prefix, takenPaths } from './links.ts'
 import { nextOf } from './next.ts'
@@ -24,7 +25,7 @@ import { faultPage } from './pages/errors.tsx'
 import { formComesBack } from './pages/form.tsx'
 import { sendAgainPage } from './pages/send-again.tsx'
 import { signInByPassword, signInPage } from './pages/session.tsx'
-import { readForm, readJson, readUpload, refuseForeign } from './read-form.ts'
+import { isInParts, readForm, readJson, readParts, readUpload, refuseForeign } from './read-form.ts'
 import { readStreamed } from './read-streamed.ts'
 import { cleanText, renderPage } from './render.tsx'
 import { keyOf, sentPage } from './sent-page.ts'
@@ -71,12 +72,11 @@ export function webRoutes(web: Web): Hono {
   for (const language of [...pageLanguages].reverse()) {
     const base = prefix(language)
     app.post(`${base}/session`, (request) => guarded(web, language, request, () => session(web, language, request)))
-    for (const { path, read, post, live, anywhere, upload } of pages) {
+    for (const { path, read, post, live, ...how } of pages) {
       app.get(base + (path === '/' ? (base ? '' : '/') : path), (request) =>
         guarded(web, language, request, () => give(web, language, request, read, live === true)),
       )
-      if (post)
-        app.post(base + path, (request) => guarded(web, language, request, () => take(web, language, request, { post, anywhere, upload })))
+      if (post) app.post(base + path, (request) => guarded(web, language, request, () => take(web, language, request, { post, ...how })))
     }
   }
   for (const base of pageLanguages.map(prefix)) {
@@ -114,19 +114,24 @@ async function give(web: Web, language: PageLanguage, request: Request_, read: P
   return sent(page, request)
 }
 
-type TakingRoute = { readonly post: PageFunction } & Pick<PageRoute, 'anywhere' | 'upload'>
+type TakingRoute = { readonly post: PageFunction } & Pick<PageRoute, 'anywhere' | 'attaches' | 'upload'>
 
 /** A form's post: from a page of this site, of a bounded size, and answered by a redirect or the same page. */
 async function take(web: Web, language: PageLanguage, request: Request_, route: TakingRoute): Promise<Response> {
-  const { post, anywhere, upload: uploads } = route
+  const { post, anywhere, attaches, upload: uploads } = route
   if (uploads === 'streamed') {
     refuseForeign(request.req.raw.headers, web.publicUrl)
     const context = await contextOf(web, language, request, new URLSearchParams())
     return answer(web, context, await post({ ...context, receive: (keep) => readStreamed(web, request.req.raw, keep) }), true)
   }
   if (!uploads) {
-    const form = anywhere ? new URLSearchParams() : await readForm(web, request.req.raw)
+    const sent = request.req.raw
+    const { form, files } =
+      attaches && isInParts(sent)
+        ? await readParts(web, sent, mostAttached)
+        : { form: anywhere ? new URLSearchParams() : await readForm(web, sent), files: [] }
     const context = await contextOf(web, language, request, form)
+    if (attaches) await attach(context, files)
     const given = await keepingSent(web, context, post)
     return (await comeBack(web, context, given)) ?? answer(web, context, given, true)
   }
@@ -362,38 +367,4 @@ function unexpected(web: Web, error: unknown): Fault {
 
 function languageOf(request: Request_): PageLanguage {
   return /^\/en(\/|$)/.test(new URL(request.req.url).pathname) ? 'en' : 'es'
-}
-
-function asset(web: Web, name: string): Response {
-  const bytes = web.assets.get(name)
-  if (!bytes) throw new Fault('not-found', { what: `/assets/${name.slice(0, 100)}` })
-  const type =
-    { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8', woff2: 'font/woff2', svg: 'image/svg+xml' }[
-      name.split('.').at(-1) ?? ''
-    ] ?? 'application/octet-stream'
-  return new Response(new Uint8Array(bytes), {
-    headers: { ...headers, 'Content-Type': type, 'Cache-Control': 'public, max-age=31536000, immutable' },
-  })
-}
-
-/**
- * A stored file is always a download, never a page of this site. Whoever keeps a copy asks again before using it: the law may
- * have had it removed.
- */
-async function storedFile(web: Web, hash: string, held: string | undefined): Promise<Response> {
-  const bytes = await web.kernel.files.find(hash)
-  const noted = bytes && (await findFile(web.kernel.database.read, hash))
-  if (!bytes || !noted) throw new Fault('unknown-file', { hash: hash.slice(0, 64) })
-  const caching = { ETag: `"${hash}"`, 'Cache-Control': 'public, no-cache' }
-  if (held?.includes(hash)) return new Response(null, { status: 304, headers: { ...headers, ...caching } })
-  const name = noted.name.replace(/[^\w. -]/g, '_')
-  return new Response(new Uint8Array(bytes), {
-    headers: {
-      ...headers,
-      // What was uploaded never runs, not even where a page of this site were made to ask for it.
-      'Content-Type': /(java|ecma|j|live)script/i.test(noted.type) ? 'application/octet-stream' : noted.type,
-      'Content-Disposition': `attachment; filename="${name}"`,
-      ...caching,
-    },
-  })
 }

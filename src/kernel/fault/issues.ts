@@ -60,6 +60,7 @@ export const issueCatalogue = {
   'known-email': { es: 'Ese correo ya tiene una cuenta: ingrese con ella.', en: 'That address has an account already: sign in with it.' },
   'other-email': { es: 'No es el correo de su cuenta.', en: 'It is not the address of your account.' },
   'unknown-account': { es: 'No hay una cuenta con ese correo.', en: 'No account has that address.' },
+  'file-too-large': { es: 'El archivo pasa de {limit} bytes.', en: 'The file is over {limit} bytes.' },
   'bad-yaml': { es: 'El YAML no se entiende: {why}', en: 'The YAML cannot be read: {why}' },
   'duplicate-code': {
     es: '«{name}» aparece otra vez; antes en la fila {first}.',

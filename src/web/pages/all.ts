@@ -58,6 +58,8 @@ export interface PageRoute {
   readonly live?: true
   /** Takes posts from anywhere, unread: its address is a secret that lets do one thing only. */
   readonly anywhere?: true
+  /** The form of a record, whose fields may hold files. */
+  readonly attaches?: true
   /** Its form sends a file too; streamed, where the page itself reads it as it comes. */
   readonly upload?: true | 'streamed'
 }
@@ -112,10 +114,10 @@ export const pages: readonly PageRoute[] = [
   { path: '/questionnaires', read: questionnairesPage },
   { path: '/questionnaires/:questionnaire', read: questionnairePage, post: fillQuestionnaire, live: true },
   { path: '/:register', read: listRegisterPage },
-  { path: '/:register/new', read: newPage, post: createRecord },
+  { path: '/:register/new', read: newPage, post: createRecord, attaches: true },
   { path: '/:register/:id', read: recordPage },
   { path: '/equity-audits/:id/figures/:figure', read: auditFigure },
-  { path: '/:register/:id/edit', read: editPage, post: changeRecord, live: true },
+  { path: '/:register/:id/edit', read: editPage, post: changeRecord, live: true, attaches: true },
   { path: '/:register/:id/messages', read: recordMessagesPage, live: true },
   { path: '/:register/:id/messages/new', read: newMessagePage, post: sendNewMessage, live: true },
   { path: '/:register/:id/label', read: labelPage },

@@ -9,6 +9,7 @@ import { checkNeeds, parseValues } from '../../kernel/record/check.ts'
 import { listVersions } from '../../kernel/record/read.ts'
 import type { Values } from '../../kernel/record/record.ts'
 import type { Step } from '../../kernel/workflow/workflows.ts'
+import { refusedFiles } from '../attach.ts'
 import { packValues } from '../packed.ts'
 import type { Answer, Context, Page } from '../page.ts'
 import { beginning, blank, findAgain, findSubject, inParts, type Subject } from './form-subject.ts'
@@ -92,7 +93,8 @@ async function answer(context: Context, subject: Subject, posted: Posted): Promi
 async function check(context: Context, subject: Subject, posted: Posted): Promise<Page> {
   const { catalog, database } = context.kernel
   const parsed = parseValues(catalog, subject.register, posted.typed)
-  const issues = parsed.issues ?? (await checkNeeds(catalog, database.read, subject.register, parsed.value))
+  const found = parsed.issues ?? (await checkNeeds(catalog, database.read, subject.register, parsed.value))
+  const issues = [...refusedFiles(context.form), ...found]
   return drawForm(context, subject, { ...posted, issues, good: issues.length === 0 ? context.words.looksRight : undefined })
 }
 

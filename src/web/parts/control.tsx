@@ -6,6 +6,7 @@ import type { Issue } from '../../kernel/fault/issue.ts'
 import type { Control } from '../../kernel/field/control.ts'
 import { isMap } from '../../kernel/field/plain-text.ts'
 import { isLanguage, languages } from '../../kernel/language.ts'
+import { dropMark, fileMark } from '../attach.ts'
 import { typedAt, typedLeaves, typedText } from '../form-values.ts'
 import type { Context } from '../page.ts'
 import { Errors, Group, Hint, Optional } from './group.tsx'
@@ -59,7 +60,7 @@ export function ControlField(props: ControlProps): ComponentChildren {
   const { control, many } = props
   if (control.as === 'choices') return <Choices {...props} options={control.options} />
   if (control.as === 'rows') return <Rows {...props} columnControls={control.columns} />
-  if (control.as === 'upload') return <Attached {...props} />
+  if (control.as === 'upload') return <Attached {...props} control={control} />
   if (control.as === 'record' && many) return <References {...props} register={control.register} />
   if (control.as === 'parts' && many)
     return <Rows {...props} columnControls={control.parts.map((part) => ({ ...part, required: false }))} />
@@ -316,22 +317,29 @@ function More({ name, count, label, state, text }: { name: string; count: number
   )
 }
 
-/** Files come through the API; those that are attached stay attached. */
-function Attached({ name, label, help, required, state }: ControlProps) {
+/** What is attached stays until another file takes its place or it is taken off. */
+function Attached({ control, name, label, help, required, state }: ControlProps & { control: Extract<Control, { as: 'upload' }> }) {
   const { words } = state.context
   const id = inputId(name)
   const leaves = typedLeaves(typedAt(state.typed, name))
+  const named = leaves.find(({ path }) => path === '.name')?.text
+  const issues = issuesAt(state, name)
   return (
-    <Group id={id} issues={issuesAt(state, name)} legend={label} required={required} hint={help} state={state}>
-      {leaves
-        .filter(({ path }) => path.endsWith('.name'))
-        .map(({ text }) => (
-          <p>{text}</p>
-        ))}
+    <Group id={id} issues={issues} legend={label} required={required} hint={help} state={state}>
       {leaves.map(({ path, text }) => (
         <input type="hidden" name={`${name}${path}`} value={text} />
       ))}
-      <p class="hint">{words.uploadLater}</p>
+      {named && (
+        <p class="ticks alone">
+          {named}{' '}
+          <label>
+            <input type="checkbox" name={dropMark + name} /> {words.takeOff}
+            <span class="unseen">: {named}</span>
+          </label>
+        </p>
+      )}
+      <label for={`${id}.file`}>{named ? words.otherFile : words.chooseFile}</label>
+      <input id={`${id}.file`} type="file" name={fileMark + name} accept={control.accept || undefined} />
     </Group>
   )
 }

@@ -210,7 +210,9 @@ export const en: Wording = {
   whatChanges: 'What changes',
   moreIssues: (count) => `and ${count} more`,
   filtersChosen: (count) => `${count} chosen`,
-  uploadLater: 'Files are attached through the API.',
+  takeOff: 'Take it off',
+  otherFile: 'Another file in its place',
+  chooseFile: 'Choose a file (up to 10 MB)',
 
   messages: messagesEn,
   acts: 'Acts',

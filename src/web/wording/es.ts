@@ -210,7 +210,9 @@ export const es = {
   whatChanges: 'Qué cambia',
   moreIssues: (count: number) => (count === 1 ? 'y 1 más' : `y ${count} más`),
   filtersChosen: (count: number) => (count === 1 ? '1 elegido' : `${count} elegidos`),
-  uploadLater: 'Los archivos se adjuntan por la API.',
+  takeOff: 'Quitarlo',
+  otherFile: 'Otro archivo en su lugar',
+  chooseFile: 'Elegir un archivo (hasta 10 MB)',
 
   messages: messagesEs,
   acts: 'Actos',
