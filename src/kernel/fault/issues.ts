@@ -28,6 +28,7 @@ export const issueCatalogue = {
   'not-a-currency': { es: 'La moneda debe ser un código ISO 4217, como PEN.', en: 'The currency must be an ISO 4217 code, like PEN.' },
   'unknown-field': { es: 'No hay un campo «{name}». Los campos son: {known}.', en: 'There is no field "{name}". The fields are: {known}.' },
   'unknown-reference': { es: 'En «{register}» no hay una ficha «{id}».', en: 'There is no record "{id}" in "{register}".' },
+  'file-too-large': { es: 'El archivo pasa de {limit} bytes.', en: 'The file is over {limit} bytes.' },
   'unknown-file': {
     es: 'No se guarda un archivo con esa huella; súbalo primero.',
     en: 'No file with that digest is kept; upload it first.',
@@ -60,7 +61,6 @@ export const issueCatalogue = {
   'known-email': { es: 'Ese correo ya tiene una cuenta: ingrese con ella.', en: 'That address has an account already: sign in with it.' },
   'other-email': { es: 'No es el correo de su cuenta.', en: 'It is not the address of your account.' },
   'unknown-account': { es: 'No hay una cuenta con ese correo.', en: 'No account has that address.' },
-  'file-too-large': { es: 'El archivo pasa de {limit} bytes.', en: 'The file is over {limit} bytes.' },
   'bad-yaml': { es: 'El YAML no se entiende: {why}', en: 'The YAML cannot be read: {why}' },
   'duplicate-code': {
     es: '«{name}» aparece otra vez; antes en la fila {first}.',
