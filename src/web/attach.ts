@@ -5,6 +5,8 @@ import { anonymous } from '../kernel/access/actor.ts'
 import { Fault } from '../kernel/fault/fault.ts'
 import type { Issue } from '../kernel/fault/issue.ts'
 import { keepFile, largestFile } from '../kernel/file/keep-file.ts'
+import type { Catalog } from '../kernel/register/catalog.ts'
+import type { Register } from '../kernel/register/register.ts'
 import type { Context } from './page.ts'
 import type { ChosenFile } from './read-form.ts'
 
@@ -14,6 +16,14 @@ const refusedMark = '_refused.'
 
 /** A form is no longer than this, with its files. */
 export const mostAttached = largestFile + 1_000_000
+
+/** Whether a register's form is sent in parts; forms without files are spared the weight of them. */
+export function holdsFiles({ kinds }: Catalog, { fields }: Register): boolean {
+  return Object.values(fields).some((field) => {
+    const control = kinds.need(field).input(field, 'es')
+    return control.as === 'upload' || (control.as === 'rows' && control.columns.some((column) => column.control.as === 'upload'))
+  })
+}
 
 /** Whoever is not signed in has nothing kept: the form says so, and the file is chosen again afterwards. */
 export async function attach(

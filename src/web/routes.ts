@@ -12,7 +12,7 @@ import { type Asking, originOf, passkeySteps, type Visitor } from '../kernel/peo
 import { countWork } from '../kernel/record/work.ts'
 import type { Surroundings } from '../kernel/surroundings.ts'
 import type { Assets } from './assets.ts'
-import { attach, mostAttached } from './attach.ts'
+import { attach, holdsFiles, mostAttached } from './attach.ts'
 import { type CachedPage, type PageCache, pack } from './cache.ts'
 import { findCarried, hasSent } from './carried-form.tsx'
 import { asset, storedFile } from './files.ts'
@@ -126,8 +126,9 @@ async function take(web: Web, language: PageLanguage, request: Request_, route: 
   }
   if (!uploads) {
     const sent = request.req.raw
+    const register = attaches ? web.kernel.catalog.find(request.req.param('register') ?? '') : undefined
     const { form, files } =
-      attaches && isInParts(sent)
+      register && isInParts(sent) && holdsFiles(web.kernel.catalog, register)
         ? await readParts(web, sent, mostAttached)
         : { form: anywhere ? new URLSearchParams() : await readForm(web, sent), files: [] }
     const context = await contextOf(web, language, request, form)

@@ -4,11 +4,10 @@ import { faults } from '../../kernel/fault/catalogue.ts'
 import { type Fault, tell, tellIssue } from '../../kernel/fault/fault.ts'
 import type { Issue } from '../../kernel/fault/issue.ts'
 import type { Control } from '../../kernel/field/control.ts'
-import type { Fields } from '../../kernel/field/field.ts'
-import type { Kinds } from '../../kernel/field/kinds.ts'
 import { countRecords, listAll } from '../../kernel/record/list.ts'
 import { isOpen } from '../../kernel/record/remarks.ts'
 import { fieldOfRegister, type Register } from '../../kernel/register/register.ts'
+import { holdsFiles } from '../attach.ts'
 import { nameOf, nameOfTyped } from '../known.ts'
 import { packValues } from '../packed.ts'
 import type { Context, Page } from '../page.ts'
@@ -84,7 +83,7 @@ function Form({ subject, state, posted, keepers }: FormProps) {
     <form
       method="post"
       action={action}
-      enctype={holdsFiles(kernel.catalog.kinds, register.fields) ? 'multipart/form-data' : undefined}
+      enctype={holdsFiles(kernel.catalog, register) ? 'multipart/form-data' : undefined}
       class="record-form"
       id={formId}
       novalidate
@@ -130,14 +129,6 @@ function Form({ subject, state, posted, keepers }: FormProps) {
 }
 
 const formId = 'record'
-
-/** Forms without files are sent without the weight of parts. */
-function holdsFiles(kinds: Kinds, fields: Fields): boolean {
-  return Object.values(fields).some((field) => {
-    const control = kinds.need(field).input(field, 'es')
-    return control.as === 'upload' || (control.as === 'rows' && control.columns.some((column) => column.control.as === 'upload'))
-  })
-}
 
 function Identifier({ state }: { state: FormState }) {
   const { words, form, parameters } = state.context
