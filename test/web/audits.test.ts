@@ -93,6 +93,12 @@ describe('an audit in the browser', () => {
     const { world } = desk
     const text = async () => (await world.get(`/algorithms/${algorithm}`)).text()
     expect(await text()).toContain('Sin auditoría de equidad publicada')
+    const notice = async () => (await world.get(`/algorithms/${algorithm}/label`)).text()
+    const between = (html: string, end: string) => html.split('¿Alguien lo revisó?')[1]?.split(end)[0] ?? 'not asked'
+    const checked = async () => between(await text(), '</section>')
+    const noticed = async () => between(await notice(), '</div>')
+    const before = [await checked(), await noticed()]
+    for (const html of before) expect(html).not.toMatch(/Auditorías de equidad|not asked/)
     expect(await (await world.get(`/api/equity-audits?algorithm=${algorithm}`)).json()).toMatchObject({ total: 0 })
     const draft = await findWorking(world.kernel, 'equity-audits', audit)
     const change = { register: 'equity-audits', id: audit } as const
@@ -103,6 +109,11 @@ describe('an audit in the browser', () => {
     const after = await text()
     expect(after).not.toContain('Sin auditoría de equidad publicada')
     expect(after).toContain(`href="/equity-audits/${audit}"`)
+    // A system that was audited was checked, and its page says with what result.
+    expect(await checked()).toContain('Auditorías de equidad')
+    expect(await checked()).toContain(`href="/equity-audits/${audit}"`)
+    expect(await noticed()).toContain('Auditorías de equidad: <span>1</span>')
+    expect(after).toMatch(/<a href="\/equity-audits\/[^"]+">[^<]+<\/a>: <strong>(no cumple|cumple|no determinado)<\/strong>/)
     expect(await (await world.get(`/api/equity-audits?algorithm=${algorithm}`)).json()).toMatchObject({ total: 1, items: [{ id: audit }] })
   })
 

@@ -37,6 +37,8 @@ export interface Question<Name extends string = string> {
   readonly name: string
   /** The fields that answer it, in the order in which they are shown. */
   readonly fields: readonly Name[]
+  /** Registers whose published records about this one answer it too. */
+  readonly records?: readonly string[]
 }
 
 export interface Declaration<F extends Fields> {

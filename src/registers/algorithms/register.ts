@@ -82,7 +82,11 @@ export const algorithms = defineRegister({
     { name: 'data', fields: ['data', 'datasets', 'personal_data'] },
     { name: 'answers', fields: ['organization', 'organization_name', 'unit', 'email', 'human_oversight', 'human_oversight_text'] },
     { name: 'contest', fields: ['appeal', 'appeal_text', 'legal_basis'] },
-    { name: 'checked', fields: ['impact_assessment', 'assessments', 'risk_management'] },
+    {
+      name: 'checked',
+      fields: ['impact_assessment', 'assessments', 'risk_management'],
+      records: ['assessments', 'equity-audits'],
+    },
   ],
   silence: ['not-declared'],
   summary: 'summary',

@@ -1,43 +1,46 @@
-// Of an algorithm that classifies people: whether a published audit says that it treats groups alike
-// (action A.5.1.7 of Peru's strategy).
+// Of an algorithm that classifies people: what each published audit found, or that there is none (action A.5.1.7 of Peru's strategy).
 
-import type { VNode } from 'preact'
-import { auditRegister } from '../../audits/job.ts'
-import { listPage } from '../../kernel/record/list.ts'
+import { verdictOf } from '../../audits/plain.ts'
+import { findReport } from '../../audits/published.ts'
+import { verdictWords } from '../../audits/words.ts'
 import type { PublishedRecord } from '../../kernel/record/record.ts'
 import { nameOf } from '../known.ts'
 import type { Context } from '../page.ts'
 
-/** Nothing of one that classifies nobody. */
-export async function drawAudits(context: Context, record: PublishedRecord): Promise<VNode | undefined> {
-  const classifies = record.state === 'published' && ['yes', 'partly'].includes(String(record.body.classifies_people))
-  if (!classifies || !context.kernel.catalog.find(auditRegister)) return undefined
-  return <Audits audits={await auditsOf(context, record.id)} context={context} />
-}
+const mostNamed = 12
 
-interface NamedAudit {
-  readonly id: string
-  readonly title: string
-}
-
-async function auditsOf({ kernel, language }: Context, algorithm: string): Promise<NamedAudit[]> {
-  const { register, items } = await listPage(kernel, auditRegister, new URLSearchParams({ algorithm, limit: '12' }), language)
-  return items.map((record) => ({ id: record.id, title: nameOf(kernel, register, record, language).title }))
-}
-
-function Audits({ audits, context: { words, links } }: { audits: readonly NamedAudit[]; context: Context }) {
-  if (audits.length === 0)
+/** @param isMissing whether it classifies people, and no audit of it is published */
+export async function drawAudits(context: Context, audits: readonly PublishedRecord[], isMissing: boolean) {
+  const { kernel, words, links, language } = context
+  if (isMissing)
     return (
       <p class="notice">
         <strong>{words.audit.noAudit}.</strong> {words.audit.noAuditHelp}
       </p>
     )
+  if (audits.length === 0) return undefined
+  const named = await Promise.all(
+    audits.slice(0, mostNamed).map(async (audit) => {
+      const report = await findReport(kernel, audit.body)
+      const { title } = nameOf(kernel, kernel.catalog.need(audit.register), audit, language)
+      return { audit, title, verdict: report && verdictWords[verdictOf(report)][language] }
+    }),
+  )
   return (
-    <p class="facts">
-      <span>{words.audit.hasAudits}:</span>{' '}
-      {audits.map(({ id, title }) => (
-        <a href={links.record(auditRegister, id)}>{title}</a>
-      ))}
-    </p>
+    <>
+      <p>{words.audit.hasAudits}:</p>
+      <ul class="bullets">
+        {named.map(({ audit, title, verdict }) => (
+          <li>
+            <a href={links.record(audit.register, audit.id)}>{title}</a>
+            {verdict && (
+              <>
+                : <strong>{verdict}</strong>
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }

@@ -16,7 +16,7 @@ export async function algorithmParts(context: Context, record: PublishedRecord):
   if (record.state === 'withdrawn') return {}
   const found = await findStanding(context.kernel, record, context.kernel.clock.now().slice(0, 10))
   const classifies = found.compliance.missing.some((what) => what !== 'whether-it-classifies')
-  const audits = await drawAudits(context, record)
+  const audits = await drawAudits(context, found.audits, found.compliance.missing.includes('equity-audit'))
   if (!found.law && !classifies) return { section: audits }
   return {
     passing: found.law !== undefined,

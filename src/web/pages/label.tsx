@@ -7,9 +7,10 @@ import { needPublished } from '../../kernel/record/read.ts'
 import { lookUp, nameOf } from '../known.ts'
 import type { Context, Page } from '../page.ts'
 import { presentationOf } from '../parts/fields.tsx'
+import { answersQuestion, inboundOf, referencesOf } from '../parts/inbound.tsx'
 import { plain } from '../parts/plain.ts'
 import { Qr } from '../parts/qr.tsx'
-import { saidOf } from '../parts/questions.tsx'
+import { recordsFor, saidOf } from '../parts/questions.tsx'
 import { foreign } from '../parts/value.tsx'
 
 /** As much of an answer as a notice bears. */
@@ -25,11 +26,11 @@ export async function labelPage(context: Context): Promise<Page> {
   const say = words[language]
   const name = nameOf(kernel, register, record, language)
   const asked = questions.flatMap(({ fields }) => fields)
-  const known = await lookUp(
-    kernel,
-    language,
-    asked.map((field) => presentationOf(register, record.body, field, context)),
-  )
+  const inbound = (await inboundOf(record, context)).filter((group) => answersQuestion(register, group))
+  const known = await lookUp(kernel, language, [
+    ...asked.map((field) => presentationOf(register, record.body, field, context)),
+    ...referencesOf(inbound),
+  ])
   const address = `${publicUrl}${links.record(register.name, record.id)}`
   return {
     title: say.title(name.title),
@@ -42,19 +43,23 @@ export async function labelPage(context: Context): Promise<Page> {
           {questions.map((question) => (
             <div>
               <dt>{register.words[language].questions?.[question.name]}</dt>
-              {saidOf(register, record.body, question.fields, context).length === 0 ? (
+              {saidOf(register, record.body, question.fields, context).map((field) => {
+                const value = presentationOf(register, record.body, field, context)
+                const lang = value && 'language' in value ? foreign(value.language, language) : undefined
+                return (
+                  <dd>
+                    {introduced(register.words[language].fields[field]?.label ?? field)}{' '}
+                    <span lang={lang}>{shortened(plain(value, known))}</span>
+                  </dd>
+                )
+              })}
+              {recordsFor(question, inbound).map((group) => (
+                <dd>
+                  {introduced(group.register.words[language].many)} <span>{group.total}</span>
+                </dd>
+              ))}
+              {saidOf(register, record.body, question.fields, context).length + recordsFor(question, inbound).length === 0 && (
                 <dd>{say.nobody}</dd>
-              ) : (
-                saidOf(register, record.body, question.fields, context).map((field) => {
-                  const value = presentationOf(register, record.body, field, context)
-                  const lang = value && 'language' in value ? foreign(value.language, language) : undefined
-                  return (
-                    <dd>
-                      {introduced(register.words[language].fields[field]?.label ?? field)}{' '}
-                      <span lang={lang}>{shortened(plain(value, known))}</span>
-                    </dd>
-                  )
-                })
               )}
             </div>
           ))}

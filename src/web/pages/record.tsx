@@ -2,22 +2,22 @@
 
 import { Fault } from '../../kernel/fault/fault.ts'
 import { mayAct } from '../../kernel/record/change.ts'
-import { listPage } from '../../kernel/record/list.ts'
 import { needPublished } from '../../kernel/record/read.ts'
 import type { PublishedRecord } from '../../kernel/record/record.ts'
 import { similarRecords } from '../../kernel/record/similar.ts'
 import type { Register } from '../../kernel/register/register.ts'
-import { type Known, lookUp, nameOf, summaryOf } from '../known.ts'
+import { lookUp, nameOf, summaryOf } from '../known.ts'
 import type { Context, Page } from '../page.ts'
 import { Fields, presentationOf } from '../parts/fields.tsx'
 import { type Crumb, Crumbs, Heading } from '../parts/heading.tsx'
+import { answersQuestion, Inbound, inboundOf, referencesOf } from '../parts/inbound.tsx'
 import { ProofSection, proofNeeds, proofOf } from '../parts/proof.tsx'
 import { Provenance, provenancePresentations } from '../parts/provenance.tsx'
 import { Questions } from '../parts/questions.tsx'
 import { saysOf } from '../parts/says.ts'
 import { firstRows } from '../parts/shortened.tsx'
 import { Similar } from '../parts/similar.tsx'
-import { foreign, RecordLink } from '../parts/value.tsx'
+import { foreign } from '../parts/value.tsx'
 import { Voice } from '../parts/voice.tsx'
 import { actionParts } from './action.tsx'
 import { algorithmParts } from './algorithm.tsx'
@@ -52,7 +52,7 @@ export async function recordPage(context: Context): Promise<Page> {
   const known = await lookUp(kernel, language, [
     ...open.map((name) => firstRows(presentationOf(register, record.body, name, context))),
     ...provenancePresentations(record),
-    ...inbound.flatMap(({ ids, register: from }) => ids.map((id) => ({ as: 'record' as const, register: from.name, id }))),
+    ...referencesOf(inbound),
   ])
   // Whoever asks what a system decides asks what others like it do; of a region or an axis that is no question.
   const similar = register.questions && record.state === 'published' ? await similarRecords(kernel, record, language, 4) : []
@@ -93,11 +93,13 @@ export async function recordPage(context: Context): Promise<Page> {
         </Heading>
         {record.state === 'withdrawn' && <Withdrawn record={record} context={context} />}
         {own.body}
-        <Questions register={register} id={record.id} body={record.body} known={known} context={context} />
+        <Questions register={register} id={record.id} body={record.body} known={known} context={context} inbound={inbound} />
         {own.section}
         {asked.size > 0 && <h2>{words.everythingElse}</h2>}
         <Fields register={register} id={record.id} body={record.body} known={known} context={context} only={rest} />
-        {own.body ? null : <Inbound groups={inbound} known={known} context={context} record={record} />}
+        {own.body ? null : (
+          <Inbound groups={inbound.filter((group) => !answersQuestion(register, group))} known={known} context={context} id={record.id} />
+        )}
         <Similar register={register} record={record} others={similar} context={context} />
         <Voice record={record} context={context} />
         <Provenance record={record} known={known} context={context} />
@@ -156,63 +158,4 @@ async function trailOf(register: Register, record: PublishedRecord, { kernel, la
   const known = await lookUp(kernel, language, [value])
   const named = known.names.get(`${value.register}/${value.id}`)
   return [list, { href: links.record(value.register, value.id), label: named?.title ?? value.id, lang: foreign(named?.language, language) }]
-}
-
-interface InboundGroup {
-  readonly register: Register
-  readonly field: string
-  readonly total: number
-  readonly ids: readonly string[]
-}
-
-/** Records of other registers that refer to this one, a few of each. */
-async function inboundOf(record: PublishedRecord, { kernel, language }: Context): Promise<InboundGroup[]> {
-  const groups: InboundGroup[] = []
-  for (const register of kernel.catalog.registers) {
-    for (const [name, field] of Object.entries(register.fields)) {
-      const label = kernel.catalog.kinds.need(field).label?.(record.id, field, language)
-      const refers = typeof label === 'object' && label.register === record.register
-      if (!refers) continue
-      const list = await listPage(kernel, register.name, new URLSearchParams({ [name]: record.id, limit: '12' }), language)
-      if (list.total > 0) groups.push({ register, field: name, total: list.total, ids: list.items.map(({ id }) => id) })
-    }
-  }
-  return groups
-}
-
-function Inbound({
-  groups,
-  known,
-  context,
-  record,
-}: {
-  groups: readonly InboundGroup[]
-  known: Known
-  context: Context
-  record: PublishedRecord
-}) {
-  const { words, links, language } = context
-  return (
-    <>
-      {groups.map(({ register, field, total, ids }) => (
-        <section class="inbound">
-          <h2>
-            {register.words[language].many} <span class="quiet">({register.words[language].fields[field]?.label.toLowerCase()})</span>
-          </h2>
-          <ul class="plain columns">
-            {ids.map((id) => (
-              <li>
-                <RecordLink register={register.name} id={id} known={known} links={links} language={language} />
-              </li>
-            ))}
-          </ul>
-          {total > ids.length && (
-            <p>
-              <a href={links.list(register.name, new URLSearchParams({ [field]: record.id }))}>{words.seeAll(total)}</a>
-            </p>
-          )}
-        </section>
-      ))}
-    </>
-  )
 }

@@ -2,17 +2,20 @@
 // missing, with the way to ask for it.
 
 import type { Values } from '../../kernel/record/record.ts'
-import type { Register } from '../../kernel/register/register.ts'
+import type { Question, Register } from '../../kernel/register/register.ts'
 import type { Context } from '../page.ts'
 import { Fields, type FieldsProps, isSilent, presentationOf } from './fields.tsx'
+import { type InboundGroup, InboundLinks } from './inbound.tsx'
 
-export function Questions(props: Omit<FieldsProps, 'only'>) {
-  const { register, id, body, context } = props
+export function Questions({ inbound, ...props }: Omit<FieldsProps, 'only'> & { readonly inbound: readonly InboundGroup[] }) {
+  const { register, id, body, known, context } = props
   const { links, language } = context
   const say = words[language]
   const questions = register.questions ?? []
   if (questions.length === 0) return null
-  const answered = questions.filter(({ fields }) => saidOf(register, body, fields, context).length > 0)
+  const answered = questions.filter(
+    (question) => saidOf(register, body, question.fields, context).length > 0 || recordsFor(question, inbound).length > 0,
+  )
   return (
     <div class="questions">
       <p class="quiet">{say.answers(answered.length, questions.length)}</p>
@@ -23,7 +26,17 @@ export function Questions(props: Omit<FieldsProps, 'only'>) {
           <section class="question" aria-labelledby={`question-${question.name}`}>
             <h2 id={`question-${question.name}`}>{register.words[language].questions?.[question.name]}</h2>
             {said ? (
-              <Fields {...props} only={question.fields} />
+              <>
+                <Fields {...props} only={question.fields} />
+                {recordsFor(question, inbound).map((group) => (
+                  <>
+                    <p>
+                      <strong>{group.register.words[language].many}</strong>
+                    </p>
+                    <InboundLinks group={group} known={known} context={context} id={id} />
+                  </>
+                ))}
+              </>
             ) : (
               <p class="unanswered">
                 <strong>{say.nobody}</strong> {say.lacking(labels.join(', '))}{' '}
@@ -40,6 +53,11 @@ export function Questions(props: Omit<FieldsProps, 'only'>) {
       })}
     </div>
   )
+}
+
+/** Published records about this one that answer a question. */
+export function recordsFor({ records = [] }: Question, inbound: readonly InboundGroup[]): InboundGroup[] {
+  return inbound.filter(({ register }) => records.includes(register.name))
 }
 
 /** The fields of these that say something. */

@@ -36,7 +36,7 @@ export const assessmentEn: Same<typeof assessmentEs> = {
     'not-met': 'It is not compliant: duties that were due are not met.',
     'not-verified': 'It cannot be shown as compliant: there are duties that cannot be verified from public sources.',
     'nothing-due': 'None of its duties is due yet.',
-    shown: 'It meets, with evidence, every duty that is due.',
+    shown: 'No duty that is due is unmet; those that say met have evidence.',
   },
   missing: {
     study: 'The socioeconomic impact study that is asked of algorithms that classify people has not been published.',

@@ -30,7 +30,7 @@ export const assessmentEs = {
     'not-met': 'No es conforme: hay obligaciones vencidas no cumplidas.',
     'not-verified': 'No puede mostrarse como conforme: hay obligaciones que no se pueden verificar en fuentes públicas.',
     'nothing-due': 'Ninguna de sus obligaciones vence todavía.',
-    shown: 'Cumple, con evidencia, todas sus obligaciones vencidas.',
+    shown: 'Ninguna obligación vencida está sin cumplir; las que dicen cumplida tienen evidencia.',
   },
   missing: {
     study: 'Falta publicar el estudio de impacto socioeconómico que se pide de los algoritmos que clasifican personas.',
