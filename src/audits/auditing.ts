@@ -3,8 +3,8 @@
 
 import { type Actor, operator } from '../kernel/access/actor.ts'
 import { Fault } from '../kernel/fault/fault.ts'
-import { storageFaultOf } from '../kernel/fault/storage-fault.ts'
 import type { Kernel } from '../kernel/kernel.ts'
+import { lookAgain } from '../kernel/look-again.ts'
 import { actorOfPerson } from '../kernel/people/actor-of-person.ts'
 import { changeJob, deleteJob, type JobRow, listJobs, listOpenJobs } from '../kernel/storage/jobs.ts'
 import { findPerson } from '../kernel/storage/persons.ts'
@@ -29,34 +29,20 @@ export interface Auditing {
 /** @returns what ends it; an audit under way then waits for the next start */
 export function startAuditing(auditing: Auditing): () => Promise<void> {
   const { kernel, failed } = auditing
-  let trouble = ''
   let looks = 0
   let ended = false
-  let work = Promise.resolve()
-  let timer: NodeJS.Timeout
   let running: Running | undefined
   const look = async () => {
-    try {
-      if (looks++ % forgetEvery === 0) await forgetOldLogs(kernel)
-      const job = await takeOn(kernel)
-      if (job) await make(auditing, job, { begun: (one) => (running = one), isEnded: () => ended })
-      trouble = ''
-    } catch (error) {
-      // The same trouble twice a second is said once, and a long write of somebody else is none.
-      const said = error instanceof Error ? error.message : String(error)
-      if (said !== trouble && !ended && !storageFaultOf(error)) failed(error)
-      trouble = said
-    }
+    if (looks++ % forgetEvery === 0) await forgetOldLogs(kernel)
+    const job = await takeOn(kernel)
+    if (job) await make(auditing, job, { begun: (one) => (running = one), isEnded: () => ended })
     running = undefined
-    if (!ended) timer = again()
   }
-  const again = () => setTimeout(() => (work = look()), lookMs).unref()
-  timer = again()
-  return async () => {
+  const end = lookAgain({ everyMs: lookMs, look, failed })
+  return () => {
     ended = true
-    clearTimeout(timer)
     running?.stop()
-    await work
+    return end()
   }
 }
 

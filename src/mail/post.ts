@@ -1,8 +1,8 @@
 // Sends the letters that are due, beside the requests and never within one, and deletes what is kept for a time only. Several
 // processes may do so at once.
 
-import { storageFaultOf } from '../kernel/fault/storage-fault.ts'
 import { forgetWhatIsOld, sendDigests } from '../kernel/follow/digest.ts'
+import { lookAgain } from '../kernel/look-again.ts'
 import { forgetOldNotices, sendNotices } from '../kernel/notice/digest.ts'
 import type { Surroundings } from '../kernel/surroundings.ts'
 
@@ -13,33 +13,13 @@ const forgetEvery = 60
 export function startPosting(surroundings: Surroundings): () => Promise<void> {
   const { kernel, mail, publicUrl, report, incident } = surroundings
   const failed = (error: unknown) => report(error, incident())
-  let trouble = ''
   let looks = 0
-  let ended = false
-  let work = Promise.resolve()
-  let timer: NodeJS.Timeout
   const look = async () => {
-    try {
-      await sendDigests({ kernel, mail, publicUrl, failed })
-      await sendNotices({ kernel, mail, publicUrl, failed })
-      if (looks++ % forgetEvery === 0) {
-        await forgetWhatIsOld({ kernel, publicUrl })
-        await forgetOldNotices({ kernel, publicUrl })
-      }
-      trouble = ''
-    } catch (error) {
-      // The same trouble every minute is said once, and a long write of somebody else is none.
-      const said = error instanceof Error ? error.message : String(error)
-      if (said !== trouble && !ended && !storageFaultOf(error)) failed(error)
-      trouble = said
-    }
-    if (!ended) timer = again()
+    await sendDigests({ kernel, mail, publicUrl, failed })
+    await sendNotices({ kernel, mail, publicUrl, failed })
+    if (looks++ % forgetEvery > 0) return
+    await forgetWhatIsOld({ kernel, publicUrl })
+    await forgetOldNotices({ kernel, publicUrl })
   }
-  const again = () => setTimeout(() => (work = look()), lookMs).unref()
-  timer = again()
-  return async () => {
-    ended = true
-    clearTimeout(timer)
-    await work
-  }
+  return lookAgain({ everyMs: lookMs, look, failed })
 }

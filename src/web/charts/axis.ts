@@ -5,7 +5,12 @@ export type Place = (value: number) => number
 /** From a range of values to a range of the drawing; a range of nothing lies at its beginning. */
 export function linear([low, high]: readonly [number, number], [from, to]: readonly [number, number]): Place {
   const span = high - low || 1
-  return (value) => Math.round((from + ((value - low) / span) * (to - from)) * 10) / 10
+  return (value) => round(from + ((value - low) / span) * (to - from))
+}
+
+/** A tenth of a unit is finer than any screen shows. */
+export function round(place: number): number {
+  return Math.round(place * 10) / 10
 }
 
 /** By orders of magnitude; for values of 1 and more. */
@@ -14,12 +19,17 @@ export function logarithmic([low, high]: readonly [number, number], range: reado
   return (value) => place(Math.log(Math.max(low, value)))
 }
 
-/** Multiples of 1, 2 or 5 times a power of ten within the range, at most about so many. */
+/** The round step (1, 2, 2.5 or 5 times a power of ten) by which a span has at most about so many. */
+export function roundStep(span: number, most: number): number {
+  const rough = span / most
+  const power = 10 ** Math.floor(Math.log10(rough))
+  return power * ([1, 2, 2.5, 5].find((one) => one * power >= rough * 0.999) ?? 10)
+}
+
+/** Multiples of a round step within the range, at most about so many. */
 export function ticksIn([low, high]: readonly [number, number], most = 5): number[] {
   if (!(high > low)) return [low]
-  const rough = (high - low) / most
-  const power = 10 ** Math.floor(Math.log10(rough))
-  const step = power * ([1, 2, 5, 10].find((one) => one * power >= rough) ?? 10)
+  const step = roundStep(high - low, most)
   const first = Math.ceil(low / step - 1e-9)
   const count = Math.floor(high / step + 1e-9) - first
   return Array.from({ length: count + 1 }, (_, at) => Number(((first + at) * step).toPrecision(12)))

@@ -1,6 +1,7 @@
 // Dots with their intervals, one row for each group: its name and its figures above, the interval and the dot below. It is as wide
 // as a phone, so that its text is nowhere smaller than that of the page; every colour has a shape beside it.
 
+import { PlotFrame, plotWidth } from './plot-frame.tsx'
 import { anchorOf, fitText, scaleOf, textWidth } from './scale.ts'
 
 export interface DotRow {
@@ -22,12 +23,10 @@ export interface DotPlot {
   format(value: number): string
 }
 
-const width = 360
 const left = 6
-const right = width - 6
+const right = plotWidth - 6
 const rowHeight = 46
 const top = 24
-const font = 'Atkinson Hyperlegible Next, sans-serif'
 
 export function DotIntervalPlot({ title, rows, line, format }: DotPlot) {
   const highest = Math.max(0.1, line?.value ?? 0, ...rows.map(({ value, high }) => high ?? value ?? 0))
@@ -35,16 +34,7 @@ export function DotIntervalPlot({ title, rows, line, format }: DotPlot) {
   const bottom = top + rows.length * rowHeight
   const height = bottom + 28
   return (
-    <svg
-      xmlns="http://www.w3.org/2000/svg"
-      class="plot"
-      viewBox={`0 0 ${width} ${height}`}
-      width={width}
-      height={height}
-      role="img"
-      font-family={font}
-    >
-      <title>{title}</title>
+    <PlotFrame title={title} height={height}>
       {scale.ticks.map((tick) => (
         <g>
           <path class="plot-grid" d={`M${scale.at(tick)} ${top}V${bottom}`} stroke="#ddd3c4" stroke-width={1} />
@@ -71,7 +61,7 @@ export function DotIntervalPlot({ title, rows, line, format }: DotPlot) {
       {rows.map((row, at) => (
         <Row row={row} y={top + at * rowHeight} at={(value) => scale.at(Math.min(scale.high, Math.max(0, value)))} />
       ))}
-    </svg>
+    </PlotFrame>
   )
 }
 

@@ -1,6 +1,8 @@
 // Several lines over two scales, each told apart by its colour, its marks and its dashes, with its name below the picture.
 
-import { anchorOf, fitText, round, type Scale, scaleOf } from './scale.ts'
+import { round } from './axis.ts'
+import { PlotFrame, plotWidth } from './plot-frame.tsx'
+import { anchorOf, fitText, type Scale, scaleOf } from './scale.ts'
 
 export interface LinePoint {
   readonly x: number
@@ -27,10 +29,8 @@ export interface LinePlot {
 /** More lines than this nobody tells apart. */
 export const mostLines = 6
 
-const width = 360
 const plot = { left: 46, right: 350, top: 28, bottom: 290 }
 const keyHeight = 24
-const font = 'Atkinson Hyperlegible Next, sans-serif'
 const colours = ['#b3203f', '#33549c', '#4d7f3a', '#6d3a86', '#ac8210', '#7a5234']
 const dashes = [undefined, '7 3', '2 3', '10 3 2 3', '4 4', '1 4']
 
@@ -40,16 +40,7 @@ export function LinesPlot({ title, series, x, y, diagonal }: LinePlot) {
   const shown = series.slice(0, mostLines)
   const height = plot.bottom + 44 + shown.length * keyHeight
   return (
-    <svg
-      xmlns="http://www.w3.org/2000/svg"
-      class="plot"
-      viewBox={`0 0 ${width} ${height}`}
-      width={width}
-      height={height}
-      role="img"
-      font-family={font}
-    >
-      <title>{title}</title>
+    <PlotFrame title={title} height={height}>
       {up.ticks.map((tick) => (
         <g>
           <path class="plot-grid" d={`M${plot.left} ${up.at(tick)}H${plot.right}`} stroke="#ddd3c4" stroke-width={1} />
@@ -71,10 +62,10 @@ export function LinesPlot({ title, series, x, y, diagonal }: LinePlot) {
         </text>
       ))}
       <text class="plot-quiet" x={2} y={14} font-size={12} fill="#5d5347">
-        {fitText(y.label, 12, width - 4)}
+        {fitText(y.label, 12, plotWidth - 4)}
       </text>
       <text class="plot-quiet" x={plot.right} y={plot.bottom + 33} font-size={12} text-anchor="end" fill="#5d5347">
-        {fitText(x.label, 12, width - 4)}
+        {fitText(x.label, 12, plotWidth - 4)}
       </text>
       {diagonal && (
         <path
@@ -97,12 +88,12 @@ export function LinesPlot({ title, series, x, y, diagonal }: LinePlot) {
             <path d={`M6 ${middle}H42`} {...strokeOf(at)} />
             <Mark at={at} x={24} y={middle} />
             <text class="plot-ink" x={52} y={middle + 5} font-size={14} fill="#1f1a14">
-              {fitText(label, 14, width - 56)}
+              {fitText(label, 14, plotWidth - 56)}
             </text>
           </g>
         )
       })}
-    </svg>
+    </PlotFrame>
   )
 }
 

@@ -1,5 +1,7 @@
 // Places on a chart: a linear scale with round ticks, and how wide a text about is.
 
+import { linear, roundStep } from './axis.ts'
+
 export interface Scale {
   readonly low: number
   readonly high: number
@@ -9,33 +11,18 @@ export interface Scale {
 }
 
 /** From `from` to `to` of the drawing; it begins and ends at round values that hold both ends. */
-export function scaleOf([low, high]: readonly [number, number], [from, to]: readonly [number, number], wanted = 4): Scale {
-  const step = roundStep((high - low || Math.abs(high) || 1) / wanted)
+export function scaleOf([low, high]: readonly [number, number], range: readonly [number, number], wanted = 4): Scale {
+  const step = roundStep(high - low || Math.abs(high) || 1, wanted)
   const [first, last] = [Math.floor(low / step + 1e-9), Math.max(Math.ceil(high / step - 1e-9), Math.floor(low / step + 1e-9) + 1)]
   const value = (at: number) => Number((at * step).toPrecision(12))
   const [start, end] = [value(first), value(last)]
-  return {
-    low: start,
-    high: end,
-    ticks: Array.from({ length: last - first + 1 }, (_, at) => value(first + at)),
-    at: (one) => round(from + ((one - start) / (end - start)) * (to - from)),
-  }
-}
-
-/** The round step (1, 2, 2.5 or 5 times a power of ten) that is no shorter. */
-function roundStep(about: number): number {
-  const power = 10 ** Math.floor(Math.log10(about))
-  return [1, 2, 2.5, 5, 10].map((times) => times * power).find((step) => step >= about * 0.999) ?? power
+  const ticks = Array.from({ length: last - first + 1 }, (_, at) => value(first + at))
+  return { low: start, high: end, ticks, at: linear([start, end], range) }
 }
 
 /** How a tick's text is anchored so that the first and the last stay within the picture. */
 export function anchorOf({ ticks }: Scale, tick: number): 'start' | 'middle' | 'end' {
   return tick === ticks[0] ? 'start' : tick === ticks.at(-1) ? 'end' : 'middle'
-}
-
-/** A tenth of a unit is finer than any screen shows. */
-export function round(place: number): number {
-  return Math.round(place * 10) / 10
 }
 
 /** Of the site's typeface, in the units of the font's size; a little too wide rather than too narrow. */

@@ -5,6 +5,7 @@ import { listAudits } from '../../audits/job.ts'
 import { Fault, tell } from '../../kernel/fault/fault.ts'
 import type { Answer, Context, Page } from '../page.ts'
 import { formatSize } from '../parts/audit-size.ts'
+import { FileField } from '../parts/file-field.tsx'
 import { Crumbs, Heading } from '../parts/heading.tsx'
 import { Keeper, keepersOf } from '../parts/keeper.tsx'
 
@@ -52,25 +53,12 @@ async function drawBring(context: Context, wrong?: string, status = 422): Promis
         <p class="notice">{said.private(days)}</p>
         <form method="post" action={links.audits()} enctype="multipart/form-data" class="record-form">
           <Keeper choices={keepers} chosen={form.get('_institution') ?? undefined} context={context} />
-          <div class={wrong ? 'field wrong' : 'field'}>
-            <label for="_file">{said.file}</label>
-            <p class="hint" id="_file-hint">
-              {said.limits(formatSize(mostBytes, language))}
-            </p>
-            {wrong && (
-              <p class="error" id="_file-error" role="alert">
-                {wrong}
-              </p>
-            )}
-            <input
-              id="_file"
-              name="_file"
-              type="file"
-              accept=".csv,.tsv,.txt,.parquet,.pq,.jsonl,.ndjson,.json"
-              aria-describedby={wrong ? '_file-hint _file-error' : '_file-hint'}
-              aria-invalid={wrong ? 'true' : undefined}
-            />
-          </div>
+          <FileField
+            label={said.file}
+            hint={said.limits(formatSize(mostBytes, language))}
+            accept=".csv,.tsv,.txt,.parquet,.pq,.jsonl,.ndjson,.json"
+            wrong={wrong}
+          />
           <p class="buttons">
             <button type="submit">{said.upload}</button>
           </p>

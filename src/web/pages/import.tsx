@@ -19,6 +19,7 @@ import { type CheckedRow, checkRows, type LoadedRow, loadRows } from '../../kern
 import { mayAct } from '../../kernel/record/change.ts'
 import type { Register } from '../../kernel/register/register.ts'
 import type { Answer, Context, Page } from '../page.ts'
+import { FileField } from '../parts/file-field.tsx'
 import { Crumbs, Heading } from '../parts/heading.tsx'
 import { Keeper, keepersOf } from '../parts/keeper.tsx'
 
@@ -103,25 +104,12 @@ async function drawBring(context: Context, wrong: string | undefined): Promise<P
               </select>
             </div>
             <Keeper choices={keepers} chosen={form.get('_institution') ?? undefined} context={context} />
-            <div class={wrong ? 'field wrong' : 'field'}>
-              <label for="_file">{words.importFile}</label>
-              <p class="hint" id="_file-hint">
-                {words.importLimits(digits.format(mostRows), `${digits.format(mostBytes / 1_000_000)} MB`)}
-              </p>
-              {wrong && (
-                <p class="error" id="_file-error" role="alert">
-                  {wrong}
-                </p>
-              )}
-              <input
-                id="_file"
-                name="_file"
-                type="file"
-                accept=".xlsx,.csv,.tsv,.txt,.json,text/csv,application/json,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-                aria-describedby={wrong ? '_file-hint _file-error' : '_file-hint'}
-                aria-invalid={wrong ? 'true' : undefined}
-              />
-            </div>
+            <FileField
+              label={words.importFile}
+              hint={words.importLimits(digits.format(mostRows), `${digits.format(mostBytes / 1_000_000)} MB`)}
+              accept=".xlsx,.csv,.tsv,.txt,.json,text/csv,application/json,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+              wrong={wrong}
+            />
             <p class="buttons">
               <button type="submit">{words.importNext}</button>
             </p>
