@@ -34,6 +34,15 @@ it('writes a register in a format and what it could not carry, whole or not at a
   expect((await cli.run(['export', 'algorithms', '--format', 'csv', '--loss', pathOf('x')])).err).toContain('goes with a foreign format')
 })
 
+it('loads a row without the cell that its field cannot take, and tells by exit, by name and in a file beside', async () => {
+  const file = write('2025.csv', ['Use Case Name,Agency,Operation Date', 'Chat,A,Spring of 2024', 'Search,A,'])
+  const { exit, out } = await cli.run(['import', 'algorithms', file, '--format', 'us-2025'])
+  expect(exit).toBe(3)
+  expect(out).toContain('2 rows: 2 published')
+  expect(out).toContain(`What could not be loaded is in ${file}.refused.csv`)
+  expect(readFileSync(`${file}.refused.csv`, 'utf8')).toMatch(/^row,column,value,why\n2,\w+,Spring of 2024,[^\n]+\n$/)
+})
+
 it('proposes which records a file continues, and does what was confirmed', async () => {
   const old = write('2024.csv', ['Use Case Name,Agency,Bureau,Stage of Development', 'Claims chatbot,Agency,North,Initiated'])
   await cli.run(['import', 'algorithms', old, '--format', 'us-2024'])

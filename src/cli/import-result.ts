@@ -90,7 +90,7 @@ const words = {
       `${counts.rows} filas: ${counts.published} publicadas, ${counts.revised} revisadas, ${counts.unchanged} sin cambio, ${rows} rechazadas`,
     would: (counts: Counts, rows: number) =>
       `Sin escribir nada: de ${counts.rows} filas se publicarían ${counts.published}, se revisarían ${counts.revised}, ${counts.unchanged} quedarían igual, ${rows} se rechazarían`,
-    refusals: (file: string) => `Lo rechazado está en ${file}`,
+    refusals: (file: string) => `Lo que no se pudo cargar está en ${file}`,
     undo: (id: string) => `Para deshacerlo: quipu undo ${id} --note RAZÓN`,
   },
   en: {
@@ -116,7 +116,7 @@ const words = {
       `${counts.rows} rows: ${counts.published} published, ${counts.revised} revised, ${counts.unchanged} unchanged, ${rows} refused`,
     would: (counts: Counts, rows: number) =>
       `Nothing written: of ${counts.rows} rows ${counts.published} would be published, ${counts.revised} revised, ${counts.unchanged} stay as they are, ${rows} be refused`,
-    refusals: (file: string) => `What was refused is in ${file}`,
+    refusals: (file: string) => `What could not be loaded is in ${file}`,
     undo: (id: string) => `To undo it: quipu undo ${id} --note REASON`,
   },
 } as const

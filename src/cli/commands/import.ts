@@ -78,11 +78,11 @@ export const importCommand: Command = {
         return writeProposals(kernel, { mapping, source, name: basename(file), file: matchFile, given: cells, language })
       }
       const { seen, result, columns, sheet } = await read(kernel, context, { ...wanted, dryRun, cells, matches })
-      const refusals =
-        dryRun || result.refused.length === 0 ? undefined : await writeRefusals(file, result, context.platform.settings().dataFolder)
+      const isWhole = result.refused.length + result.leftOut.length === 0
+      const refusals = dryRun || isWhole ? undefined : await writeRefusals(file, result, context.platform.settings().dataFolder)
       const delimiter = mapping.shape === 'table' && sheet === undefined ? findDelimiter(seen.beginning, knownHeaders(mapping)) : undefined
       return {
-        exit: result.refused.length > 0 ? 3 : 0,
+        exit: isWhole ? 0 : 3,
         facts: {
           register,
           format: mapping.name,

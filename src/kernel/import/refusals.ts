@@ -1,4 +1,4 @@
-// What an import refused, as a table that people fix their file by.
+// What an import refused, and the cells that it left out, as a table that people fix their file by.
 
 import { stringify } from 'csv-stringify/sync'
 import type { RowIssue } from './read-row.ts'
