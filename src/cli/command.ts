@@ -90,5 +90,6 @@ export interface Context {
   readonly language: PageLanguage
   /** Whether programs read the results. */
   readonly json: boolean
-  readonly commands: readonly Command[]
+  /** How each is loaded, by its name. */
+  readonly commands: Readonly<Record<string, () => Promise<Command>>>
 }

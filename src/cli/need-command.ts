@@ -4,10 +4,9 @@ import type { Command, Context } from './command.ts'
 import { usageFault } from './usage-fault.ts'
 
 /** Faults with `usage`, naming the commands there are. */
-export function needCommand(name: string, { commands, language }: Pick<Context, 'commands' | 'language'>): Command {
-  const command = commands.find((one) => one.name === name)
-  if (command) return command
-  const known = commands.map((one) => one.name).join(', ')
+export async function needCommand(name: string, { commands, language }: Pick<Context, 'commands' | 'language'>): Promise<Command> {
+  if (Object.hasOwn(commands, name)) return (commands[name] as () => Promise<Command>)()
+  const known = Object.keys(commands).join(', ')
   throw usageFault(language, 'COMMAND', {
     es: `No hay una orden «${name.slice(0, 80)}». Hay: ${known}.`,
     en: `There is no command "${name.slice(0, 80)}". There are: ${known}.`,

@@ -13,8 +13,7 @@ export async function runCommandLine(
   typed: readonly string[],
   { platform, streams, language }: { platform: Platform; streams: Streams; language: PageLanguage },
 ): Promise<number> {
-  const own = commands.find(({ name }) => name === typed[0])?.options.json
-  const json = typed.includes('--json') && own === undefined
+  const json = typed.includes('--json') && !(await hasOwnJson(typed[0]))
   const context: Context = { platform, streams, language, json, commands }
   try {
     const outcome = await outcomeOf(typed, context)
@@ -28,6 +27,11 @@ export async function runCommandLine(
   }
 }
 
+/** Whether the command takes a file by that option, as `quipu audit --json OUT` does. */
+async function hasOwnJson(name = ''): Promise<boolean> {
+  return Object.hasOwn(commands, name) && (await commands[name]?.())?.options.json !== undefined
+}
+
 /** What others wrote moves no cursor and colours nothing on the terminal of whoever reads it. */
 function withoutControls(text: string): string {
   return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, ' ')
@@ -38,7 +42,7 @@ async function outcomeOf(typed: readonly string[], context: Context): Promise<Ou
   const [first = 'help', ...rest] = typed[0] === '--json' ? [...typed.slice(1), '--json'] : typed
   if (first === '--version' || first === '-v') return { exit: 0, facts: { version }, text: version }
   const name = first === '--help' || first === '-h' || first === '--json' ? 'help' : first
-  const command = needCommand(name, context)
+  const command = await needCommand(name, context)
   const given = parseCommand(command, rest, context.language)
   return given.has('help') ? describeCommand(command, context) : command.run(given, context)
 }

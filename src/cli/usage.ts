@@ -8,8 +8,9 @@ const titles = {
   en: { usage: 'Usage', options: 'Options', examples: 'Examples', commands: 'Commands', more: 'More about each: quipu help COMMAND' },
 } as const
 
-export function describeCommands({ commands, language, platform }: Context): Outcome {
+export async function describeCommands({ commands: listed, language, platform }: Context): Promise<Outcome> {
   const words = titles[language]
+  const commands = await Promise.all(Object.values(listed).map((load) => load()))
   const lines = commands.map((command) => [`${command.name} ${command.usage}`.trim(), command.summary[language]] as const)
   return {
     exit: 0,

@@ -230,11 +230,10 @@ describe('every way in', () => {
           expect((await world.get(path, key(scope))).status, path).toBe(403)
   })
 
-  it('has no command that takes a step in the name of a person', () => {
-    const names: readonly string[] = commands.map(({ name }) => name)
-    for (const step of steps) expect(names).not.toContain(step)
-    for (const { name, options } of commands)
-      for (const option of ['as', 'actor', 'person']) expect(Object.keys(options), name).not.toContain(option)
+  it('has no command that takes a step in the name of a person', async () => {
+    for (const step of steps) expect(Object.keys(commands)).not.toContain(step)
+    for (const [name, load] of Object.entries(commands))
+      for (const option of ['as', 'actor', 'person']) expect(Object.keys((await load()).options), name).not.toContain(option)
   })
 
   async function keptByItself(id: string): Promise<void> {

@@ -1,52 +1,30 @@
-// The only list of commands, in the order that help shows them. A new one is one file and one line here.
+// The only list of commands, in the order that help shows them. A new one is one file and one line here. Each is loaded
+// when it is asked for: most of a short command's time would go into reading what the others need.
 
 import type { Command } from '../command.ts'
-import { acts } from './acts.ts'
-import { assess } from './assess.ts'
-import { audit } from './audit.ts'
-import { backup } from './backup.ts'
-import { compositeIndex } from './composite-index.ts'
-import { doctor } from './doctor.ts'
-import { exportCommand } from './export.ts'
-import { help } from './help.ts'
-import { importCommand } from './import.ts'
-import { invite } from './invite.ts'
-import { list } from './list.ts'
-import { load } from './load.ts'
-import { mirror } from './mirror.ts'
-import { move } from './move.ts'
-import { rebuild } from './rebuild.ts'
-import { redact } from './redact.ts'
-import { restore } from './restore.ts'
-import { serve } from './serve.ts'
-import { show } from './show.ts'
-import { succeed } from './succeed.ts'
-import { undo } from './undo.ts'
-import { verify } from './verify.ts'
-import { witness } from './witness.ts'
 
-export const commands: readonly Command[] = [
-  serve,
-  load,
-  importCommand,
-  undo,
-  redact,
-  invite,
-  list,
-  show,
-  exportCommand,
-  audit,
-  assess,
-  rebuild,
-  doctor,
-  acts,
-  backup,
-  restore,
-  move,
-  succeed,
-  verify,
-  mirror,
-  witness,
-  compositeIndex,
-  help,
-]
+export const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  serve: async () => (await import('./serve.ts')).serve,
+  load: async () => (await import('./load.ts')).load,
+  import: async () => (await import('./import.ts')).importCommand,
+  undo: async () => (await import('./undo.ts')).undo,
+  redact: async () => (await import('./redact.ts')).redact,
+  invite: async () => (await import('./invite.ts')).invite,
+  list: async () => (await import('./list.ts')).list,
+  show: async () => (await import('./show.ts')).show,
+  export: async () => (await import('./export.ts')).exportCommand,
+  audit: async () => (await import('./audit.ts')).audit,
+  assess: async () => (await import('./assess.ts')).assess,
+  rebuild: async () => (await import('./rebuild.ts')).rebuild,
+  doctor: async () => (await import('./doctor.ts')).doctor,
+  acts: async () => (await import('./acts.ts')).acts,
+  backup: async () => (await import('./backup.ts')).backup,
+  restore: async () => (await import('./restore.ts')).restore,
+  move: async () => (await import('./move.ts')).move,
+  succeed: async () => (await import('./succeed.ts')).succeed,
+  verify: async () => (await import('./verify.ts')).verify,
+  mirror: async () => (await import('./mirror.ts')).mirror,
+  witness: async () => (await import('./witness.ts')).witness,
+  index: async () => (await import('./composite-index.ts')).compositeIndex,
+  help: async () => (await import('./help.ts')).help,
+}

@@ -12,6 +12,6 @@ export const help: Command = {
   examples: ['quipu help', 'quipu help load'],
   async run(given, context) {
     const [name] = given.words
-    return name === undefined ? describeCommands(context) : describeCommand(needCommand(name, context), context)
+    return name === undefined ? describeCommands(context) : describeCommand(await needCommand(name, context), context)
   },
 }
