@@ -12,6 +12,8 @@ import { parseCondition } from '../../src/kernel/analytics/condition.ts'
 import { type Answer, decodeCells } from '../../src/kernel/analytics/decode-cells.ts'
 import { clickhouse, postgres } from '../../src/kernel/analytics/dialect.ts'
 import { countFile } from '../../src/kernel/analytics/duckdb.ts'
+import { countTable } from '../../src/kernel/analytics/table.ts'
+import { aCommandLine, type CommandLine } from '../command-line.ts'
 
 /** Names and values that are hard on whoever quotes badly. */
 const columns = ['sex', 'ethnic "group"', "it's \\ a `place`", 'approved', 'repaid', 'points', 'weight', 'stratum', 'psu', 'stage'] as const
@@ -19,23 +21,32 @@ const columns = ['sex', 'ethnic "group"', "it's \\ a `place`", 'approved', 'repa
 let folder: string
 let table: string[][]
 let client: pg.Client
+let cli: CommandLine
+/** Of a schema of its own, and with a name that is hard to quote. */
+const name = `audit_${process.pid}.decision "log"`
+const [schema = ''] = name.split('.')
+const source = name.split('.').map(postgres.identifier).join('.')
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'quipu-databases-'))
   table = rowsOf(3000)
   const cell = (value: string) => (value === '' ? '' : `"${value.replaceAll('"', '""')}"`)
   writeFileSync(join(folder, 'log.csv'), `${[[...columns], ...table].map((row) => row.map(cell).join(',')).join('\n')}\n`)
+  cli = aCommandLine()
   client = new pg.Client({ connectionString: inject('postgresUrl') })
   await client.connect()
   const kinds = columns.map((name) => `${postgres.identifier(name)} ${/points|weight/.test(name) ? 'double precision' : 'text'}`)
-  await client.query(`CREATE TEMP TABLE decision_log (${kinds.join(', ')})`)
+  await client.query(`CREATE SCHEMA ${schema}`)
+  await client.query(`CREATE TABLE ${source} (${kinds.join(', ')})`)
   for (const row of table)
     await client.query(
-      `INSERT INTO decision_log VALUES (${row.map((_, at) => `$${at + 1}`).join(', ')})`,
+      `INSERT INTO ${source} VALUES (${row.map((_, at) => `$${at + 1}`).join(', ')})`,
       row.map((value) => (value === '' ? null : value)),
     )
 })
 afterAll(async () => {
+  await client?.query(`DROP SCHEMA IF EXISTS ${schema} CASCADE`)
   await client?.end()
+  cli?.remove()
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -78,13 +89,44 @@ describe.each([
   })
 })
 
+describe('`quipu audit` of a table', () => {
+  const asked = ['--decision', 'approved', '--outcome', 'repaid', '--group', 'sex', '--where', 'points >= 0.3', '--json', '-']
+  const ofTable = (table: string, ...words: string[]) => cli.run(['audit', table, '--database', inject('postgresUrl'), ...asked, ...words])
+
+  it('gives what it gives of the same rows in a file, and says where it counted', async () => {
+    const [table, file] = await Promise.all([ofTable(name), cli.run(['audit', join(folder, 'log.csv'), ...asked])])
+    const [{ inputs, ...ours }, { inputs: theirs, ...others }] = [JSON.parse(table.out), JSON.parse(file.out)]
+    expect(ours).toEqual(others)
+    expect(inputs).toMatchObject({ sha256: null, rows: theirs.rows, rows_left_out: theirs.rows_left_out })
+    expect(inputs.rows_left_out).toBeGreaterThan(0)
+    expect(inputs.engine).toMatch(/^postgresql \d+/)
+    expect(inputs.query).toContain(` FROM ${source} WHERE `)
+  })
+
+  it.each([
+    { table: 'nowhere.decisions', why: 'nowhere.decisions could not be read: the database has no such table.' },
+    { table: 'x"; DROP SCHEMA public; --', why: 'the database has no such table' },
+    { table: name, words: ['--group', 'colour'], why: 'has no column "colour"' },
+    {
+      table: name,
+      words: ['--database', 'postgresql://somebody:secret-word@127.0.0.1:9/none'],
+      why: 'no database answers at that address',
+    },
+    { table: name, words: ['--database', 'nonsense'], why: 'could not be read' },
+  ])('of $table $words says what is wrong, and no password', async ({ table, words = [], why }) => {
+    const { exit, err, out } = await ofTable(table, ...words)
+    expect([exit, out]).toEqual([3, ''])
+    expect(err).toContain(why)
+    expect(err).not.toContain('secret-word')
+  })
+})
+
 async function byDuckDb(log: LogColumns): Promise<Answer> {
   return (await countFile(join(folder, 'log.csv'), log)).answer
 }
 
 async function byPostgres(log: LogColumns): Promise<Answer> {
-  const { rows, fields } = await client.query(cellQuery(log, { dialect: postgres, source: 'decision_log', limit: 100_000 }))
-  return Object.fromEntries(fields.map(({ name }) => [name, rows.map((row) => row[name])]))
+  return (await countTable({ name, database: inject('postgresUrl') }, log)).answer
 }
 
 function byClickHouse(log: LogColumns): Answer {

@@ -44,6 +44,13 @@ const options: Readonly<Record<string, Option>> = {
     value: 'COL',
     words: { es: 'Comparar también dentro de cada valor de esta columna.', en: 'Compare within each value of this column too.' },
   },
+  database: {
+    value: 'URL',
+    words: {
+      es: 'La base PostgreSQL de la que FILE es una tabla o vista: postgresql://servidor/base.',
+      en: 'The PostgreSQL database of which FILE is a table or view: postgresql://server/database.',
+    },
+  },
   where: { value: 'CONDITION', words: { es: 'Solo las filas que cumplen la condición.', en: 'Only the rows that meet the condition.' } },
   interval: {
     value: 'METHOD',
@@ -93,13 +100,17 @@ export const audit: Command = {
   options,
   examples: [
     'quipu audit decisions.csv --decision approved --group sex,region,sex*region --json audit.json',
+    'quipu audit benefits.decisions --database postgresql://reader@localhost/registry --decision granted --group region --json audit.json',
     'quipu audit compas.parquet --decision "score>=5" --outcome recid --score score --group race --reference race=Caucasian',
   ],
   async run(given, { language, platform, streams }) {
     const [path = ''] = given.words
     const request = readRequest(given, (_, why) => usageFault(language, 'audit', why))
+    const database = given.find('database')
+    const log = database === undefined ? path : { name: path, database }
     // The digest is read beside the query: both wait for the disk, on threads of their own.
-    const { cells, found, facts } = await runAudit(path, request, { sha256: digestOf(path), version: platform.version })
+    const sha256 = database === undefined ? digestOf(path) : null
+    const { cells, found, facts } = await runAudit(log, request, { sha256, version: platform.version })
     const out = given.find('json')
     const impact = given.find('ll144')
     if (impact !== undefined) await write(impact, impactOf(cells, request), streams.out)

@@ -6,17 +6,9 @@ import Papa from 'papaparse'
 import { Fault } from '../fault/fault.ts'
 import type { Words } from '../language.ts'
 import { cellQuery, countQuery, type LogColumns, namedColumns } from './cell-query.ts'
+import type { Counted } from './counted.ts'
 import { type Answer, mostCells } from './decode-cells.ts'
 import { duckdb } from './dialect.ts'
-
-export interface Counted {
-  readonly answer: Answer
-  /** The query, with the file's name alone. */
-  readonly query: string
-  readonly engine: string
-  /** Rows of the file, those left out by the condition too. */
-  readonly rowsInFile: number | undefined
-}
 
 /** Enough for a GROUP BY of a few hundred thousand cells; what is more goes to a folder for a while. */
 const memory = '160MB'
@@ -36,8 +28,8 @@ export async function countFile(path: string, columns: LogColumns, watch?: (shar
     const looking = watch && setInterval(() => watch(Math.max(0, connection.progress.percentage / 100)), 200)
     const answer = await ask(connection, query(path)).finally(() => clearInterval(looking))
     const rows = columns.where ? await ask(connection, countQuery(from(path))) : undefined
-    const rowsInFile = rows && Number(rows.quipu_rows?.[0])
-    return { answer, query: query(name), engine: `duckdb ${version}`, rowsInFile }
+    const rowsInLog = rows && Number(rows.quipu_rows?.[0])
+    return { answer, query: query(name), engine: `duckdb ${version}`, rowsInLog }
   })
 }
 

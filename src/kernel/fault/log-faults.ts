@@ -9,8 +9,8 @@ export const logFaults = {
     title: { es: 'Datos ilegibles', en: 'Unreadable data' },
     detail: { es: '{name} no se pudo leer: {why}.', en: '{name} could not be read: {why}.' },
     cure: {
-      es: 'Dé un CSV en UTF-8 con encabezado, un Parquet o un JSON Lines, entero.',
-      en: 'Give a CSV in UTF-8 with a head, a Parquet or a JSON Lines file, whole.',
+      es: 'Dé un CSV en UTF-8 con encabezado, un Parquet o un JSON Lines, entero; o con --database una tabla que la cuenta pueda leer.',
+      en: 'Give a CSV in UTF-8 with a head, a Parquet or a JSON Lines file, whole; or with --database a table that the account may read.',
     },
   },
   'unknown-column': {
