@@ -80,7 +80,7 @@ function withBias(values: Float64Array, figure: number, level: number): Bootstra
   return { ...found, bias: mean - figure }
 }
 
-function percentiles(values: Float64Array, level: number): Percentiles | undefined {
+export function percentiles(values: Float64Array, level: number): Percentiles | undefined {
   const some = values.every(Number.isFinite) ? values : values.filter(Number.isFinite)
   if (some.length === 0) return undefined
   return { low: quantile(some, (1 - level) / 2), high: quantile(some, (1 + level) / 2), replicates: some.length }

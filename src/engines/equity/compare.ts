@@ -1,35 +1,14 @@
 // One metric of a group set against that of the reference: difference, ratio and test.
 
+import { compareMeasured } from './compare-measured.ts'
+import { type Compared, type ComparisonTest, type Effect, undefinedComparison } from './compared.ts'
 import { newcombe, type Proportion } from './difference.ts'
-import { type Precision, rateInfluence } from './estimate.ts'
-import { dot, type RateMetric, type Reason } from './metric.ts'
+import { limitsOfF1, type Precision, rateInfluence, sharesOfF1 } from './estimate.ts'
+import { dot, proportion, type RateMetric } from './metric.ts'
 import { ratioOf } from './ratio.ts'
 import type { Group } from './rollup.ts'
 import { scaled, studentP, studentValue, varianceOf } from './survey.ts'
-import { type PairTest, testPair } from './two-proportions.ts'
-
-export interface Effect {
-  /** null: without bound, or undefined where `value` is. */
-  readonly value: number | null
-  readonly low: number | null
-  readonly high: number | null
-  readonly method: 'newcombe' | 'katz' | 'koopman' | 'linearised' | 'delong'
-}
-
-export interface ComparisonTest {
-  readonly method: PairTest['method'] | 'student-t' | 'delong-z'
-  readonly p: number
-  readonly z?: PairTest['z']
-  readonly fisher?: PairTest['fisher']
-  readonly t?: { readonly statistic: number; readonly df: number }
-}
-
-export interface Compared {
-  readonly difference: Effect | null
-  readonly ratio: Effect | null
-  readonly test: ComparisonTest | null
-  readonly reason?: Reason
-}
+import { testPair } from './two-proportions.ts'
 
 /** Against another group, or against everybody: then the group's own share in everybody is reckoned with. */
 export function compareRates(
@@ -42,18 +21,13 @@ export function compareRates(
   if (a.n === 0) return undefinedComparison(metric.empty)
   if (b.n === 0) return undefinedComparison('reference-undefined')
   if (how.precision.design) return compareWeighted(group, reference, metric, how.precision)
-  return how.overall ? againstOverall(a, b, how.precision.level) : againstGroup(a, b, how.precision.level)
+  const against = metric.key === 'f1' ? againstF1 : againstGroup
+  return how.overall ? againstOverall(a, b, how.precision, against) : against(a, b, how.precision)
 }
 
-export function undefinedComparison(reason: Reason): Compared {
-  return { difference: null, ratio: null, test: null, reason }
-}
+type Against = (a: Proportion, b: Proportion, precision: Precision) => Compared
 
-export function proportion(group: Group, metric: RateMetric): Proportion {
-  return { k: dot(metric.top, group.counts), n: dot(metric.bottom, group.counts) }
-}
-
-function againstGroup(a: Proportion, b: Proportion, level: number): Compared {
+function againstGroup(a: Proportion, b: Proportion, { level }: Precision): Compared {
   return {
     difference: { value: a.k / a.n - b.k / b.n, ...newcombe(a, b, level), method: 'newcombe' },
     ratio: ratioOf(a, b, level),
@@ -61,15 +35,24 @@ function againstGroup(a: Proportion, b: Proportion, level: number): Compared {
   }
 }
 
+/** By the share that F1 is a rising function of: two groups are alike in the one exactly where they are in the other. */
+function againstF1(a: Proportion, b: Proportion, precision: Precision): Compared {
+  const measured = ({ k, n }: Proportion) => ({ value: k / n, ...limitsOfF1({ k, n }, { ...precision, method: 'wilson' }), se: Number.NaN })
+  const [mine, theirs] = [measured(a), measured(b)]
+  const { difference } = compareMeasured(mine, theirs, 'difference', precision)
+  const ratio = a.k > 0 && b.k > 0 ? compareMeasured(mine, theirs, 'ratio', precision).ratio : null
+  return { difference, ratio, test: testPair(sharesOfF1(a), sharesOfF1(b)) }
+}
+
 /**
  * p - P, where P = f p + (1 - f) r holds the group itself, is (1 - f)(p - r), with r the rest's rate; and p / P is
  * q / (f q + 1 - f) with q = p / r, a rising function of q. So both take the limits of group against rest.
  */
-function againstOverall(a: Proportion, whole: Proportion, level: number): Compared {
+function againstOverall(a: Proportion, whole: Proportion, precision: Precision, against: Against): Compared {
   const rest = { k: whole.k - a.k, n: whole.n - a.n }
   if (rest.n === 0) return undefinedComparison('one-group')
   const share = a.n / whole.n
-  const { difference, ratio, test } = againstGroup(a, rest, level)
+  const { difference, ratio, test } = against(a, rest, precision)
   const back = (q: number | null | undefined) => (typeof q === 'number' ? q / (share * q + 1 - share) : 1 / share)
   return {
     difference: difference && {

@@ -35,6 +35,8 @@ export interface Conditional {
   readonly cmh: ChiSquare | null
   /** Breslow & Day (1980), whether the odds ratio is the same at every level; and with Tarone's (1985) correction. */
   readonly breslowDay: (ChiSquare & { readonly tarone: ChiSquare }) | null
+  /** Of a weighted sample, in which the other two tests do not hold: whether the odds ratio is 1, by Student's t. */
+  readonly wald?: ChiSquare | null
 }
 
 interface Table {

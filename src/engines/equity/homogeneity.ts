@@ -2,24 +2,48 @@
 
 import { fisherFTail } from '../numeric/beta.ts'
 import { chiSquareTail } from '../numeric/chi-square.ts'
-import { proportion } from './compare.ts'
-import { type Precision, rateInfluence } from './estimate.ts'
-import { dot, type RateMetric } from './metric.ts'
-import type { HomogeneityReport } from './report.ts'
-import type { Auc } from './roc.ts'
+import type { Everybody } from './against.ts'
+import { measureArea } from './area.ts'
+import { type DerivedMetric, derivedMetrics, type Measured, measure } from './derived.ts'
+import { type Precision, rateInfluence, sharesOfF1 } from './estimate.ts'
+import { dot, proportion, type RateMetric, rateMetrics } from './metric.ts'
+import type { GroupingReport, HomogeneityReport } from './report.ts'
 import type { Group } from './rollup.ts'
-import { covariance, unitTotals, varianceOf } from './survey.ts'
+import { covariance, type Design, unitTotals, varianceOf } from './survey.ts'
 import { testHomogeneity } from './two-proportions.ts'
 
-export function testRates(groups: readonly Group[], metric: RateMetric, { design }: Precision): HomogeneityReport | null {
-  if (design) return testWeighted(groups, metric, design)
-  const found = testHomogeneity(groups.map((group) => proportion(group, metric)))
+export function testAll(groups: readonly Group[], { precision, scores }: Everybody): GroupingReport['homogeneity'] {
+  const areas = groups.flatMap((group) => {
+    const histogram = scores?.of.get(group)
+    return (histogram && measureArea(group, histogram, precision)) ?? []
+  })
+  return {
+    ...Object.fromEntries(rateMetrics.map((metric) => [metric.key, testRates(groups, metric, precision)])),
+    ...Object.fromEntries(derivedMetrics.map((metric) => [metric.key, testMeasured(figuresOf(groups, metric, precision), precision)])),
+    ...(scores ? { auc: testMeasured(areas, precision) } : {}),
+  }
+}
+
+/** On the scale on which they are compared. */
+function figuresOf(groups: readonly Group[], metric: DerivedMetric, precision: Precision): Measured[] {
+  return groups.flatMap((group) => {
+    const found = measure(metric, group, precision)
+    if (typeof found === 'string') return []
+    return metric.how === 'ratio' ? { ...found, value: Math.log(found.value) } : found
+  })
+}
+
+function testRates(groups: readonly Group[], metric: RateMetric, { design }: Precision): HomogeneityReport | null {
+  if (design) return testWeighted(sharesIn(groups, metric), design)
+  const people = groups.map((group) => proportion(group, metric))
+  const found = testHomogeneity(metric.key === 'f1' ? people.map(sharesOfF1) : people)
   return found ? { method: 'chi-square', ...found } : null
 }
 
-/** Independent areas weighted by their precision, against their mean. */
-export function testAreas(areas: readonly Auc[]): HomogeneityReport | null {
-  const some = areas.filter(({ se }) => se > 0)
+/** Independent figures weighted by their precision, against their mean; of a sample, as the rates. */
+function testMeasured(figures: readonly Measured[], { design }: Precision): HomogeneityReport | null {
+  const some = figures.filter(({ se }) => se > 0)
+  if (design) return testWeighted(some, design)
   if (some.length < 2) return null
   const weight = some.reduce((sum, { se }) => sum + 1 / se ** 2, 0)
   const mean = some.reduce((sum, { se, value }) => sum + value / se ** 2, 0) / weight
@@ -28,23 +52,25 @@ export function testAreas(areas: readonly Auc[]): HomogeneityReport | null {
   return { method: 'wald-chi-square', statistic, df, p: chiSquareTail(statistic, df) }
 }
 
-/** Wald's test of all differences being zero, as F with the sample's degrees of freedom: Korn & Graubard (1990). */
-function testWeighted(groups: readonly Group[], metric: RateMetric, design: NonNullable<Precision['design']>): HomogeneityReport | null {
-  const some = groups.flatMap((group) => {
+function sharesIn(groups: readonly Group[], metric: RateMetric): Pick<Measured, 'value' | 'influences'>[] {
+  return groups.flatMap((group) => {
     const value = dot(metric.top, group.weights) / dot(metric.bottom, group.weights)
-    return value > 0 && value < 1 ? [{ value, influence: rateInfluence(group, metric, value) }] : []
+    return value > 0 && value < 1 ? [{ value, influences: [rateInfluence(group, metric, value)] }] : []
   })
+}
+
+/** Wald's test of all differences being zero, as F with the sample's degrees of freedom: Korn & Graubard (1990). */
+function testWeighted(some: readonly Pick<Measured, 'value' | 'influences'>[], design: Design): HomogeneityReport | null {
   const size = some.length - 1
   const df2 = design.df - size + 1
   if (size < 1 || df2 < 1) return null
-  const totals = design.rowsAreUnits ? undefined : some.map(({ influence }) => unitTotals(design, [influence]))
+  const totals = design.rowsAreUnits ? undefined : some.map(({ influences = [] }) => unitTotals(design, influences))
   const entry = (i: number, j: number): number => {
     const [a, b] = [totals?.[i], totals?.[j]]
     if (a && b) return covariance(design, a, b)
-    const [left, right] = [some[i]?.influence, some[j]?.influence]
-    if (!left || !right) return 0
-    if (i === j) return varianceOf(design, [left])
-    return (varianceOf(design, [left, right]) - varianceOf(design, [left]) - varianceOf(design, [right])) / 2
+    const [left, right] = [some[i]?.influences ?? [], some[j]?.influences ?? []]
+    if (i === j) return varianceOf(design, left)
+    return (varianceOf(design, [...left, ...right]) - varianceOf(design, left) - varianceOf(design, right)) / 2
   }
   const full = some.map((_, i) => some.map((_, j) => (j <= i ? entry(i, j) : 0)))
   const v = (i: number, j: number) => (j <= i ? full[i]?.[j] : full[j]?.[i]) ?? 0

@@ -2,6 +2,7 @@
 // Fawcett (2006), "An introduction to ROC analysis"; Barocas, Hardt & Narayanan, "Fairness and Machine Learning", chapter 3.
 
 import { type Counts, kinds } from './cell.ts'
+import type { Proportion } from './difference.ts'
 
 /** Why something has no value. */
 export type Reason =
@@ -74,6 +75,11 @@ export function dot(form: readonly number[], counts: Counts): number {
   let total = 0
   for (let kind = 0; kind < kinds; kind++) total += (form[kind] ?? 0) * (counts[kind] ?? 0)
   return total
+}
+
+/** Numbers of people, never weighted. */
+export function proportion({ counts }: { counts: Counts }, metric: RateMetric): Proportion {
+  return { k: dot(metric.top, counts), n: dot(metric.bottom, counts) }
 }
 
 /** top / (top + rest) */

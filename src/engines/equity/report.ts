@@ -2,7 +2,7 @@
 
 import type { AdjustMethod } from './adjust.ts'
 import type { BootstrapSummary, Percentiles } from './bootstrap.ts'
-import type { ComparisonTest, Effect } from './compare.ts'
+import type { ComparisonTest, Effect } from './compared.ts'
 import type { Conditional } from './conditional.ts'
 import type { Estimate } from './estimate.ts'
 import type { IntervalMethod } from './interval.ts'
@@ -40,7 +40,7 @@ export interface GroupReport {
 }
 
 export interface Comparison {
-  readonly metric: RateKey | 'auc'
+  readonly metric: Exclude<MetricKey, 'abroca'>
   readonly group: Key
   /** null: everybody. */
   readonly reference: Key | null
@@ -69,7 +69,7 @@ export interface GroupingReport {
   readonly groups: readonly GroupReport[]
   readonly comparisons: readonly Comparison[]
   /** null where fewer than two groups have a rate, or nobody differs. */
-  readonly homogeneity: Readonly<Partial<Record<RateKey | 'auc', HomogeneityReport | null>>>
+  readonly homogeneity: Readonly<Partial<Record<Exclude<MetricKey, 'abroca'>, HomogeneityReport | null>>>
   readonly summary: Summary & { readonly bootstrap?: Readonly<Record<string, BootstrapSummary | null>> }
   readonly conditional?: readonly ConditionalReport[]
 }

@@ -66,6 +66,28 @@ export function areaBetweenRocs(a: Histogram, b: Histogram): number | undefined 
   return area
 }
 
+/** The scores of several groups together. */
+export function sumOf(histograms: readonly Histogram[]): Histogram {
+  const scores = Float64Array.from(new Set(histograms.flatMap((one) => [...one.scores]))).sort()
+  const at = new Map(Array.from(scores, (score, i) => [score, i] as const))
+  const [positives, negatives] = [new Float64Array(scores.length), new Float64Array(scores.length)]
+  for (const one of histograms)
+    one.scores.forEach((score, i) => {
+      const place = at.get(score) ?? 0
+      positives[place] = (positives[place] ?? 0) + (one.positives[i] ?? 0)
+      negatives[place] = (negatives[place] ?? 0) + (one.negatives[i] ?? 0)
+    })
+  return { scores, positives, negatives }
+}
+
+/** Everybody's scores less those of a group among them. */
+export function without(all: Histogram, group: Histogram): Histogram {
+  const at = new Map(Array.from(group.scores, (score, i) => [score, i] as const))
+  const less = (from: Float64Array, which: 'positives' | 'negatives') =>
+    from.map((count, i) => count - (group[which][at.get(all.scores[i] ?? 0) ?? -1] ?? 0))
+  return { scores: all.scores, positives: less(all.positives, 'positives'), negatives: less(all.negatives, 'negatives') }
+}
+
 export interface CalibrationBin {
   readonly from: number
   readonly to: number
