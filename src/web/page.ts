@@ -57,7 +57,7 @@ export interface Context {
 }
 
 /** Modules of src/web/behaviours that pages may ask for. */
-export type Behaviour = 'audit-progress' | 'check-proof' | 'passkey' | 'prove-work' | 'record-form'
+export type Behaviour = 'audit-progress' | 'check-proof' | 'passkey' | 'prove-work' | 'record-form' | 'send-files'
 
 export interface Page {
   readonly status?: number

@@ -83,12 +83,15 @@ export function saveByItself(form: HTMLFormElement, words: FormWords): void {
     event.preventDefault()
     void saving.then(() => HTMLFormElement.prototype.requestSubmit.call(form, submitter))
   })
-  window.addEventListener('online', () => typed !== saved && savesHere && later(0))
-  window.addEventListener('pageshow', () => {
+  const stay = () => {
     leaving = false
-  })
+  }
+  // Another form may have taken this one's place: then its text is that one's.
+  window.addEventListener('online', () => typed !== saved && savesHere && form.isConnected && later(0))
+  window.addEventListener('pageshow', stay)
+  form.addEventListener('not-sent', stay)
   window.addEventListener('beforeunload', (event) => {
-    if (typed !== saved && !leaving) event.preventDefault()
+    if (typed !== saved && !leaving && form.isConnected) event.preventDefault()
   })
 }
 

@@ -44,6 +44,7 @@ async function drawBring(context: Context, wrong?: string, status = 422): Promis
   return {
     status: wrong ? status : 200,
     title: wrong ? `${words.errorPrefix}: ${said.title}` : said.title,
+    behaviours: ['send-files'],
     main: (
       <>
         <Crumbs label={words.breadcrumb} trail={[{ href: links.drafts(), label: words.drafts }]} />
@@ -51,7 +52,7 @@ async function drawBring(context: Context, wrong?: string, status = 422): Promis
           <p class="lead">{said.lead}</p>
         </Heading>
         <p class="notice">{said.private(days)}</p>
-        <form method="post" action={links.audits()} enctype="multipart/form-data" class="record-form">
+        <form method="post" action={links.audits()} enctype="multipart/form-data" class="record-form" data-uploads>
           <Keeper choices={keepers} chosen={form.get('_institution') ?? undefined} context={context} />
           <FileField
             label={said.file}

@@ -83,6 +83,7 @@ async function drawBring(context: Context, wrong: string | undefined): Promise<P
   return {
     status: wrong ? 422 : 200,
     title: wrong ? `${words.errorPrefix}: ${words.importTitle}` : words.importTitle,
+    behaviours: ['send-files'],
     main: (
       <>
         <Crumbs label={words.breadcrumb} trail={[{ href: links.drafts(), label: words.drafts }]} />
@@ -92,7 +93,7 @@ async function drawBring(context: Context, wrong: string | undefined): Promise<P
         {registers.length === 0 ? (
           <p class="notice">{words.importNoRegister}</p>
         ) : (
-          <form method="post" action={links.imports()} enctype="multipart/form-data" class="record-form">
+          <form method="post" action={links.imports()} enctype="multipart/form-data" class="record-form" data-uploads>
             <div class="field">
               <label for="_register">{words.importRegister}</label>
               <select id="_register" name="_register">
