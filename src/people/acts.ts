@@ -53,3 +53,9 @@ export function noteRefused(parts: Parts, asking: Asking, fault: unknown, about:
     kernel.acts.later(nobody(asking), act)
   })
 }
+
+/** That a letter with a link was asked for, of an account that there is. */
+export async function noteAsked({ kernel }: Parts, asking: Asking, email: string): Promise<void> {
+  const person = await findPersonByEmail(kernel.people.read, email)
+  if (person) kernel.acts.later(nobody(asking), { what: 'ask-password', register: 'people', record: person.id, institution: null })
+}

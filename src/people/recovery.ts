@@ -3,6 +3,7 @@
 import { Fault } from '../kernel/fault/fault.ts'
 import { isEmail } from '../kernel/field/email.ts'
 import type { Recovery } from '../kernel/people/people.ts'
+import { noteAsked } from './acts.ts'
 import { addressOf, type Parts } from './parts.ts'
 import { checkPassword } from './passwords.ts'
 
@@ -15,7 +16,10 @@ export function recovery(parts: Parts): Recovery {
       await limits.count('letter', email)
       // To what is no address nothing can be sent; the answer is the same.
       if (!isEmail(email)) return
-      parts.later(async () => void (await auth.api.requestPasswordReset({ body: { email } })))
+      parts.later(async () => {
+        await noteAsked(parts, asking, email)
+        await auth.api.requestPasswordReset({ body: { email } })
+      })
     },
     async reset(asking, token, password) {
       await limits.count('address', addressOf(asking))

@@ -36,6 +36,7 @@ export const actNames = {
   'change-account': { es: 'Cambiar una cuenta', en: 'Change an account' },
   rename: { es: 'Cambiar el nombre de la cuenta', en: 'Change the name of an account' },
   'change-password': { es: 'Cambiar la contraseña', en: 'Change the password' },
+  'ask-password': { es: 'Pedir un enlace para otra contraseña', en: 'Ask for a link to another password' },
   'reset-password': { es: 'Poner otra contraseña por un enlace', en: 'Set another password by a link' },
   'end-session': { es: 'Terminar sesiones', en: 'End sessions' },
   'add-passkey': { es: 'Agregar una llave de acceso', en: 'Add a passkey' },
