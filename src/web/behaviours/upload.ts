@@ -37,7 +37,10 @@ function answered({ response, responseURL }: XMLHttpRequest, form: HTMLFormEleme
   const main = response instanceof Document ? response.querySelector('main') : null
   const isElsewhere = new URL(responseURL).pathname !== new URL(form.getAttribute('action') || location.href, location.href).pathname
   // The page that it leads to is asked for by the browser itself, with its scripts and its place in the history.
-  if (!main || isElsewhere) return location.assign(responseURL)
+  if (!main || isElsewhere) {
+    location.assign(responseURL)
+    return
+  }
   document.title = response.title
   const put = document.adoptNode(main)
   document.querySelector('main')?.replaceWith(put)
