@@ -11,7 +11,9 @@ const assets = await build({
   entryPoints: [
     `${root}src/web/styles/quipu-site.css`,
     `${root}src/web/mark.svg`,
-    ...['check-proof', 'passkey', 'prove-work', 'record-form', 'audit-progress', 'send-files'].map((name) => `${root}src/web/behaviours/${name}.ts`),
+    ...['check-proof', 'passkey', 'prove-work', 'record-form', 'audit-progress', 'send-files'].map(
+      (name) => `${root}src/web/behaviours/${name}.ts`,
+    ),
   ],
   outdir: `${root}dist/assets`,
   entryNames: '[name]-[hash]',
