@@ -3,6 +3,7 @@
 
 import { isMap } from '../kernel/field/plain-text.ts'
 import type { Presentation } from '../kernel/field/presentation.ts'
+import { Kept } from '../kernel/kept.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { inLanguage, type Language, type Localized, type PageLanguage } from '../kernel/language.ts'
 import { countMatching } from '../kernel/record/list.ts'
@@ -32,11 +33,20 @@ export async function lookUp(kernel: Kernel, language: PageLanguage, presentatio
     wanted.set(leaf.register, (wanted.get(leaf.register) ?? new Set()).add(leaf.id))
   }
   const names = new Map<string, Named>()
+  const told = await keptNames(kernel, language)
   for (const [name, ids] of wanted) {
     const register = kernel.catalog.find(name)
     if (!register) continue
-    for (const [id, record] of await findManyPublished(kernel, name, [...ids]))
-      names.set(`${name}/${id}`, nameOf(kernel, register, record, language))
+    const untold = Array.from(ids).filter((id) => {
+      const kept = told.find(`${name}/${id}`)
+      if (kept) names.set(`${name}/${id}`, kept)
+      return !kept
+    })
+    for (const [id, record] of await findManyPublished(kernel, name, untold)) {
+      const named = nameOf(kernel, register, record, language)
+      names.set(`${name}/${id}`, named)
+      told.put(`${name}/${id}`, named)
+    }
   }
   const counts = new Map<string, number>()
   for (const leaf of leaves) {
@@ -44,6 +54,21 @@ export async function lookUp(kernel: Kernel, language: PageLanguage, presentatio
   }
   return { names, counts }
 }
+
+/** Names at the ledger's present size: most pages refer to the same few institutions. */
+async function keptNames(kernel: Kernel, language: PageLanguage): Promise<Kept<Named>> {
+  await kernel.finders.follow()
+  const { position } = kernel.finders
+  const before = kept.get(kernel)
+  const { byLanguage } = before?.position === position ? before : { byLanguage: new Map<PageLanguage, Kept<Named>>() }
+  kept.set(kernel, { position, byLanguage })
+  const names = byLanguage.get(language) ?? new Kept<Named>(mostCharacters, ({ title }, key) => title.length + key.length)
+  byLanguage.set(language, names)
+  return names
+}
+
+const kept = new WeakMap<Kernel, { readonly position: number; readonly byLanguage: Map<PageLanguage, Kept<Named>> }>()
+const mostCharacters = 500_000
 
 /** What a record is called, and by which code. */
 export function nameOf(kernel: Kernel, register: Register, record: Pick<PublishedRecord, 'id' | 'body'>, language: PageLanguage): Named {
