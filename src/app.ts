@@ -88,7 +88,7 @@ export async function openApp(settings: Settings, assets: Assets, parts: Parts =
       end({ method: 'GET', route: '/ledger/*', status: file.status })
       return withLeast(file, least)
     }
-    const page = await findKept({ database: kernel.database, cache }, asked).catch(() => undefined)
+    const page = await findKept({ kernel, cache }, asked).catch(() => undefined)
     if (page) operations.countKept(end, page)
     return page && withLeast(page, least)
   }

@@ -24,7 +24,7 @@ const severalKeys = 0xffff_ffff
 
 export class Column {
   private readonly values: string[] = []
-  private readonly codeOf = new Map<string, number>()
+  private readonly known = new Map<string, number>()
   /** By ordinal: 0 for none, a code and one, or `severalKeys`. */
   private readonly keys = new Numbers()
   private readonly several = new Map<number, readonly number[]>()
@@ -47,6 +47,32 @@ export class Column {
     }
   }
 
+  /** A version's code, of several the first; absent where it has no value. */
+  codeAt(ordinal: number): number | undefined {
+    const key = this.keys.at(ordinal)
+    if (key === severalKeys) return this.several.get(ordinal)?.[0]
+    return key === 0 ? undefined : key - 1
+  }
+
+  codesAt(ordinal: number): readonly number[] {
+    const key = this.keys.at(ordinal)
+    if (key === severalKeys) return this.several.get(ordinal) ?? []
+    return key === 0 ? [] : [key - 1]
+  }
+
+  codeOf(value: string): number | undefined {
+    return this.known.get(value)
+  }
+
+  valueOf(code: number): string {
+    return this.values[code] ?? ''
+  }
+
+  /** How many values there are, live or not; codes are below it. */
+  get valueCount(): number {
+    return this.values.length
+  }
+
   /** Counts a version in, or out. */
   tally(ordinal: number, by: 1 | -1): void {
     for (const code of this.codesAt(ordinal)) this.live[code] = (this.live[code] ?? 0) + by
@@ -56,7 +82,7 @@ export class Column {
   find(values: readonly string[]): Bits {
     const found = new Bits(this.keys.length)
     for (const value of values) {
-      const code = this.codeOf.get(value)
+      const code = this.known.get(value)
       if (code === undefined) continue
       if (this.isNarrow) found.addAll(this.setOf(code))
       else this.addTo(found, code)
@@ -112,21 +138,15 @@ export class Column {
     for (const [at, codes] of this.several) if (codes.includes(code)) found.add(at)
   }
 
-  private codesAt(ordinal: number): readonly number[] {
-    const key = this.keys.at(ordinal)
-    if (key === severalKeys) return this.several.get(ordinal) ?? []
-    return key === 0 ? [] : [key - 1]
-  }
-
   private pushCodes(codes: readonly number[]): void {
     if (codes.length > 1) this.several.set(this.keys.length, codes)
     this.keys.push(codes.length > 1 ? severalKeys : codes.length === 1 ? (codes[0] ?? 0) + 1 : 0)
   }
 
   private code(value: string): number {
-    const known = this.codeOf.get(value)
+    const known = this.known.get(value)
     if (known !== undefined) return known
-    this.codeOf.set(value, this.values.length)
+    this.known.set(value, this.values.length)
     return this.values.push(value) - 1
   }
 }

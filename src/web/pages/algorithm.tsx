@@ -19,7 +19,6 @@ export async function algorithmParts(context: Context, record: PublishedRecord):
   const audits = await drawAudits(context, found.audits, found.compliance.missing.includes('equity-audit'))
   if (!found.law && !classifies) return { section: audits }
   return {
-    passing: found.law !== undefined,
     section: (
       <>
         {audits}

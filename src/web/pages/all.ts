@@ -110,7 +110,7 @@ export const pages: readonly PageRoute[] = [
   { path: '/follow/:key', read: followingPage, post: changeFollowing, live: true },
   { path: '/follow/:key/stop', read: stopPage, post: stopEverything, live: true, anywhere: true },
   { path: '/acts', read: actsPage, live: true },
-  { path: '/duty-board', read: dutyBoardPage, live: true },
+  { path: '/duty-board', read: dutyBoardPage },
   { path: '/questionnaires', read: questionnairesPage },
   { path: '/questionnaires/:questionnaire', read: questionnairePage, post: fillQuestionnaire, live: true },
   { path: '/:register', read: listRegisterPage },

@@ -1,0 +1,22 @@
+// Which versions of a register came to be live, or ceased to, since it was last asked.
+
+import type { Bits } from './bits.ts'
+
+export class LiveChanges {
+  private before = new Uint32Array()
+
+  /** Tells every version that is live now and was not, or the other way round, ascending. @returns whether there were any */
+  take({ words }: Bits, tell: (ordinal: number, isLive: boolean) => void): boolean {
+    let any = false
+    for (let at = 0; at < words.length; at++) {
+      const now = words[at] ?? 0
+      for (let changed = now ^ (this.before[at] ?? 0); changed !== 0; changed &= changed - 1) {
+        const bit = 31 - Math.clz32(changed & -changed)
+        any = true
+        tell((at << 5) + bit, ((now >>> bit) & 1) === 1)
+      }
+    }
+    this.before = words.slice()
+    return any
+  }
+}
