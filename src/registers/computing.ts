@@ -2,5 +2,6 @@
 
 import type { Computing } from '../kernel/finder/computing.ts'
 import { algorithmStandings } from './algorithms/standings/memory.ts'
+import { aiAnswers } from './organizations/answers.ts'
 
-export const allComputing: readonly Computing[] = [algorithmStandings]
+export const allComputing: readonly Computing[] = [algorithmStandings, aiAnswers]

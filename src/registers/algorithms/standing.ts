@@ -33,8 +33,8 @@ export interface AlgorithmStanding {
 
 type AlgorithmBody = BodyOf<typeof algorithms>
 
-/** What other registers hold about an algorithm. */
-export interface About {
+/** What other registers hold about algorithms. */
+interface About {
   readonly studies: readonly PublishedRecord[]
   readonly audits: readonly PublishedRecord[]
   readonly findings: readonly PublishedRecord[]
@@ -47,10 +47,30 @@ export async function findStanding(kernel: Kernel, record: PublishedRecord, toda
   return standingOf(record, await findAbout(kernel, of, law), today)
 }
 
-/** @param of a part of the query: one algorithm's, or all where it is empty */
-export async function findAbout(kernel: Kernel, of: string, law: LawName | undefined): Promise<About> {
+/** Of several algorithms that name one law, in their order. @param today YYYY-MM-DD */
+export async function findStandings(
+  kernel: Kernel,
+  records: readonly PublishedRecord[],
+  law: LawName,
+  today: string,
+): Promise<AlgorithmStanding[]> {
+  if (records.length === 0) return []
+  const all = await findAbout(kernel, records.map(({ id }) => `algorithm=${encodeURIComponent(id)}`).join('&'), law)
+  const about = { studies: byAlgorithm(all.studies), audits: byAlgorithm(all.audits), findings: byAlgorithm(all.findings) }
+  return records.map((record) => {
+    const of = (kind: keyof About) => about[kind].get(record.id) ?? []
+    return standingOf(record, { studies: of('studies'), audits: of('audits'), findings: of('findings') }, today)
+  })
+}
+
+function byAlgorithm(records: readonly PublishedRecord[]): ReadonlyMap<string, PublishedRecord[]> {
+  return Map.groupBy(records, ({ body }) => String(body.algorithm))
+}
+
+/** @param of a part of the query: which algorithms' */
+async function findAbout(kernel: Kernel, of: string, law: LawName | undefined): Promise<About> {
   const list = (register: string, more = '') =>
-    kernel.catalog.find(register) ? listAll(kernel, register, [of, more].filter(Boolean).join('&')) : Promise.resolve([])
+    kernel.catalog.find(register) ? listAll(kernel, register, more ? `${of}&${more}` : of) : Promise.resolve([])
   const [made, audits, findings] = await Promise.all([
     list('assessments', studies.map((name) => `questionnaire=${name}`).join('&')),
     list('equity-audits'),
@@ -60,7 +80,7 @@ export async function findAbout(kernel: Kernel, of: string, law: LawName | undef
 }
 
 /** @param today YYYY-MM-DD */
-export function standingOf(record: PublishedRecord, { studies: made, audits, findings }: About, today: string): AlgorithmStanding {
+function standingOf(record: PublishedRecord, { studies: made, audits, findings }: About, today: string): AlgorithmStanding {
   const body = record.body as AlgorithmBody // the record's register says so
   const read = readLaw(body, findings, today)
   const compliance = complianceOf({
