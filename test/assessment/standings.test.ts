@@ -21,6 +21,7 @@ afterAll(() => world?.close())
 
 const turns = algorithms['andara-turnos']
 const systems = new Set<string>()
+const institutions = new Set<string>()
 const { pick, whole } = createSeeded(8)
 
 describe('the standings of all systems', () => {
@@ -41,6 +42,7 @@ async function changeSomething(at: number): Promise<void> {
   const [register, body] = draw(at)
   const id = `${register}-${whole(register === 'algorithms' ? 14 : 12)}`
   if (register === 'algorithms') systems.add(id)
+  if (register === 'organizations') institutions.add(id)
   const found = await findPublished(world.kernel, register, id)
   if (!found) return void (await publish(world.kernel, register, body, id))
   const edit = `${found.version}.0`
@@ -49,7 +51,7 @@ async function changeSomething(at: number): Promise<void> {
 }
 
 function draw(at: number): readonly [string, object] {
-  if (at % 12 === 11)
+  if (at % 7 === 5)
     return ['organizations', { name: 'Otra', nature: 'public', form: 'ministry', ...pick([{}, { place: '91' }, { place: 'xa' }]) }]
   if (at > 20 && whole(2) === 0) {
     const seen = { claim: { es: 'Se vio.' }, seen: pick(['2026-05-02', '2026-06-01', '2026-07-09']) }
@@ -73,7 +75,7 @@ function draw(at: number): readonly [string, object] {
       law: pick(['pe-ds-115', 'pe-ds-115', 'pe-ds-115', 'eu-ai-act', '']),
       law_kind: pick(['state-branch', 'regional', 'local-defg', 'private-other', 'nobody', '']),
       law_answers: pick([answers, answers, answers, answers.slice(0, 12), [{ question: 'subject', answer: 'parish' }]]),
-      organization: pick(['universidad-de-andara', '']),
+      organization: pick(['universidad-de-andara', '', ...institutions]),
     },
   ]
 }
@@ -87,6 +89,7 @@ async function expectSame(): Promise<ReadonlyMap<string, number>> {
   }
   for (const record of await listAll(world.kernel, 'algorithms', '')) {
     const { standing } = await findStanding(world.kernel, record, now.slice(0, 10))
+    for (const region of await placesOf(record.body.organization)) note({ region }, record.id)
     for (const { duty, state, because } of standing) {
       const states = [state, ...(isOverdue({ state, because }) ? ['overdue'] : [])]
       for (const one of states)
@@ -108,6 +111,16 @@ async function expectSame(): Promise<ReadonlyMap<string, number>> {
     expect(listed).toHaveLength(ids.size)
   }
   return found
+}
+
+async function placesOf(organization: unknown): Promise<string[]> {
+  const found = typeof organization === 'string' ? await findPublished(world.kernel, 'organizations', organization) : undefined
+  const places: string[] = []
+  for (let id = found?.state === 'published' ? found.body.place : undefined; typeof id === 'string'; ) {
+    places.push(id)
+    id = (await findPublished(world.kernel, 'places', id))?.body.parent
+  }
+  return places
 }
 
 async function publishAgain({ register, id, edit, body }: { register: string; id: string; edit: string; body: object }): Promise<void> {

@@ -81,12 +81,9 @@ export class Column {
   /** The versions that have any of the values. */
   find(values: readonly string[]): Bits {
     const found = new Bits(this.keys.length)
-    for (const value of values) {
-      const code = this.known.get(value)
-      if (code === undefined) continue
-      if (this.isNarrow) found.addAll(this.setOf(code))
-      else this.addTo(found, code)
-    }
+    const codes = values.flatMap((value) => this.known.get(value) ?? [])
+    if (this.isNarrow) for (const code of codes) found.addAll(this.setOf(code))
+    else if (codes.length > 0) this.addTo(found, codes)
     return found
   }
 
@@ -132,10 +129,13 @@ export class Column {
     return this.sets[code]
   }
 
-  private addTo(found: Bits, code: number): void {
+  /** In one pass, however many codes there are. */
+  private addTo(found: Bits, codes: readonly number[]): void {
     const { data, length } = this.keys
-    for (let at = 0; at < length; at++) if (data[at] === code + 1) found.add(at)
-    for (const [at, codes] of this.several) if (codes.includes(code)) found.add(at)
+    const wanted = new Uint8Array(this.values.length + 1)
+    for (const code of codes) wanted[code + 1] = 1
+    for (let at = 0; at < length; at++) if (wanted[data[at] ?? 0] === 1) found.add(at)
+    for (const [at, own] of this.several) if (own.some((code) => wanted[code + 1] === 1)) found.add(at)
   }
 
   private pushCodes(codes: readonly number[]): void {

@@ -47,6 +47,12 @@ export class Finders {
     return this.computing.get(register)?.open((name) => this.find(name), today)
   }
 
+  /** Has everything ready before anybody asks. @param today YYYY-MM-DD */
+  async prepare(today: string): Promise<void> {
+    await this.follow()
+    for (const register of this.computing.keys()) this.computed(register, today)
+  }
+
   /** A register's finder as it stands, wherever the ledger is by now; nothing where the platform has no such register. */
   find(register: string): RegisterFinder | undefined {
     return this.byName.get(register)

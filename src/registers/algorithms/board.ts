@@ -73,7 +73,7 @@ function rowsOf(memory: Memory, { by, law, duty }: BoardQuestion): BoardRow[] {
     case 'region':
       return countGroups(
         memory,
-        by,
+        { by, duty },
         places.map(([at]) => at),
       ).toSorted(byOverdue)
     default:
@@ -94,20 +94,31 @@ function havingAny({ standings }: Memory, slots: readonly number[]): Bits {
   return found
 }
 
-function countGroups(memory: Memory, by: GroupBy, slots: readonly number[]): BoardRow[] {
-  const { live } = memory.standings.systems
+/** @param slots the duties of the law, or the one that is asked for */
+function countGroups(
+  memory: Memory,
+  { by, duty }: { readonly by: GroupBy; readonly duty?: string | undefined },
+  slots: readonly number[],
+): BoardRow[] {
+  const { standings } = memory
+  const { live } = standings.systems
   const groups = memory.groups(by)
   const having = havingAny(memory, slots).and(live).list()
   // Groups are numbered as they are met: all of them, before anything is counted.
   for (const ordinal of having) groups.ofSystem(ordinal)
-  const tally = (ordinals: Uint32Array, counts: Uint32Array) => {
-    for (const ordinal of ordinals) for (const group of groups.ofSystem(ordinal)) counts[group] = (counts[group] ?? 0) + 1
-  }
   const systems = new Uint32Array(groups.all.length)
-  tally(having, systems)
-  const counts = record(() => new Uint32Array(groups.all.length))
-  for (const standing of boardStandings)
-    for (const slot of slots) tally(memory.standings.setOf(slot, standing).and(live).list(), counts[standing])
+  for (const ordinal of having) for (const group of groups.ofSystem(ordinal)) systems[group] = (systems[group] ?? 0) + 1
+  const counts = record((standing) => {
+    const own = new Uint32Array(groups.all.length)
+    // A system is under one law, so all of its duties are of this one.
+    const tally = duty === undefined ? standings.tallyOf(standing) : undefined
+    const ordinals = tally ? having : slots.flatMap((slot) => [...standings.setOf(slot, standing).and(live).list()])
+    for (const ordinal of ordinals) {
+      const count = tally ? (tally[ordinal] ?? 0) : 1
+      for (const group of groups.ofSystem(ordinal)) own[group] = (own[group] ?? 0) + count
+    }
+    return own
+  })
   return groups.all.flatMap((group, at): BoardRow[] => {
     const own = systems[at] ?? 0
     return own === 0 ? [] : [{ of: { group }, systems: own, counts: record((standing) => counts[standing][at] ?? 0) }]

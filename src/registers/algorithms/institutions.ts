@@ -21,7 +21,9 @@ export async function countAnswers(kernel: Kernel, today: string): Promise<Insti
   const having = memory.keep('institutions with systems', () => {
     const groups = memory.groups('institution')
     const { live } = memory.standings.systems
-    return new Set(Array.from(live.list()).flatMap((ordinal) => groups.ofSystem(ordinal).flatMap((at) => groups.all[at]?.record?.id ?? [])))
+    const found = new Set<number>()
+    for (const ordinal of live.list()) for (const group of groups.ofSystem(ordinal)) found.add(group)
+    return new Set([...found].flatMap((group) => groups.all[group]?.record?.id ?? []))
   })
   return {
     none: none.count,

@@ -3,7 +3,8 @@
 
 import { parseAnswers } from '../../engines/assessment/answers.ts'
 import { type Classification, classify } from '../../engines/assessment/classify.ts'
-import { type Demand, demandsOf } from '../../engines/assessment/duties.ts'
+import { partsOf } from '../../engines/assessment/condition.ts'
+import { type Demand, type Situation as DutySituation, demandsOf } from '../../engines/assessment/duties.ts'
 import type { Law } from '../../engines/assessment/law.ts'
 import { type Problem, Refused } from '../../engines/assessment/problem.ts'
 import { type LawName, needLaw } from './laws.ts'
@@ -30,20 +31,42 @@ export function readSituation({ law: name, kind, role, answers: rows }: Situatio
   try {
     const { answers } = parseAnswers(law, byQuestion(rows))
     const classification = classify(law, answers)
-    if (!kind || !role) return { law, classification, demands: [], problems: [] }
-    return { law, classification, demands: demandsOf(law, { classification, answers, kind, role }), problems: [] }
+    if (!kind || !role) return { law, classification, demands: none, problems: [] }
+    return { law, classification, demands: sharedDemands(law, { classification, answers, kind, role }), problems: [] }
   } catch (error) {
     if (!(error instanceof Refused)) throw error
-    return { law, demands: [], problems: error.problems }
+    return { law, demands: none, problems: error.problems }
   }
 }
 
+/**
+ * Many situations come to the same demands: these are then the same list. Answers that no duty asks about make no difference, and one that
+ * was given to a question that is not asked would not have been classified.
+ */
+function sharedDemands(law: Law, situation: Omit<DutySituation, 'today' | 'findings'>): readonly Demand[] {
+  const { classification, answers, kind, role } = situation
+  const asked = law.duties.flatMap(({ when }) => (when ? partsOf(when).map(({ question }) => question) : []))
+  const key = [law.id, classification.class, classification.pending, kind, role, ...asked.map((question) => answers.get(question))].join(
+    '|',
+  )
+  const known = shared.get(key)
+  if (known) return known
+  const demands = demandsOf(law, situation)
+  if (shared.size >= mostShared) shared.clear()
+  shared.set(key, demands)
+  return demands
+}
+
+const none: readonly Demand[] = []
+const mostShared = 10_000
+const shared = new Map<string, readonly Demand[]>()
+
 /** Rows of one question are several answers to it. */
 function byQuestion(rows: Situation['answers']): Readonly<Record<string, string | readonly string[]>> {
-  return Object.fromEntries(
-    [...Map.groupBy(rows, ({ question }) => question)].map(([question, given]) => {
-      const answers = given.map(({ answer }) => answer)
-      return [question, answers.length === 1 ? (answers[0] ?? '') : answers]
-    }),
-  )
+  const given: Record<string, string | string[]> = Object.create(null)
+  for (const { question, answer } of rows) {
+    const before = given[question]
+    given[question] = before === undefined ? answer : [before, answer].flat()
+  }
+  return given
 }

@@ -6,6 +6,7 @@ import type { Computed, Computing, FindFinder } from '../../../kernel/finder/com
 import type { RegisterFinder } from '../../../kernel/finder/register-finder.ts'
 import type { Kernel } from '../../../kernel/kernel.ts'
 import { type GroupBy, Groups } from './groups.ts'
+import { PlacedSystems } from './placed-systems.ts'
 import { Regions } from './regions.ts'
 import { needSlots, type Standing, standingNames } from './slots.ts'
 import { Standings } from './standings.ts'
@@ -17,6 +18,7 @@ const mostKept = 500
 export class Memory implements Computed {
   readonly standings: Standings
   readonly regions: Regions
+  private placed: PlacedSystems
   private grouped = new Map<GroupBy, Groups>()
   private kept = new Map<string, unknown>()
   private edition = ''
@@ -24,6 +26,7 @@ export class Memory implements Computed {
   constructor(systems: RegisterFinder, find: FindFinder) {
     this.standings = new Standings(systems, find('duties'))
     this.regions = new Regions(find('organizations'), find('places'))
+    this.placed = new PlacedSystems(this.groups('institution'), this.regions)
   }
 
   follow(today: string): this {
@@ -31,7 +34,11 @@ export class Memory implements Computed {
     const before = regions.edition
     standings.follow(today)
     regions.follow()
-    if (regions.edition !== before) this.grouped.delete('region')
+    if (regions.edition !== before) {
+      this.grouped.delete('region')
+      this.placed = new PlacedSystems(this.groups('institution'), regions)
+    }
+    this.placed.follow(standings.systems.count)
     const edition = `${standings.edition} ${regions.edition} ${standings.systems.count} ${standings.systems.liveCount}`
     if (edition !== this.edition) this.kept = new Map()
     this.edition = edition
@@ -56,24 +63,14 @@ export class Memory implements Computed {
 
   find({ duty, state, region }: Where): Bits {
     const own = duty || state ? this.withDuties(duty, state) : undefined
-    const within = region && this.keep(`in ${region}`, () => this.inRegions(region))
+    const within = region && this.placed.within(region)
     return own && within ? own.and(within) : (own ?? within ?? this.standings.systems.live)
   }
 
   values(filter: string): readonly string[] {
     if (filter === 'duty') return [...new Set(needSlots().all.map(({ duty }) => duty.id))]
     if (filter === 'state') return standingNames
-    return this.keep('regions', () => {
-      const { systems } = this.standings
-      const groups = this.groups('region')
-      const found = new Set(
-        systems.live
-          .list()
-          .values()
-          .flatMap((ordinal) => groups.ofSystem(ordinal)),
-      )
-      return [...found].flatMap((place) => groups.all[place]?.record?.id ?? [])
-    })
+    return this.placed.regions
   }
 
   private withDuties(duties: readonly string[] | undefined, states: readonly string[] | undefined): Bits {
@@ -85,24 +82,6 @@ export class Memory implements Computed {
         if (duties?.includes(duty.id) ?? true) for (const way of ways) found.addAll(this.standings.setOf(slot, way))
       return found
     })
-  }
-
-  /** Systems of institutions that are in one of these places, or in a place that lies in it. */
-  private inRegions(places: readonly string[]): Bits {
-    const { systems } = this.standings
-    const found = new Bits(systems.count)
-    const institutions = this.groups('institution')
-    const isIn = new Map<number, boolean>()
-    for (const ordinal of systems.live.list()) {
-      for (const place of institutions.ofSystem(ordinal)) {
-        if (!isIn.has(place)) {
-          const id = institutions.all[place]?.record?.id
-          isIn.set(place, id !== undefined && this.regions.placesOf(id).some((one) => places.includes(one)))
-        }
-        if (isIn.get(place)) found.add(ordinal)
-      }
-    }
-    return found
   }
 }
 

@@ -23,7 +23,7 @@ export interface Profile {
 /** Many situations come to the same demands: of those one profile is kept. */
 export class Profiles {
   private readonly all: Profile[] = []
-  private readonly placeOf = new Map<string, number>()
+  private readonly placesOf = new Map<readonly Demand[], Map<string, number>>()
   /** By the code of a situation: 0 where it was not read yet, 1 where it names no law, else a place and two. */
   private readonly ofCode = new Numbers()
 
@@ -34,13 +34,14 @@ export class Profiles {
 
   private place(profile: Omit<Profile, 'place'> | undefined): number {
     if (!profile) return 1
-    const key = JSON.stringify([profile.law, profile.gap, profile.demands.map(({ always, due, optional }) => [always, due, optional])])
-    const known = this.placeOf.get(key)
+    const alike = this.placesOf.get(profile.demands) ?? new Map<string, number>()
+    this.placesOf.set(profile.demands, alike)
+    const key = `${profile.law} ${profile.gap}`
+    const known = alike.get(key)
     if (known !== undefined) return known
-    const place = this.all.length
-    this.all.push({ ...profile, place })
-    this.placeOf.set(key, place + 2)
-    return place + 2
+    const place = this.all.push({ ...profile, place: this.all.length }) + 1
+    alike.set(key, place)
+    return place
   }
 }
 

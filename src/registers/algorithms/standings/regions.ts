@@ -62,7 +62,7 @@ class Table {
 
   follow(): boolean {
     if (!this.finder) return false
-    return this.changes.take(this.finder.live, (ordinal, isLive) => isLive && this.ids?.put(ordinal))
+    return this.changes.take(this.finder, (ordinal, isLive) => isLive && this.ids?.put(ordinal))
   }
 
   /** The own value of one of its facets: kinds give that before what it lies in. */

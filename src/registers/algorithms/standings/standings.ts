@@ -31,6 +31,8 @@ export class Standings {
   private readonly founds: Found[] = []
   /** Of each duty and way. */
   private sets: Bits[] = []
+  /** Of each way, by system, how many of its duties stand so. */
+  private tallies: Numbers[] = []
   private today = ''
   /** Raised whenever anything here changed. */
   edition = 0
@@ -45,14 +47,14 @@ export class Standings {
   follow(today: string): void {
     const fresh: number[] = []
     const known: number[] = []
-    this.systemChanges.take(this.systems.live, (ordinal, isLive) => {
+    this.systemChanges.take(this.systems, (ordinal, isLive) => {
       if (!isLive || !this.profileOf(ordinal)) return
       this.ids.put(ordinal)
       this.knowAs(ordinal, this.findings && column(this.findings, 'algorithm').codeOf(this.systems.ids.at(ordinal)))
       fresh.push(ordinal)
     })
     const hasFound = this.findings
-      ? this.findingChanges.take(this.findings.live, (ordinal, isLive) => {
+      ? this.findingChanges.take(this.findings, (ordinal, isLive) => {
           const system = this.noteFinding(ordinal, isLive)
           if (system !== undefined) known.push(system)
         })
@@ -67,6 +69,11 @@ export class Standings {
   /** Systems by a duty's place and how it stands; they may be superseded. */
   setOf(slot: number, standing: Standing): Bits {
     return this.set(slot, standingNames.indexOf(standing))
+  }
+
+  /** By system, how many of its duties stand so; they may be superseded. */
+  tallyOf(standing: Standing): Uint32Array {
+    return this.tallies[standingNames.indexOf(standing)]?.view ?? new Uint32Array()
   }
 
   /** Nothing where the record names no law. */
@@ -104,6 +111,7 @@ export class Standings {
     this.today = today
     this.ways = []
     this.sets = []
+    this.tallies = standingNames.map(() => new Numbers(this.systems.count))
     for (const ordinal of this.systems.live.list()) this.enter(ordinal)
   }
 
@@ -112,8 +120,13 @@ export class Standings {
     const profile = this.profileOf(ordinal)
     if (!profile) return
     const first = needSlots().first.get(profile.law) ?? 0
+    for (const tally of this.tallies) tally.put(ordinal, 0)
     this.eachWays(ordinal, profile, (at, ways) => {
-      for (let way = 0; ways >>> way !== 0; way++) if ((ways >>> way) & 1) this.set(first + at, way).add(ordinal)
+      for (const [way, tally] of this.tallies.entries()) {
+        if (((ways >>> way) & 1) === 0) continue
+        this.set(first + at, way).add(ordinal)
+        tally.put(ordinal, tally.at(ordinal) + 1)
+      }
     })
   }
 
