@@ -43,7 +43,9 @@ export async function createWorld(inventory: Inventory, count: number, database:
   }
 }
 
-async function openDatabase(database: DatabaseName): Promise<Partial<Pick<Postgres, 'createDatabase'>> & Pick<Postgres, 'url' | 'stop'>> {
+export async function openDatabase(
+  database: DatabaseName,
+): Promise<Partial<Pick<Postgres, 'createDatabase'>> & Pick<Postgres, 'url' | 'stop'>> {
   if (database === 'sqlite') return { url: '', stop: async () => {} }
   const given = process.env.DATABASE_URL
   return given ? { url: given, stop: async () => {} } : startPostgres()

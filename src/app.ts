@@ -47,7 +47,7 @@ export interface App extends Answering {
 /** @param assets the built style sheet and fonts */
 export async function openApp(settings: Settings, assets: Assets, parts: Parts = {}): Promise<App> {
   const kernel = await openKernel(settings, parts)
-  await kernel.finders.follow()
+  await kernel.finders.prepare(kernel.clock.now().slice(0, 10))
   const operatorKey = keepKeyFile(join(settings.dataFolder, 'operator.key'), () =>
     Buffer.from(kernel.chance.bytes(24)).toString('base64url'),
   )
@@ -88,7 +88,7 @@ export async function openApp(settings: Settings, assets: Assets, parts: Parts =
       end({ method: 'GET', route: '/ledger/*', status: file.status })
       return withLeast(file, least)
     }
-    const page = await findKept({ database: kernel.database, cache }, asked).catch(() => undefined)
+    const page = await findKept({ kernel, cache }, asked).catch(() => undefined)
     if (page) operations.countKept(end, page)
     return page && withLeast(page, least)
   }

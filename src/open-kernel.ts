@@ -22,6 +22,7 @@ import { openPeopleDatabase } from './kernel/storage/people-database.ts'
 import { openRemovedList } from './kernel/storage/removed-list.ts'
 import { keepTree } from './kernel/storage/tree.ts'
 import { allRegisters } from './registers/all.ts'
+import { allComputing } from './registers/computing.ts'
 import { allMappings } from './registers/mappings.ts'
 import type { Settings } from './settings.ts'
 
@@ -43,7 +44,7 @@ export async function openKernel(settings: Settings, parts: Parts = {}): Promise
     mappings: allMappings,
     database,
     people,
-    finders: new Finders(catalog, database),
+    finders: new Finders(catalog, database, allComputing),
     // Field kinds hold functions, which no thread can be handed: it knows its own.
     workshop: openWorkshop(catalog, kinds === allKinds ? threadFile() : undefined),
     files: openFolder(join(settings.dataFolder, 'files')),

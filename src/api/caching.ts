@@ -13,10 +13,10 @@ export function editionOf(catalog: Catalog): string {
   return digest(`${apiVersion}\n${JSON.stringify(catalog.registers)}`).slice(0, 12)
 }
 
-/** The tag of what depends on the whole ledger. Weak: a proxy may compress what it stands for. */
-export async function ledgerTag(api: Api, url: URL): Promise<string> {
+/** The tag of what depends on the whole ledger, and on the day where that is given. Weak: a proxy may compress what it stands for. */
+export async function ledgerTag(api: Api, url: URL, day = ''): Promise<string> {
   const size = await recentSize(api.kernel.database)
-  return `W/"${size}-${digest(`${api.edition}\n${url.pathname}${url.search}`).slice(0, 16)}"`
+  return `W/"${size}-${digest(`${api.edition}\n${day}${url.pathname}${url.search}`).slice(0, 16)}"`
 }
 
 /** The tag of one record or working copy, which If-Match takes back: "2.0-1f00c0ffee12". */

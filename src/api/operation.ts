@@ -39,10 +39,10 @@ interface Common {
   /** Below /api: "/{register}/{id}". */
   readonly path: string
   /**
-   * What the answer is a function of: the ledger and the address; the one record, which tags itself; or something that
-   * nobody may keep.
+   * What the answer is a function of: the ledger and the address, or the day too; the one record, which tags itself; or
+   * something that nobody may keep.
    */
-  readonly caching: 'ledger' | 'record' | 'never'
+  readonly caching: 'ledger' | 'day' | 'record' | 'never'
   answer(call: Call): Promise<Answer>
 }
 

@@ -36,7 +36,7 @@ const always: Readonly<Record<string, string>> = {
 const revalidated = 'public, max-age=0, must-revalidate'
 
 async function perform(operation: Operation, call: Call): Promise<Response> {
-  const tag = operation.caching === 'ledger' ? await ledgerTag(call.api, call.url) : undefined
+  const tag = await tagOf(operation, call)
   if (tag && isHeld(call.request, tag)) return notModified(tag)
   const answer = await operation.answer(call)
   const own = tag ?? answer.headers?.ETag
@@ -49,6 +49,11 @@ async function perform(operation: Operation, call: Call): Promise<Response> {
     ...answer.headers,
   }
   return new Response(call.request.method === 'HEAD' ? null : bodyOf(answer), { status: answer.status ?? 200, headers })
+}
+
+async function tagOf({ caching }: Operation, { api, url }: Call): Promise<string | undefined> {
+  if (caching === 'ledger') return ledgerTag(api, url)
+  return caching === 'day' ? ledgerTag(api, url, api.kernel.clock.now().slice(0, 10)) : undefined
 }
 
 function bodyOf({ body }: Answer): BodyInit {

@@ -1,4 +1,4 @@
-// Anonymous pages are functions of (address, language, ledger size): kept by that key, with a bound on memory. Pages of an
+// Anonymous pages are functions of (address, language, ledger size, day): kept by that key, with a bound on memory. Pages of an
 // earlier size are let go, so that what was removed by law does not stay here.
 
 import { createHash } from 'node:crypto'

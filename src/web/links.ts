@@ -60,7 +60,8 @@ export interface Links {
   /** A picture or table of a published audit. */
   auditFigure(id: string, file: string): string
   acts(query?: string): string
-  dutyBoard(law?: string): string
+  /** The board of duties under a law; with an ending, its figures as a file. */
+  dutyBoard(query?: Readonly<Record<string, string | undefined>>, ending?: '.csv' | '.json'): string
   questionnaires(): string
   questionnaire(name: string): string
   file(hash: string): string
@@ -125,7 +126,7 @@ export function linksIn(language: PageLanguage): Links {
     audit: (job) => path('audit', job),
     auditProgress: (job) => path('audit', job, 'progress'),
     auditFigure: (id, file) => path('equity-audits', id, 'figures', file),
-    dutyBoard: (law) => withQuery(path('duty-board'), law ? new URLSearchParams({ law }) : ''),
+    dutyBoard: (query = {}, ending) => withQuery(path(`duty-board${ending ?? ''}`), given(query)),
     questionnaires: () => path('questionnaires'),
     questionnaire: (name) => path('questionnaires', name),
     acts: (query) => withQuery(path('acts'), query),
@@ -139,6 +140,11 @@ export function linksIn(language: PageLanguage): Links {
     inLanguage: (other, url) =>
       `${prefix(other)}${url.pathname.replace(/^[/\\]{2,}/, '/')}${url.search}`.replace(/^\/en\/(?=$|\?)/, '/en') || '/',
   }
+}
+
+/** A query of what has a value. */
+export function given(query: Readonly<Record<string, string | undefined>>): URLSearchParams {
+  return new URLSearchParams(Object.entries(query).flatMap(([name, value]) => (value ? [[name, value]] : [])))
 }
 
 /** Spanish has no prefix: it is what people get first. */
@@ -169,6 +175,7 @@ export const takenPaths: readonly string[] = [
   'passkeys',
   'drafts',
   'edit',
+  'duty-board',
   'answers',
   'messages',
   'inbox',

@@ -92,7 +92,7 @@ export function webRoutes(web: Web): Hono {
 /** A read: from the cache where nobody is signed in and the ledger has not grown. */
 async function give(web: Web, language: PageLanguage, request: Request_, read: PageFunction, live: boolean): Promise<Response> {
   const { url } = request.req
-  const key = await keyOf(web.kernel.database, url.slice(url.indexOf('/', 8)))
+  const key = await keyOf(web.kernel, url.slice(url.indexOf('/', 8)))
   const isOpen = !live && !request.req.header('cookie')
   const kept = isOpen ? web.cache.find(key) : undefined
   if (kept) return sent(kept, request)

@@ -1,6 +1,6 @@
 // A page of the cache as it goes out: not at all to whoever holds it, otherwise packed as the asker can unpack it.
 
-import type { Database } from '../kernel/storage/database.ts'
+import type { Kernel } from '../kernel/kernel.ts'
 import { recentSize } from '../kernel/storage/recent-size.ts'
 import { type CachedPage, encoded, encodings, type PageCache } from './cache.ts'
 import { headersFor } from './headers.ts'
@@ -19,18 +19,18 @@ export interface AskedHeaders {
   readonly 'accept-encoding'?: string | undefined
 }
 
-/** What a page is kept by. @param address after the host; it says the language too */
-export async function keyOf(database: Database, address: string): Promise<string> {
-  return `${await recentSize(database)} ${address}`
+/** What a page is kept by: the ledger's size, the day, since duties fall due, and the address after the host, which says the language too. */
+export async function keyOf({ database, clock }: Pick<Kernel, 'database' | 'clock'>, address: string): Promise<string> {
+  return `${await recentSize(database)} ${clock.now().slice(0, 10)} ${address}`
 }
 
 /** The page that is kept for a plain request, before anything else is made of it; nothing for any other. */
 export async function findKept(
-  { database, cache }: { readonly database: Database; readonly cache: PageCache },
+  { kernel, cache }: { readonly kernel: Pick<Kernel, 'database' | 'clock'>; readonly cache: PageCache },
   { method, url, headers }: { readonly method?: string | undefined; readonly url?: string | undefined; readonly headers: AskedHeaders },
 ): Promise<(SentPage & { readonly route: string }) | undefined> {
   if (method !== 'GET' || url === undefined || headers.cookie !== undefined) return undefined
-  const page = cache.find(await keyOf(database, url))
+  const page = cache.find(await keyOf(kernel, url))
   return page && { ...sentPage(page, headers), route: page.route }
 }
 

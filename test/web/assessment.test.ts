@@ -3,11 +3,14 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseAnswers } from '../../src/engines/assessment/answers.ts'
+import { isOverdue } from '../../src/engines/assessment/duties.ts'
 import { scoreOf } from '../../src/engines/assessment/score.ts'
 import { operator } from '../../src/kernel/access/actor.ts'
 import { keepFile } from '../../src/kernel/file/keep-file.ts'
-import { countStates, findBoard } from '../../src/registers/algorithms/board.ts'
+import { listAll } from '../../src/kernel/record/list.ts'
+import { boardKinds, boardStandings, findBoard } from '../../src/registers/algorithms/board.ts'
 import { examples as algorithms } from '../../src/registers/algorithms/examples.ts'
+import { findStanding } from '../../src/registers/algorithms/standing.ts'
 import { examples as assessments } from '../../src/registers/assessments/examples.ts'
 import { needQuestionnaire } from '../../src/registers/assessments/questionnaires.ts'
 import { openWorld, publish, root, type World } from '../world.ts'
@@ -78,23 +81,83 @@ describe("an algorithm's page", () => {
 describe('the board', () => {
   it('counts what is met, due and not verifiable, by duty, institution and system', async () => {
     const html = await (await world.get('/en/duty-board')).text()
-    const rows = rowsOf(html)
-    const turnsDuties = rows.find((row) => row.startsWith('28.1 '))
-    expect(turnsDuties).toMatch(/^28\.1 Approve an institutional policy of safe, responsible and ethical use \d+ 0 \d+ \d+$/)
+    const turnsDuties = rowsOf(html).find((row) => row.startsWith('28.1 '))
+    expect(turnsDuties).toMatch(/^28\.1 Approve an institutional policy of safe, responsible and ethical use( \d+){5} 0$/)
     const text = textOf(html)
     expect(text).toContain('Board of duties')
     expect(text).toMatch(/\d+ systems name this law\. The class of \d+ is not decided\./)
-    expect(text).toMatch(/Allocator of medical appointments \(Universidad de Andara\): It cannot be shown as compliant/)
+    expect(text).toMatch(/The published answers of 1 cannot be used\./)
+    expect(rowsOf(await (await world.get('/en/duty-board?by=institution')).text()).join()).toMatch(/Universidad de Andara( \d+){6}/)
+    expect(await page('/en/duty-board?by=system')).toMatch(
+      /Allocator of medical appointments \(Universidad de Andara\): It cannot be shown as compliant/,
+    )
   })
 
-  it('adds up to the duties of the systems that it names', async () => {
-    const { systems } = await findBoard(world.kernel, 'pe-ds-115', '2026-11-27')
-    const applying = systems.flatMap(({ standing }) => standing.standing).filter(({ state }) => state !== 'does-not-apply').length
-    const sumOf = (counts: ReturnType<typeof countStates>) =>
-      [...counts.values()].flatMap((row) => Object.values(row)).reduce((sum, one) => sum + one, 0)
-    expect(applying).toBeGreaterThan(10)
-    expect(sumOf(countStates(systems, (_, duty) => duty))).toBe(applying)
-    expect(sumOf(countStates(systems, ({ institution }) => institution))).toBe(applying)
+  it('adds up to the duties of the systems that it names, whatever it counts by, on the page and in its files', async () => {
+    const wanted = new Map<string, number>()
+    const today = world.kernel.clock.now().slice(0, 10)
+    for (const record of await listAll(world.kernel, 'algorithms', 'law=pe-ds-115')) {
+      const { standing } = await findStanding(world.kernel, record, today)
+      for (const one of standing)
+        for (const key of [one.state, ...(isOverdue(one) ? ['overdue'] : [])]) wanted.set(key, (wanted.get(key) ?? 0) + 1)
+    }
+    expect(wanted.get('not-yet-due')).toBeGreaterThan(10)
+    for (const by of boardKinds) {
+      const { rows } = await findBoard(world.kernel, { by, law: 'pe-ds-115' }, today)
+      const csv = (await (await world.get(`/duty-board.csv?by=${by}`)).text()).trim().split('\r\n')
+      const json = await (await world.get(`/en/duty-board.json?by=${by}`)).json()
+      expect([csv[0], csv.length, json.rows.length]).toEqual([
+        'id,name,article,systems,not_yet_due,overdue,met,not_verifiable,not_met',
+        rows.length + 1,
+        rows.length,
+      ])
+      for (const [at, standing] of boardStandings.entries()) {
+        const counted = rows.reduce((sum, { counts }) => sum + counts[standing], 0)
+        const inFile = csv.slice(1).reduce((sum, line) => sum + Number(line.split(',').slice(-5)[at]), 0)
+        expect([counted, inFile], `${by} ${standing}`).toEqual([wanted.get(standing) ?? 0, wanted.get(standing) ?? 0])
+      }
+    }
+  })
+
+  it('leads from each number to the systems behind it, and from a system to others with its duty', async () => {
+    const html = await (await world.get('/en/duty-board')).text()
+    const cells = Array.from(html.matchAll(/<a href="(\/en\/algorithms\?law=[^"]*duty=[^"]*)">(\d+)<\/a>/g))
+    expect(cells.length).toBeGreaterThan(20)
+    for (const [, address = '', count = ''] of cells.slice(0, 12)) {
+      const { total } = await (await world.get(address.replace('/en/', '/api/').replaceAll('&amp;', '&'))).json()
+      expect(String(total), address).toBe(count)
+    }
+    const own = await (await world.get('/algorithms/andara-turnos')).text()
+    expect(own).toContain('href="/algorithms?law=pe-ds-115&amp;duty=policy&amp;state=met"')
+    expect(await page('/algorithms?law=pe-ds-115&duty=policy&state=met')).toContain('Asignador de turnos médicos')
+  })
+
+  it('tells regions by where the institution is, and counts "none" and no answer apart', async () => {
+    const rows = rowsOf(await (await world.get('/duty-board?by=region')).text())
+    expect(rows.join()).toMatch(/Norte Alto( \d+){6}/)
+    const source = 'https://andara.example/respuestas'
+    const body = { nature: 'public', form: 'ministry' }
+    await publish(world.kernel, 'organizations', { ...body, name: 'Sin IA', ai_answers: [{ answer: 'none', date: '2026-05-01', source }] })
+    const two = [
+      { answer: 'none', date: '2025-05-01', source },
+      { answer: 'no-answer', date: '2026-05-01', source },
+    ]
+    await publish(world.kernel, 'organizations', { ...body, name: 'Callada', ai_answers: two })
+    expect(await page('/duty-board?by=institution')).toContain('1 institución declaró que no usa IA. 1 institución no respondió.')
+    expect((await (await world.get('/api/organizations?ai_answer=no-answer')).json()).items).toMatchObject([{ body: { name: 'Callada' } }])
+  })
+
+  it.each([
+    ['/duty-board?by=colour', 400, 'duty, law, institution, supplier, region, system'],
+    ['/duty-board?duty=nothing', 400, 'policy, management-system'],
+    ['/duty-board?page=0', 400, 'page'],
+    ['/duty-board.csv?by=system', 400, 'duty, law, institution, supplier, region.'],
+    ['/api/algorithms?duty=nothing', 400, 'policy'],
+    ['/api/algorithms?state=done', 400, 'met, not-met, not-verifiable, not-yet-due, does-not-apply, overdue'],
+  ])('refuses %s, and names what there is', async (address, status, known) => {
+    const refused = await world.get(address)
+    expect(refused.status).toBe(status)
+    expect(textOf(await refused.text())).toContain(known)
   })
 
   it('of another law counts that alone, and of none says which there are', async () => {

@@ -5,7 +5,7 @@ import { idPattern } from '../../kernel/field/reference.ts'
 import { pageLanguages } from '../../kernel/language.ts'
 import type { Catalog } from '../../kernel/register/catalog.ts'
 import { defaultLimit, filterNames, maximumLimit } from '../../kernel/register/list-query.ts'
-import { fieldOfRegister, type Register } from '../../kernel/register/register.ts'
+import { filterLabel, filterOfRegister, type Register } from '../../kernel/register/register.ts'
 
 export const languageParameter = query('language', 'The language of titles and sort orders.', {
   type: 'string',
@@ -45,11 +45,10 @@ export function path(name: string, description: string, schema: JsonSchema): Jso
 
 /** Text, filters, order and place of a register's list. */
 export function listParameters(register: Register, { kinds }: Catalog): JsonSchema[] {
-  const words = register.words.en.fields
   const filters = filterNames(register, kinds).map((name) => {
-    const field = fieldOfRegister(register, name)
+    const field = filterOfRegister(register, name)
     const items = filterSchema(kinds.need(field).describe({ ...field, many: false }))
-    const description = `${words[name]?.label ?? name}; repeat it for any of several values.`
+    const description = `${filterLabel(register, name, 'en')}; repeat it for any of several values.`
     return { ...query(name, description, { type: 'array', items }), style: 'form', explode: true }
   })
   const sorts = register.sorts.flatMap((sort) => [sort, `-${sort}`])

@@ -7,7 +7,7 @@ import type { Json, JsonSchema } from '../../kernel/field/kind.ts'
 import { isMap } from '../../kernel/field/plain-text.ts'
 import type { PageLanguage } from '../../kernel/language.ts'
 import type { Catalog } from '../../kernel/register/catalog.ts'
-import type { Register } from '../../kernel/register/register.ts'
+import { facetNames, type Register } from '../../kernel/register/register.ts'
 import { states } from '../../kernel/workflow/workflows.ts'
 import { pascal, ref } from './names.ts'
 
@@ -107,7 +107,7 @@ function workingSchema(body: JsonSchema): JsonSchema {
 function facetsSchema(register: Register): JsonSchema {
   return {
     type: 'object',
-    required: [...register.facets],
-    properties: Object.fromEntries(register.facets.map((facet) => [facet, { type: 'array', items: ref('FacetValue') }])),
+    required: [...facetNames(register)],
+    properties: Object.fromEntries(facetNames(register).map((facet) => [facet, { type: 'array', items: ref('FacetValue') }])),
   }
 }

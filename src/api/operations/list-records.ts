@@ -2,6 +2,7 @@
 
 import { publicShape } from '../../kernel/export/format.ts'
 import { type Facet, listPage } from '../../kernel/record/list.ts'
+import { facetNames } from '../../kernel/register/register.ts'
 import { needLanguage } from '../language.ts'
 import { nextLink } from '../links.ts'
 import { exampleRecord } from '../openapi/examples.ts'
@@ -15,7 +16,8 @@ export const listRecords: RegisterOperation = {
   of: 'register',
   method: 'GET',
   path: '/{register}',
-  caching: 'ledger',
+  // How records stand depends on the day, where a register says so.
+  caching: 'day',
   async answer(call) {
     const { api, url } = call
     const register = needRegister(call)
@@ -27,7 +29,7 @@ export const listRecords: RegisterOperation = {
   },
   describe(register, catalog) {
     const name = pascal(register)
-    const facets = Object.fromEntries(register.facets.map((facet) => [facet, []]))
+    const facets = Object.fromEntries(facetNames(register).map((facet) => [facet, []]))
     return {
       operationId: `list${name}`,
       tags: [register.name],

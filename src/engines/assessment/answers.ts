@@ -3,7 +3,7 @@
 
 import { holds } from './condition.ts'
 import { type Problem, refuseAny } from './problem.ts'
-import { type Question, type Questionnaire, questionsOf } from './questionnaire.ts'
+import { type Page, type Question, type Questionnaire, questionsOf } from './questionnaire.ts'
 import { isObject, shown } from './reader.ts'
 
 /** By question: the ids of the choices taken, or the text written as the only member. No entry: not answered. */
@@ -28,16 +28,31 @@ export function parseAnswers(questionnaire: Pick<Questionnaire, 'pages'>, given:
   const problems: Problem[] = []
   if (!isObject(given)) refuseAny([{ at: '.', code: 'wrong-shape', values: { wanted: '{ … }' } }])
   const values = answersIn(given)
-  const questions = questionsOf(questionnaire)
+  const places = placesOf(questionnaire)
   const answers = new Map<string, readonly string[]>()
-  for (const question of questions) {
+  for (const { question } of places.values()) {
     if (!Object.hasOwn(values, question.id)) continue
     const found = parseAnswer(question, values[question.id], problems)
     if (found.length > 0) answers.set(question.id, found)
   }
   refuseAny(problems)
-  const known = new Set(questions.map(({ id }) => id))
-  return { answers, unknown: Object.keys(values).filter((name) => !known.has(name)) }
+  return { answers, unknown: Object.keys(values).filter((name) => !places.has(name)) }
+}
+
+interface Place {
+  readonly page: Page
+  readonly question: Question
+}
+
+/** Every question by its id, in order; found once for each questionnaire. */
+const places = new WeakMap<readonly Page[], ReadonlyMap<string, Place>>()
+
+function placesOf({ pages }: Pick<Questionnaire, 'pages'>): ReadonlyMap<string, Place> {
+  const known = places.get(pages)
+  if (known) return known
+  const made = new Map(pages.flatMap((page) => page.questions.map((question) => [question.id, { page, question }] as const)))
+  places.set(pages, made)
+  return made
 }
 
 function parseAnswer({ id, kind, choices = [] }: Question, given: unknown, problems: Problem[]): readonly string[] {
@@ -82,23 +97,28 @@ function parseAnswer({ id, kind, choices = [] }: Question, given: unknown, probl
  * @param questionnaire without circles, as `parseQuestionnaire` leaves it
  */
 export function askedOf(questionnaire: Pick<Questionnaire, 'pages'>, answers: Answers): ReadonlySet<string> {
-  const places = new Map(
-    questionnaire.pages.flatMap((page) => page.questions.map((question) => [question.id, { page, question }] as const)),
-  )
+  const places = placesOf(questionnaire)
   const known = new Map<string, boolean>()
+  const pagesHold = new Map<Page, boolean>()
+  const find = (other: string): readonly string[] => (isAsked(other) ? (answers.get(other) ?? []) : [])
+  const pageHolds = (page: Page): boolean => {
+    const before = pagesHold.get(page)
+    if (before !== undefined || !page.when) return before ?? true
+    const now = holds(page.when, find)
+    pagesHold.set(page, now)
+    return now
+  }
   const isAsked = (id: string): boolean => {
     const before = known.get(id)
     if (before !== undefined) return before
     const place = places.get(id)
-    const find = (other: string): readonly string[] => (isAsked(other) ? (answers.get(other) ?? []) : [])
-    const asked =
-      place !== undefined &&
-      (!place.page.when || holds(place.page.when, find)) &&
-      (!place.question.when || holds(place.question.when, find))
+    const asked = place !== undefined && pageHolds(place.page) && (!place.question.when || holds(place.question.when, find))
     known.set(id, asked)
     return asked
   }
-  return new Set([...places.keys()].filter(isAsked))
+  const asked = new Set<string>()
+  for (const id of places.keys()) if (isAsked(id)) asked.add(id)
+  return asked
 }
 
 /** Questions that are asked, count or are required, and have no answer: while there are any, a low score says nothing. */

@@ -64,6 +64,40 @@ export interface DutyStanding {
  * @throws Refused with `unknown-kind`, `unknown-role`, `wrong-shape` of a day that is none
  */
 export function dutiesOf(law: Law, situation: Situation): readonly DutyStanding[] {
+  const { today, findings } = situation
+  if (!isPlainDate(today)) throw new Refused([{ at: 'today', code: 'wrong-shape', values: { wanted: 'YYYY-MM-DD' } }])
+  return demandsOf(law, situation).map((demand) => dutyStanding(demand, findings.get(demand.duty.id), today))
+}
+
+export function dutyStanding(demand: Demand, found: Finding | undefined, today: string): DutyStanding {
+  const { duty, due, optional } = demand
+  const stands = standsOf(demand, found, today)
+  return {
+    duty: duty.id,
+    article: duty.article,
+    title: duty.title,
+    wanted: duty.evidence,
+    ...stands,
+    due: stands.state === 'does-not-apply' ? null : due,
+    optional,
+    evidence: found?.evidence ?? [],
+  }
+}
+
+/** A duty as it stands before somebody whose class, kind and role are known, whatever the day and whatever was found. */
+export interface Demand {
+  readonly duty: Duty
+  /** Where neither day nor finding changes how it stands. */
+  readonly always?: Stands
+  readonly due: string | null
+  readonly optional: boolean
+}
+
+/**
+ * Every duty of the law, in its order.
+ * @throws Refused with `unknown-kind`, `unknown-role`
+ */
+export function demandsOf(law: Law, situation: Omit<Situation, 'today' | 'findings'>): readonly Demand[] {
   const kind = law.kinds.find(({ id }) => id === situation.kind)
   if (!kind)
     throw new Refused([
@@ -71,37 +105,23 @@ export function dutiesOf(law: Law, situation: Situation): readonly DutyStanding[
     ])
   if (!law.roles.some(({ id }) => id === situation.role))
     throw new Refused([{ at: 'role', code: 'unknown-role', values: { name: situation.role.slice(0, 80) } }])
-  if (!isPlainDate(situation.today)) throw new Refused([{ at: 'today', code: 'wrong-shape', values: { wanted: 'YYYY-MM-DD' } }])
   const asked = askedOf(law, situation.answers)
   const outside = law.classes.some(({ id, outside: out }) => out && id === situation.classification.class)
   return law.duties.map((duty) => {
-    const applies: Stands | undefined = outside
+    const always: Stands | undefined = outside
       ? { state: 'does-not-apply', because: 'out-of-scope' }
       : reasonAgainst(duty, kind, situation, asked)
     const optional = duty.voluntary === true || (duty.due === undefined && kind.due === null)
-    const due = optional ? null : (duty.due ?? kind.due)
-    const found = situation.findings.get(duty.id)
-    const { state, because } = applies ?? stateOf(found, due, optional, situation.today)
-    return {
-      duty: duty.id,
-      article: duty.article,
-      title: duty.title,
-      wanted: duty.evidence,
-      state,
-      because,
-      due: state === 'does-not-apply' ? null : due,
-      optional,
-      evidence: found?.evidence ?? [],
-    }
+    return { duty, ...(always ? { always } : {}), due: optional ? null : (duty.due ?? kind.due), optional }
   })
 }
 
-type Stands = Pick<DutyStanding, 'state' | 'because'>
+export type Stands = Pick<DutyStanding, 'state' | 'because'>
 
 function reasonAgainst(
   duty: Duty,
   kind: InstitutionKind,
-  { classification, answers, role }: Situation,
+  { classification, answers, role }: Omit<Situation, 'today' | 'findings'>,
   asked: ReadonlySet<string>,
 ): Stands | undefined {
   if (duty.groups && !duty.groups.includes(kind.group)) return { state: 'does-not-apply', because: 'other-group' }
@@ -113,12 +133,18 @@ function reasonAgainst(
   return undefined
 }
 
-/** A duty is overdue from the day after its last day. */
-function stateOf(found: Finding | undefined, due: string | null, optional: boolean, today: string): Stands {
+/** How it stands on a day. A duty is overdue from the day after its last day. */
+export function standsOf({ always, due, optional }: Demand, found: Finding | undefined, today: string): Stands {
+  if (always) return always
   const shown = (found?.evidence.length ?? 0) > 0
   if (found?.finding === 'met' && shown) return { state: 'met', because: 'evidence' }
   if (optional) return { state: 'does-not-apply', because: 'optional' }
   if (due !== null && today <= due) return { state: 'not-yet-due', because: 'before-due' }
   if (found?.finding === 'not-met' && shown) return { state: 'not-met', because: 'evidence' }
   return { state: 'not-verifiable', because: found && found.finding !== 'not-verifiable' ? 'no-evidence' : 'no-finding' }
+}
+
+/** Its last day has passed, and nothing shows that it is met. Of a class that is not decided nobody can say that it is overdue. */
+export function isOverdue({ state, because }: Stands): boolean {
+  return (state === 'not-met' || state === 'not-verifiable') && because !== 'class-pending'
 }

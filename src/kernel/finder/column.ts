@@ -24,7 +24,7 @@ const severalKeys = 0xffff_ffff
 
 export class Column {
   private readonly values: string[] = []
-  private readonly codeOf = new Map<string, number>()
+  private readonly known = new Map<string, number>()
   /** By ordinal: 0 for none, a code and one, or `severalKeys`. */
   private readonly keys = new Numbers()
   private readonly several = new Map<number, readonly number[]>()
@@ -47,6 +47,32 @@ export class Column {
     }
   }
 
+  /** A version's code, of several the first; absent where it has no value. */
+  codeAt(ordinal: number): number | undefined {
+    const key = this.keys.at(ordinal)
+    if (key === severalKeys) return this.several.get(ordinal)?.[0]
+    return key === 0 ? undefined : key - 1
+  }
+
+  codesAt(ordinal: number): readonly number[] {
+    const key = this.keys.at(ordinal)
+    if (key === severalKeys) return this.several.get(ordinal) ?? []
+    return key === 0 ? [] : [key - 1]
+  }
+
+  codeOf(value: string): number | undefined {
+    return this.known.get(value)
+  }
+
+  valueOf(code: number): string {
+    return this.values[code] ?? ''
+  }
+
+  /** How many values there are, live or not; codes are below it. */
+  get valueCount(): number {
+    return this.values.length
+  }
+
   /** Counts a version in, or out. */
   tally(ordinal: number, by: 1 | -1): void {
     for (const code of this.codesAt(ordinal)) this.live[code] = (this.live[code] ?? 0) + by
@@ -55,12 +81,9 @@ export class Column {
   /** The versions that have any of the values. */
   find(values: readonly string[]): Bits {
     const found = new Bits(this.keys.length)
-    for (const value of values) {
-      const code = this.codeOf.get(value)
-      if (code === undefined) continue
-      if (this.isNarrow) found.addAll(this.setOf(code))
-      else this.addTo(found, code)
-    }
+    const codes = values.flatMap((value) => this.known.get(value) ?? [])
+    if (this.isNarrow) for (const code of codes) found.addAll(this.setOf(code))
+    else if (codes.length > 0) this.addTo(found, codes)
     return found
   }
 
@@ -106,16 +129,13 @@ export class Column {
     return this.sets[code]
   }
 
-  private addTo(found: Bits, code: number): void {
+  /** In one pass, however many codes there are. */
+  private addTo(found: Bits, codes: readonly number[]): void {
     const { data, length } = this.keys
-    for (let at = 0; at < length; at++) if (data[at] === code + 1) found.add(at)
-    for (const [at, codes] of this.several) if (codes.includes(code)) found.add(at)
-  }
-
-  private codesAt(ordinal: number): readonly number[] {
-    const key = this.keys.at(ordinal)
-    if (key === severalKeys) return this.several.get(ordinal) ?? []
-    return key === 0 ? [] : [key - 1]
+    const wanted = new Uint8Array(this.values.length + 1)
+    for (const code of codes) wanted[code + 1] = 1
+    for (let at = 0; at < length; at++) if (wanted[data[at] ?? 0] === 1) found.add(at)
+    for (const [at, own] of this.several) if (own.some((code) => wanted[code + 1] === 1)) found.add(at)
   }
 
   private pushCodes(codes: readonly number[]): void {
@@ -124,9 +144,9 @@ export class Column {
   }
 
   private code(value: string): number {
-    const known = this.codeOf.get(value)
+    const known = this.known.get(value)
     if (known !== undefined) return known
-    this.codeOf.set(value, this.values.length)
+    this.known.set(value, this.values.length)
     return this.values.push(value) - 1
   }
 }

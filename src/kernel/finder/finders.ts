@@ -5,11 +5,13 @@ import { Fault } from '../fault/fault.ts'
 import { effectOf } from '../record/effect.ts'
 import { readEntriesBetween } from '../record/read-entries.ts'
 import type { Catalog } from '../register/catalog.ts'
+import { shapeOf } from '../register/columns.ts'
 import { coveredOf, type Range, rangesOf } from '../segment/range.ts'
 import type { Database } from '../storage/database.ts'
 import { hasRedaction, ledgerSize } from '../storage/ledger.ts'
 import { recentSize } from '../storage/recent-size.ts'
 import { readColumns } from '../storage/segments.ts'
+import type { Computed, Computing } from './computing.ts'
 import { RegisterFinder } from './register-finder.ts'
 import { type TermList, TermLists } from './term-lists.ts'
 
@@ -20,15 +22,17 @@ const mostTries = 5
 export class Finders {
   private readonly catalog: Catalog
   private readonly database: Database
+  private readonly computing: ReadonlyMap<string, Computing>
   private byName: Map<string, RegisterFinder>
   private ranges: readonly Range[] = []
   private size = 0
   private following: Promise<void> | undefined
   private lists = new TermLists()
 
-  constructor(catalog: Catalog, database: Database) {
+  constructor(catalog: Catalog, database: Database, computing: readonly Computing[] = []) {
     this.catalog = catalog
     this.database = database
+    this.computing = new Map(computing.map((one) => [one.register, one]))
     this.byName = this.empty()
   }
 
@@ -36,6 +40,22 @@ export class Finders {
   async need(register: string): Promise<RegisterFinder> {
     await this.follow()
     return this.present(register)
+  }
+
+  /** The register's computed filters as the finders stand; nothing where it has none. @param today YYYY-MM-DD */
+  computed(register: string, today: string): Computed | undefined {
+    return this.computing.get(register)?.open((name) => this.find(name), today)
+  }
+
+  /** Has everything ready before anybody asks. @param today YYYY-MM-DD */
+  async prepare(today: string): Promise<void> {
+    await this.follow()
+    for (const register of this.computing.keys()) this.computed(register, today)
+  }
+
+  /** A register's finder as it stands, wherever the ledger is by now; nothing where the platform has no such register. */
+  find(register: string): RegisterFinder | undefined {
+    return this.byName.get(register)
   }
 
   async all(): Promise<RegisterFinder[]> {
@@ -77,7 +97,7 @@ export class Finders {
   }
 
   private empty(): Map<string, RegisterFinder> {
-    return new Map(this.catalog.registers.map((register) => [register.name, new RegisterFinder(register.name, register)]))
+    return new Map(this.catalog.registers.map((register) => [register.name, new RegisterFinder(register.name, shapeOf(register))]))
   }
 
   private async catchUp(): Promise<void> {

@@ -4,6 +4,7 @@
 import { filterTerm } from '../segment/traces.ts'
 import { Bits } from './bits.ts'
 import type { FacetCount, Within } from './column.ts'
+import type { Computed } from './computing.ts'
 import type { Finders } from './finders.ts'
 import type { RegisterFinder } from './register-finder.ts'
 import { Scores, type TermGroup } from './scores.ts'
@@ -13,18 +14,41 @@ export interface Question {
   readonly where: Readonly<Record<string, readonly string[]>>
   /** A group for each word of the text query; none: whatever the words. */
   readonly groups: readonly TermGroup[]
+  /** Filters that are computed, of a day. */
+  readonly computed?: ComputedQuestion
 }
+
+export interface ComputedQuestion {
+  readonly where: Question['where']
+  /** YYYY-MM-DD */
+  readonly today: string
+}
+
+/** What computes, and what it is asked. */
+interface Asked {
+  readonly computed: Computed
+  readonly where: Question['where']
+}
+
+/** The sets of a list's filters by their names; that of all that is computed has a name that no field has. */
+const computedSet = ''
 
 export class Matched {
   readonly finder: RegisterFinder
   readonly scores: Scores | undefined
   private readonly sets: ReadonlyMap<string, Bits>
+  private readonly asked: Asked | undefined
   private members: Within | undefined
 
-  constructor(finder: RegisterFinder, sets: ReadonlyMap<string, Bits>, scores: Scores | undefined) {
+  constructor(
+    finder: RegisterFinder,
+    sets: ReadonlyMap<string, Bits>,
+    { scores, asked }: { readonly scores: Scores | undefined; readonly asked: Asked | undefined },
+  ) {
     this.finder = finder
     this.sets = sets
     this.scores = scores
+    this.asked = asked
   }
 
   get total(): number {
@@ -49,6 +73,22 @@ export class Matched {
         const within = this.sets.has(field) ? new Members(this.without(field)) : all
         return [field, this.finder.columns.get(field)?.count(within, limit) ?? []]
       }),
+    )
+  }
+
+  /** Every computed filter, likewise; what no version has is left out. */
+  computedFacets(filters: readonly string[]): Map<string, FacetCount[]> {
+    const { asked } = this
+    if (!asked) return new Map(filters.map((name) => [name, []]))
+    const among = this.without(computedSet)
+    return new Map(
+      filters.map((name) => [
+        name,
+        asked.computed.values(name).flatMap((value): FacetCount[] => {
+          const count = asked.computed.find({ ...asked.where, [name]: [value] }).countWith(among)
+          return count > 0 ? [{ value, count }] : []
+        }),
+      ]),
     )
   }
 
@@ -84,7 +124,7 @@ class Members implements Within {
   }
 }
 
-export async function matchRegister(finders: Finders, register: string, { where, groups }: Question): Promise<Matched> {
+export async function matchRegister(finders: Finders, register: string, { where, groups, computed }: Question): Promise<Matched> {
   const finder = await finders.need(register)
   const indexed = Object.entries(where).filter(([field]) => !finder.columns.has(field))
   const filterTerms = indexed.flatMap(([field, values]) => values.map((value) => filterTerm(field, value)))
@@ -104,7 +144,10 @@ export async function matchRegister(finders: Finders, register: string, { where,
           ),
     )
   }
-  return new Matched(finder, sets, groups.length > 0 ? new Scores(finder, groups, lists) : undefined)
+  const found = computed && finders.computed(register, computed.today)
+  const asked = found && { computed: found, where: computed.where }
+  if (asked && Object.keys(asked.where).length > 0) sets.set(computedSet, asked.computed.find(asked.where))
+  return new Matched(finder, sets, { scores: groups.length > 0 ? new Scores(finder, groups, lists) : undefined, asked })
 }
 
 function unite(finder: RegisterFinder, lists: readonly TermList[]): Bits {

@@ -5,6 +5,7 @@ import type { FacetCount } from '../finder/column.ts'
 import type { Finders } from '../finder/finders.ts'
 import type { Matched, Question } from '../finder/matched.ts'
 import { Kept } from '../kept.ts'
+import type { Register } from '../register/register.ts'
 
 export interface Counts {
   readonly total: number
@@ -14,20 +15,24 @@ export interface Counts {
 const counted = new WeakMap<Finders, Kept<Counts>>()
 const mostKept = 500
 
-/** @param facets the fields to count values of; @param limit how many values of each */
+/** @param register whose facets and computed filters are counted; @param limit how many values of each */
 export function countList(
   finders: Finders,
-  { where, groups }: Question,
+  { where, groups, computed }: Question,
   matched: Matched,
-  facets: readonly string[],
+  { facets, computed: filters = {} }: Pick<Register, 'facets' | 'computed'>,
   limit: number,
 ): Counts {
-  const key = JSON.stringify([finders.position, matched.finder.name, Object.entries(where).sort(), groups, facets, limit])
+  const asked = computed && [computed.today, Object.entries(computed.where).sort()]
+  const key = JSON.stringify([finders.position, matched.finder.name, Object.entries(where).sort(), groups, asked, limit])
   const kept = counted.get(finders) ?? new Kept<Counts>(mostKept, () => 1)
   counted.set(finders, kept)
   const before = kept.find(key)
   if (before) return before
-  const counts = { total: matched.total, facets: matched.facets(facets, limit) }
+  const counts = {
+    total: matched.total,
+    facets: new Map([...matched.facets(facets, limit), ...matched.computedFacets(Object.keys(filters))]),
+  }
   kept.put(key, counts)
   return counts
 }

@@ -2,6 +2,7 @@
 // makes a segment makes the same.
 
 import type { Catalog } from '../register/catalog.ts'
+import { columnValue } from '../register/columns.ts'
 import { fieldOfRegister, type Register } from '../register/register.ts'
 import { analyse, nameWeight, type WeightedText } from '../search/analyse.ts'
 import type { Effect, Traces } from '../segment/traces.ts'
@@ -34,9 +35,14 @@ function tracesOf(catalog: Catalog, register: Register, id: string, body: Values
 }
 
 function filtersOf(catalog: Catalog, register: Register, body: Values): Traces['filters'] {
-  return Object.entries(register.fields).flatMap(([field, declared]) =>
+  const own = Object.entries(register.fields).flatMap(([field, declared]) =>
     catalog.kinds.index(declared, body[field]).map((value) => ({ field, value })),
   )
+  const together = Object.entries(register.columns ?? {}).flatMap(([field, paths]) => {
+    const value = columnValue(paths, body)
+    return value === undefined ? [] : [{ field, value }]
+  })
+  return [...own, ...together]
 }
 
 function sortsOf(catalog: Catalog, register: Register, body: Values): Traces['sorts'] {

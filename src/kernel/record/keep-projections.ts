@@ -23,6 +23,8 @@ export async function keepProjections(kernel: Kernel): Promise<number> {
 }
 
 function editionOf({ registers }: Catalog): string {
-  const declared = registers.map(({ words: _words, questions: _questions, silence: _silence, ...register }) => register)
+  const declared = registers.map(
+    ({ words: _words, questions: _questions, silence: _silence, computed: _computed, ...register }) => register,
+  )
   return `${projectionVersion}-${createHash('sha256').update(canonicalJson(declared)).digest('hex').slice(0, 16)}`
 }

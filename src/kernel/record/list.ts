@@ -7,7 +7,7 @@ import type { Scores } from '../finder/scores.ts'
 import type { Kernel } from '../kernel.ts'
 import type { PageLanguage } from '../language.ts'
 import { type Cursor, type ListQuery, parseListQuery, writeCursor } from '../register/list-query.ts'
-import type { Register } from '../register/register.ts'
+import { facetNames, type Register } from '../register/register.ts'
 import { readTextQuery } from '../search/query.ts'
 import { countList } from './count-list.ts'
 import { findManyPublished } from './read.ts'
@@ -38,7 +38,7 @@ export async function listPage(kernel: Kernel, name: string, parameters: URLSear
   const { question, nearly } = await questionOf(kernel, register, query)
   const matched = await matchRegister(kernel.finders, register.name, question)
   const listed = pick(matched, { ...query, sort: sortOf(register, query), language, limit: query.limit + 1 })
-  const counts = countList(kernel.finders, question, matched, register.facets, facetValues)
+  const counts = countList(kernel.finders, question, matched, register, facetValues)
   matched.scores?.done()
   const shown = listed.slice(0, query.limit)
   const last = shown.at(-1)
@@ -47,7 +47,7 @@ export async function listPage(kernel: Kernel, name: string, parameters: URLSear
     query,
     total: counts.total,
     items: await recordsOf(kernel, register.name, shown),
-    facets: register.facets.map((field) => ({ field, values: counts.facets.get(field) ?? [] })),
+    facets: facetNames(register).map((field) => ({ field, values: counts.facets.get(field) ?? [] })),
     next: listed.length > query.limit && last ? writeCursor(last) : null,
     nearly,
   }
@@ -136,8 +136,20 @@ async function questionOf(
   register: Register,
   { q, where }: ListQuery,
 ): Promise<{ question: Question; nearly: readonly string[] }> {
-  if (!q) return { question: { where, groups: [] }, nearly: [] }
+  const filters = filtersOf(kernel, register, where)
+  if (!q) return { question: { ...filters, groups: [] }, nearly: [] }
   const { groups, nearly } = await readTextQuery(kernel.finders, [await kernel.finders.need(register.name)], q)
   // A query of stop words alone has no groups, and asks for nothing that can be found.
-  return { question: { where, groups: groups.length === 0 ? [{ terms: [] }] : groups }, nearly }
+  return { question: { ...filters, groups: groups.length === 0 ? [{ terms: [] }] : groups }, nearly }
+}
+
+/** Filters of fields, and those that are computed as of today. */
+function filtersOf({ clock }: Kernel, { computed }: Register, where: ListQuery['where']): Pick<Question, 'where' | 'computed'> {
+  if (!computed) return { where }
+  const isComputed = ([name]: readonly [string, unknown]) => Object.hasOwn(computed, name)
+  const all = Object.entries(where)
+  return {
+    where: Object.fromEntries(all.filter((one) => !isComputed(one))),
+    computed: { where: Object.fromEntries(all.filter(isComputed)), today: clock.now().slice(0, 10) },
+  }
 }

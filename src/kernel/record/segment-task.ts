@@ -1,6 +1,7 @@
 // The making of one range's segments as a task that says all that it needs, so that any thread can do it.
 
 import type { Catalog } from '../register/catalog.ts'
+import { shapeOf } from '../register/columns.ts'
 import { mergeSegments } from '../segment/merge.ts'
 import { type Part, partsOf, readSegment } from '../segment/parts.ts'
 import { gatherSegment } from '../segment/segment.ts'
@@ -32,9 +33,10 @@ export function makeSegments(catalog: Catalog, { start, inside, entries, erased 
   )
   const gathered = (entries[0]?.seq ?? start + 1) - 1
   return catalog.registers.flatMap((register) => {
+    const shape = shapeOf(register)
     const own = effects.filter((effect) => effect.register === register.name)
     const segments = inside.filter((one) => one.register === register.name).map((one) => readSegment(one.start, one.parts))
-    if (own.length > 0) segments.push(gatherSegment(gathered, own, register))
-    return segments.length > 0 ? [{ register: register.name, parts: [...partsOf(mergeSegments(start, segments, register, erased))] }] : []
+    if (own.length > 0) segments.push(gatherSegment(gathered, own, shape))
+    return segments.length > 0 ? [{ register: register.name, parts: [...partsOf(mergeSegments(start, segments, shape, erased))] }] : []
   })
 }

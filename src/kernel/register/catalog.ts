@@ -46,6 +46,18 @@ function check(register: Register, kinds: Kinds): void {
   if (sorts.length === 0) complain('it needs at least one sort order')
   for (const { name } of register.questions ?? [])
     for (const language of pageLanguages) if (!register.words[language].questions?.[name]) complain(`the question "${name}" has no words`)
+  for (const [name, field] of Object.entries(register.computed ?? {})) {
+    if (Object.hasOwn(register.fields, name) || reservedNames.includes(name))
+      complain(`the computed filter "${name}" is called as something else is`)
+    if (!kinds.need(field).index) complain(`"${name}" cannot be a filter`)
+    for (const language of pageLanguages)
+      if (!register.words[language].computed?.[name]) complain(`the computed filter "${name}" has no words`)
+  }
+  for (const [name, paths] of Object.entries(register.columns ?? {})) {
+    if (Object.hasOwn(register.fields, name)) complain(`the column "${name}" is called as a field is`)
+    for (const [field = ''] of paths.map((path) => path.split('.')))
+      if (kinds.need(fieldOfRegister(register, field)).personal) complain(`"${field}" is personal and cannot be kept in a column`)
+  }
   for (const [name, field] of Object.entries(register.fields)) {
     const kind = kinds.need(field)
     if (reservedNames.includes(name)) complain(`the name "${name}" is taken by the lists' own parameters`)

@@ -2,12 +2,13 @@
 // for page, API, command line and evidence alike; what a register does not have is an issue that names what it has.
 
 import type { Issue } from '../fault/issue.ts'
+import type { Field } from '../field/field.ts'
 import type { Parsed } from '../field/kind.ts'
 import type { Kinds } from '../field/kinds.ts'
 import { hasForbidden } from '../field/plain-text.ts'
 import { parseId } from '../field/reference.ts'
 import { fold } from '../search/fold.ts'
-import { fieldOfRegister, type Register } from './register.ts'
+import { filterOfRegister, type Register } from './register.ts'
 
 export interface ListQuery {
   readonly q: string
@@ -58,7 +59,7 @@ export function parseListQuery(register: Register, kinds: Kinds, parameters: URL
 }
 
 export function filterNames(register: Register, kinds: Kinds): string[] {
-  return Object.keys(register.fields).filter((name) => isFilter(register, kinds, name))
+  return [...Object.keys(register.fields).filter((name) => isFilter(register, kinds, name)), ...Object.keys(register.computed ?? {})]
 }
 
 export function writeCursor(cursor: Cursor): string {
@@ -83,7 +84,8 @@ function parseFilters(register: Register, kinds: Kinds, parameters: URLSearchPar
   const where: Record<string, string[]> = {}
   for (const name of new Set(parameters.keys())) {
     if (listParameters.includes(name)) continue
-    if (!Object.hasOwn(register.fields, name) || !isFilter(register, kinds, name)) {
+    const isComputed = Object.hasOwn(register.computed ?? {}, name)
+    if (!isComputed && (!Object.hasOwn(register.fields, name) || !isFilter(register, kinds, name))) {
       issues.push({
         path: name.slice(0, 80),
         code: 'unknown-filter',
@@ -96,15 +98,26 @@ function parseFilters(register: Register, kinds: Kinds, parameters: URLSearchPar
       .map((value) => value.trim())
       .filter(Boolean)
     if (values.some(hasForbidden)) issues.push({ path: name, code: 'bad-characters' })
+    else if (isComputed)
+      where[name] = values.flatMap((value) => computedKey(filterOfRegister(register, name), { kinds, name, value }, issues))
     else if (values.length > 0) where[name] = values.map((value) => filterKey(register, kinds, name, value))
   }
   return where
 }
 
+/** What is computed has values that are known: another one is an issue, not a list with nothing in it. */
+function computedKey(field: Field, { kinds, name, value }: { kinds: Kinds; name: string; value: string }, issues: Issue[]): string[] {
+  const parsed = kinds.need(field).parse(value, field)
+  if (!parsed.issues) return [value]
+  issues.push(...parsed.issues.map((issue) => ({ ...issue, path: name })))
+  return []
+}
+
 /** Text filters match however the text is written; others match their own keys. */
 function filterKey(register: Register, kinds: Kinds, name: string, value: string): string {
-  const parsed = kinds.need(fieldOfRegister(register, name)).parse(value, fieldOfRegister(register, name))
-  const keys = parsed.issues ? [] : kinds.index({ ...fieldOfRegister(register, name), many: false }, parsed.value)
+  const field = filterOfRegister(register, name)
+  const parsed = kinds.need(field).parse(value, field)
+  const keys = parsed.issues ? [] : kinds.index({ ...field, many: false }, parsed.value)
   return keys[0] ?? fold(value)
 }
 
@@ -122,7 +135,7 @@ function parseSort(register: Register, text: string, issues: Issue[]): ListQuery
 }
 
 function isFilter(register: Register, kinds: Kinds, name: string): boolean {
-  const kind = kinds.need(fieldOfRegister(register, name))
+  const kind = kinds.need(filterOfRegister(register, name))
   return kind.index !== undefined && !kind.personal
 }
 

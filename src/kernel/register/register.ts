@@ -30,6 +30,8 @@ export interface RegisterWords<F extends Fields> {
   readonly label?: string
   /** What readers ask first, by the questions' names. */
   readonly questions?: Readonly<Record<string, string>>
+  /** Words of the filters that are computed. */
+  readonly computed?: Readonly<Record<string, FieldWords>>
 }
 
 /** What readers ask of a record before anything else. */
@@ -63,6 +65,10 @@ export interface Declaration<F extends Fields> {
   readonly list: readonly (keyof F & string)[]
   readonly facets: readonly (keyof F & string)[]
   readonly sorts: readonly (keyof F & string)[]
+  /** Filters that no field holds: how a record stands today, by other records too. Their computing is handed to the kernel. */
+  readonly computed?: Fields
+  /** What is computed of many records at once is read from these: values of several fields together, by paths as cells have them. */
+  readonly columns?: Readonly<Record<string, readonly string[]>>
   readonly workflow: WorkflowName
   readonly access: AccessRules
   readonly words: Readonly<Record<PageLanguage, RegisterWords<F>>>
@@ -81,6 +87,22 @@ export type RegisterOf<F extends Fields> = Omit<Register, 'fields'> & { readonly
 
 export function defineRegister<const F extends Fields>(declaration: Declaration<F>): RegisterOf<F> {
   return Object.freeze<Declaration<F>>(declaration)
+}
+
+/** A field that lists are filtered by, or one of the register's own; it must be there. */
+export function filterOfRegister(register: Register, name: string): Field {
+  return register.computed?.[name] ?? fieldOfRegister(register, name)
+}
+
+/** What lists count the values of: fields first, then what is computed. */
+export function facetNames({ facets, computed = {} }: Register): readonly string[] {
+  return [...facets, ...Object.keys(computed)]
+}
+
+/** What a filter is called. */
+export function filterLabel(register: Register, name: string, language: PageLanguage): string {
+  const { fields, computed } = register.words[language]
+  return (computed?.[name] ?? fields[name])?.label ?? name
 }
 
 /** A field of the register that must be there: its name comes from the declaration itself. */

@@ -17,6 +17,13 @@ export class Numbers {
     return this.data[index] ?? 0
   }
 
+  /** Zeros stand where nothing was put yet. */
+  put(index: number, value: number): void {
+    this.room(index + 1)
+    this.data[index] = value
+    if (index >= this.length) this.length = index + 1
+  }
+
   /** Puts a value before what stands at the index. */
   insert(index: number, value: number): void {
     this.room(this.length + 1)

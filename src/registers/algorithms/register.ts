@@ -9,6 +9,7 @@ import { localized } from '../../kernel/field/localized.ts'
 import { markdown } from '../../kernel/field/markdown.ts'
 import { money } from '../../kernel/field/money.ts'
 import { period } from '../../kernel/field/period.ts'
+import { place } from '../../kernel/field/place.ts'
 import { reference } from '../../kernel/field/reference.ts'
 import { table } from '../../kernel/field/table.ts'
 import { text } from '../../kernel/field/text.ts'
@@ -17,6 +18,7 @@ import { defineRegister } from '../../kernel/register/register.ts'
 import { answers, confidences, phases } from '../vocabularies/algorithm-terms.ts'
 import { laws } from '../vocabularies/assessment-terms.ts'
 import { sectors } from '../vocabularies/sectors.ts'
+import { dutyTerms, standingTerms } from './duty-terms.ts'
 import { words } from './words.ts'
 
 const long = { long: true, limit: 12_000 } as const
@@ -103,6 +105,12 @@ export const algorithms = defineRegister({
     'law',
   ],
   sorts: ['name', 'organization_name', 'phase'],
+  computed: { duty: choice(dutyTerms), state: choice(standingTerms), region: place() },
+  columns: {
+    situation: ['law', 'law_kind', 'law_role', 'law_answers.question', 'law_answers.answer'],
+    institution: ['organization', 'organization_name'],
+    suppliers: ['supplier', 'supplier_name'],
+  },
   workflow: 'reviewed',
   access: { write: 'institution-editors', publish: 'institution-reviewers' },
   words,

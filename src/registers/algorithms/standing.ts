@@ -1,20 +1,21 @@
 // How an algorithm stands before the law that its record names: class and duties computed from its answers and from what was found,
 // and whether it can be shown as complying.
 
-import { parseAnswers } from '../../engines/assessment/answers.ts'
-import { type Classification, classify } from '../../engines/assessment/classify.ts'
+import type { Classification } from '../../engines/assessment/classify.ts'
 import { type Compliance, complianceOf } from '../../engines/assessment/compliance.ts'
-import { type DutyStanding, dutiesOf, type Finding } from '../../engines/assessment/duties.ts'
+import { type DutyStanding, dutyStanding, type Finding } from '../../engines/assessment/duties.ts'
 import type { Law } from '../../engines/assessment/law.ts'
-import { type Problem, Refused } from '../../engines/assessment/problem.ts'
+import type { Problem } from '../../engines/assessment/problem.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { listAll } from '../../kernel/record/list.ts'
 import type { PublishedRecord } from '../../kernel/record/record.ts'
 import type { BodyOf } from '../../kernel/register/register.ts'
 import { studies } from '../assessments/questionnaires.ts'
 import type { duties } from '../duties/register.ts'
-import { type LawName, needLaw } from './laws.ts'
+import type { LawName } from './laws.ts'
 import type { algorithms } from './register.ts'
+import { readSituation } from './situation.ts'
+import { isLater } from './standings/found.ts'
 
 export interface AlgorithmStanding {
   /** Absent where the record names no law, or its answers cannot be used. */
@@ -32,8 +33,8 @@ export interface AlgorithmStanding {
 
 type AlgorithmBody = BodyOf<typeof algorithms>
 
-/** What other registers hold about an algorithm. */
-export interface About {
+/** What other registers hold about algorithms. */
+interface About {
   readonly studies: readonly PublishedRecord[]
   readonly audits: readonly PublishedRecord[]
   readonly findings: readonly PublishedRecord[]
@@ -46,10 +47,30 @@ export async function findStanding(kernel: Kernel, record: PublishedRecord, toda
   return standingOf(record, await findAbout(kernel, of, law), today)
 }
 
-/** @param of a part of the query: one algorithm's, or all where it is empty */
-export async function findAbout(kernel: Kernel, of: string, law: LawName | undefined): Promise<About> {
+/** Of several algorithms that name one law, in their order. @param today YYYY-MM-DD */
+export async function findStandings(
+  kernel: Kernel,
+  records: readonly PublishedRecord[],
+  law: LawName,
+  today: string,
+): Promise<AlgorithmStanding[]> {
+  if (records.length === 0) return []
+  const all = await findAbout(kernel, records.map(({ id }) => `algorithm=${encodeURIComponent(id)}`).join('&'), law)
+  const about = { studies: byAlgorithm(all.studies), audits: byAlgorithm(all.audits), findings: byAlgorithm(all.findings) }
+  return records.map((record) => {
+    const of = (kind: keyof About) => about[kind].get(record.id) ?? []
+    return standingOf(record, { studies: of('studies'), audits: of('audits'), findings: of('findings') }, today)
+  })
+}
+
+function byAlgorithm(records: readonly PublishedRecord[]): ReadonlyMap<string, PublishedRecord[]> {
+  return Map.groupBy(records, ({ body }) => String(body.algorithm))
+}
+
+/** @param of a part of the query: which algorithms' */
+async function findAbout(kernel: Kernel, of: string, law: LawName | undefined): Promise<About> {
   const list = (register: string, more = '') =>
-    kernel.catalog.find(register) ? listAll(kernel, register, [of, more].filter(Boolean).join('&')) : Promise.resolve([])
+    kernel.catalog.find(register) ? listAll(kernel, register, more ? `${of}&${more}` : of) : Promise.resolve([])
   const [made, audits, findings] = await Promise.all([
     list('assessments', studies.map((name) => `questionnaire=${name}`).join('&')),
     list('equity-audits'),
@@ -59,7 +80,7 @@ export async function findAbout(kernel: Kernel, of: string, law: LawName | undef
 }
 
 /** @param today YYYY-MM-DD */
-export function standingOf(record: PublishedRecord, { studies: made, audits, findings }: About, today: string): AlgorithmStanding {
+function standingOf(record: PublishedRecord, { studies: made, audits, findings }: About, today: string): AlgorithmStanding {
   const body = record.body as AlgorithmBody // the record's register says so
   const read = readLaw(body, findings, today)
   const compliance = complianceOf({
@@ -79,54 +100,30 @@ function isAnswered(answer: AlgorithmBody['classifies_people']): boolean {
 }
 
 function readLaw(
-  body: AlgorithmBody,
+  { law: name, law_kind: kind, law_role: role, law_answers: answers = [] }: AlgorithmBody,
   found: readonly PublishedRecord[],
   today: string,
 ): Pick<AlgorithmStanding, 'law' | 'classification' | 'standing' | 'problems'> {
-  if (!body.law) return { standing: [], problems: [] }
-  const law = needLaw(body.law)
-  try {
-    const { answers } = parseAnswers(law, answersOf(body))
-    const classification = classify(law, answers)
-    if (!body.law_kind || !body.law_role) return { law, classification, standing: [], problems: [] }
-    const situation = { classification, answers, kind: body.law_kind, role: body.law_role, today, findings: findingsOf(found) }
-    return { law, classification, standing: dutiesOf(law, situation), problems: [] }
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error
-    return { law, standing: [], problems: error.problems }
-  }
+  if (!name) return { standing: [], problems: [] }
+  const { demands, ...read } = readSituation({ law: name, kind, role, answers })
+  const findings = findingsOf(found)
+  return { ...read, standing: demands.map((demand) => dutyStanding(demand, findings.get(demand.duty.id), today)) }
 }
 
-/** Rows of one question are several answers to it. */
-function answersOf({ law_answers: rows = [] }: AlgorithmBody): Readonly<Record<string, string | readonly string[]>> {
-  const byQuestion = Map.groupBy(rows, ({ question }) => question)
-  return Object.fromEntries(
-    [...byQuestion].map(([question, given]) => {
-      const answers = given.map(({ answer }) => answer)
-      return [question, answers.length === 1 ? (answers[0] ?? '') : answers]
-    }),
-  )
-}
-
-/** Of several findings about one duty the one that was seen last counts. */
+/** Of several findings about one duty the last counts, with its evidence. */
 function findingsOf(records: readonly PublishedRecord[]): ReadonlyMap<string, Finding> {
-  const bodies = records.map(({ body }) => body as BodyOf<typeof duties>) // their register says so
-  const lastSeen = (one: BodyOf<typeof duties>) =>
-    (one.evidence ?? [])
-      .map(({ seen }) => seen ?? '')
-      .toSorted()
-      .at(-1) ?? ''
-  const inTime = bodies.toSorted((one, other) => (lastSeen(one) < lastSeen(other) ? -1 : 1))
-  return new Map(
-    inTime.flatMap((one): [string, Finding][] =>
-      one.duty && one.finding
-        ? [
-            [
-              one.duty,
-              { finding: one.finding, evidence: (one.evidence ?? []).map(({ url, claim }) => url ?? Object.values(claim ?? {})[0] ?? '') },
-            ],
-          ]
-        : [],
-    ),
-  )
+  const last = new Map<string, Finding & { readonly seen: string; readonly seq: number }>()
+  for (const { body, seq } of records) {
+    const { duty, finding, evidence = [] } = body as BodyOf<typeof duties> // their register says so
+    if (!duty || !finding) continue
+    const seen = evidence.map((one) => one.seen ?? '').toSorted()
+    const found = {
+      finding,
+      evidence: evidence.map(({ url, claim }) => url ?? Object.values(claim ?? {})[0] ?? ''),
+      seen: seen.at(-1) ?? '',
+      seq,
+    }
+    if (isLater(found, last.get(duty))) last.set(duty, found)
+  }
+  return last
 }

@@ -18,6 +18,11 @@ export const words = {
       contest: '¿Cómo puedo cuestionarlo?',
       checked: '¿Alguien lo revisó?',
     },
+    computed: {
+      duty: { label: 'Obligación', help: 'Las que le pide la norma que nombra; la misma puede estar en varias.' },
+      state: { label: 'Estado de la obligación', help: 'Hoy; sin obligación elegida, de alguna de ellas.' },
+      region: { label: 'Región de la institución', help: 'Por el lugar de la organización que responde por el sistema.' },
+    },
     fields: {
       name: { label: 'Nombre' },
       summary: { label: 'En pocas palabras' },
@@ -83,6 +88,11 @@ export const words = {
       answers: 'Who answers for it?',
       contest: 'How do I contest it?',
       checked: 'Was it checked?',
+    },
+    computed: {
+      duty: { label: 'Duty', help: 'Those that the law it names asks of it; several laws may have the same one.' },
+      state: { label: 'State of the duty', help: 'Today; of any of them where none is chosen.' },
+      region: { label: 'Region of the institution', help: 'By the place of the organization that answers for the system.' },
     },
     fields: {
       name: { label: 'Name' },

@@ -34,6 +34,7 @@ export const duties = defineRegister({
   list: ['algorithm', 'duty', 'finding'],
   facets: ['algorithm', 'organization', 'law', 'duty', 'finding'],
   sorts: ['title', 'finding'],
+  columns: { found: ['law', 'duty', 'finding', 'evidence.seen'] },
   workflow: 'reviewed',
   access: { write: 'institution-editors', publish: 'institution-reviewers' },
   words,

@@ -22,6 +22,7 @@ export const examples: Readonly<Record<string, BodyOf<typeof organizations>>> = 
         topic: { es: 'Ciencia de datos', en: 'Data science' },
       },
     ],
+    ai_answers: [{ answer: 'systems', date: '2026-04-15', source: 'https://andara.example/inventario-ia-2026' }],
     web: 'https://andara.example/uda',
     email: 'informes@andara.example',
   },

@@ -50,3 +50,18 @@ export const levels = defineVocabulary('level', {
   diploma: { es: 'Diploma', en: 'Diploma' },
   course: { es: 'Curso', en: 'Course' },
 })
+
+/** What an organization answered when it was asked which systems of artificial intelligence it uses. */
+export const aiAnswerKinds = defineVocabulary('ai-answer-kind', {
+  systems: { es: 'Declaró sistemas', en: 'Declared systems' },
+  none: { es: 'Declaró que no usa IA', en: 'Declared that it uses no AI' },
+  'no-answer': { es: 'No respondió', en: 'Did not answer' },
+})
+
+/** The last answer, or that none is known: that is neither "none" nor "no answer". */
+export const aiAnswerTerms = defineVocabulary('ai-answer', {
+  ...aiAnswerKinds.terms,
+  'not-known': { es: 'No se sabe que se le preguntara', en: 'Not known to have been asked' },
+})
+
+export type AiAnswer = keyof typeof aiAnswerTerms.terms

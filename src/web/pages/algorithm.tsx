@@ -7,6 +7,7 @@ import { questionsOf, type Texts } from '../../engines/assessment/questionnaire.
 import { tellIssue } from '../../kernel/fault/fault.ts'
 import type { PublishedRecord } from '../../kernel/record/record.ts'
 import { type AlgorithmStanding, findStanding } from '../../registers/algorithms/standing.ts'
+import { given } from '../links.ts'
 import type { Context } from '../page.ts'
 import { textIn } from '../parts/texts.ts'
 import { drawAudits } from './algorithm-audits.tsx'
@@ -19,7 +20,6 @@ export async function algorithmParts(context: Context, record: PublishedRecord):
   const audits = await drawAudits(context, found.audits, found.compliance.missing.includes('equity-audit'))
   if (!found.law && !classifies) return { section: audits }
   return {
-    passing: found.law !== undefined,
     section: (
       <>
         {audits}
@@ -60,10 +60,10 @@ function Standing({ found, context }: { found: AlgorithmStanding; context: Conte
       )}
       {law && classification && <RiskClass law={law} classification={classification} context={context} />}
       {law && classification && standing.length === 0 && <p>{words.noDuties}</p>}
-      {standing.length > 0 && <Duties standing={standing} context={context} />}
+      {law && standing.length > 0 && <Duties law={law.id} standing={standing} context={context} />}
       {law && (
         <p class="quiet">
-          {words.reading} <a href={context.links.dutyBoard(law.id)}>{words.board}</a>
+          {words.reading} <a href={context.links.dutyBoard({ law: law.id })}>{words.board}</a>
         </p>
       )}
     </section>
@@ -120,9 +120,17 @@ function RiskClass({ law, classification, context }: RiskClassProps) {
   )
 }
 
-function Duties({ standing, context }: { standing: readonly DutyStanding[]; context: Context }) {
+interface DutiesProps {
+  readonly law: string
+  readonly standing: readonly DutyStanding[]
+  readonly context: Context
+}
+
+/** Each leads to the systems that have it too, and to those that stand alike. */
+function Duties({ law, standing, context }: DutiesProps) {
   const words = context.words.assessment
-  const { language } = context
+  const { language, links } = context
+  const alike = (more: Readonly<Record<string, string>>) => links.list('algorithms', given({ law, ...more }))
   const applying = standing.filter(({ state }) => state !== 'does-not-apply')
   const others = standing.length - applying.length
   return (
@@ -144,11 +152,11 @@ function Duties({ standing, context }: { standing: readonly DutyStanding[]; cont
                   {duty.article}
                 </th>
                 <td data-label={words.duty}>
-                  {textIn(duty.title, language)} <code class="quiet">{duty.duty}</code>
+                  <a href={alike({ duty: duty.duty })}>{textIn(duty.title, language)}</a> <code class="quiet">{duty.duty}</code>
                 </td>
                 <td data-label={words.due}>{duty.due ? <time dateTime={duty.due}>{duty.due}</time> : words.optional}</td>
                 <td data-label={words.standing}>
-                  {words.states[duty.state]}
+                  <a href={alike({ duty: duty.duty, state: duty.state })}>{words.states[duty.state]}</a>
                   {duty.evidence.map((shown) => (
                     <>
                       {' '}

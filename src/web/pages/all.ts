@@ -16,6 +16,7 @@ import { developersPage } from './developers.tsx'
 import { downloadsPage } from './downloads.tsx'
 import { draftsPage } from './drafts.tsx'
 import { dutyBoardPage } from './duty-board.tsx'
+import { dutyBoardFile } from './duty-board-file.ts'
 import { editMany, editManyPage } from './edit-many.tsx'
 import { errorsPage } from './errors.tsx'
 import { changesFeed } from './feed.ts'
@@ -110,7 +111,9 @@ export const pages: readonly PageRoute[] = [
   { path: '/follow/:key', read: followingPage, post: changeFollowing, live: true },
   { path: '/follow/:key/stop', read: stopPage, post: stopEverything, live: true, anywhere: true },
   { path: '/acts', read: actsPage, live: true },
-  { path: '/duty-board', read: dutyBoardPage, live: true },
+  { path: '/duty-board', read: dutyBoardPage },
+  { path: '/duty-board.csv', read: dutyBoardFile },
+  { path: '/duty-board.json', read: dutyBoardFile },
   { path: '/questionnaires', read: questionnairesPage },
   { path: '/questionnaires/:questionnaire', read: questionnairePage, post: fillQuestionnaire, live: true },
   { path: '/:register', read: listRegisterPage },

@@ -3,7 +3,7 @@
 import type { Presentation } from '../../kernel/field/presentation.ts'
 import { mayAct } from '../../kernel/record/change.ts'
 import { type ListPage, listPage } from '../../kernel/record/list.ts'
-import { fieldOfRegister } from '../../kernel/register/register.ts'
+import { filterOfRegister } from '../../kernel/register/register.ts'
 import { actionsServedBy } from '../../registers/strategies/tree.ts'
 import { lookUp } from '../known.ts'
 import type { Context, Page } from '../page.ts'
@@ -120,7 +120,7 @@ function ListForm({ list, context }: { list: ListPage; context: Context }) {
 
 function facetPresentations(list: ListPage, { kernel, language }: Context): Presentation[] {
   return list.facets.flatMap(({ field, values }) => {
-    const declared = fieldOfRegister(list.register, field)
+    const declared = filterOfRegister(list.register, field)
     const chosen = (list.query.where[field] ?? []).map((value) => ({ value }))
     return [...values, ...chosen].flatMap(({ value }) => {
       const label = kernel.catalog.kinds.need(declared).label?.(value, declared, language)

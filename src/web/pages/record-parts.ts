@@ -12,8 +12,6 @@ export interface RecordParts {
   readonly body?: ComponentChildren
   /** Before the remaining fields too, where what refers to the record is still listed after them. */
   readonly section?: ComponentChildren
-  /** It depends on the day: not to be kept. */
-  readonly passing?: boolean
   /** The fields that lead and body have drawn already. */
   readonly drawn?: readonly string[]
   readonly trail?: readonly Crumb[]

@@ -62,7 +62,6 @@ export async function recordPage(context: Context): Promise<Page> {
   const may = mayAct(register, context.actor, 'revise', record.institution ?? undefined)
   return {
     ...proofNeeds(proof),
-    ...(own.passing ? { passing: true } : {}),
     title: `${name.code ? `${name.code} ` : ''}${name.title}`,
     description: summaryOf(kernel, register, record, language)?.text.slice(0, 300) ?? register.words[language].about,
     alternates: [

@@ -75,7 +75,7 @@ export function referencePage(context: Context): Page {
               </tr>
             </thead>
             <tbody>
-              {Object.entries(register.fields).map(([name, field]) => (
+              {Object.entries({ ...register.fields, ...register.computed }).map(([name, field]) => (
                 <FieldRow name={name} field={field} register={register} isFilter={filters.has(name)} context={context} />
               ))}
             </tbody>
@@ -100,7 +100,8 @@ function FieldRow({
   context: Context
 }) {
   const { words, language, kernel } = context
-  const said = register.words[language].fields[name]
+  const computed = register.words[language].computed?.[name]
+  const said = computed ?? register.words[language].fields[name]
   return (
     <tr>
       <th scope="row" data-label={words.field}>
@@ -115,6 +116,7 @@ function FieldRow({
             ({words.columns}: {Object.values(said.columns).join(', ')})
           </span>
         )}
+        {computed && <em> {words.computedFilter}</em>}
         {kernel.catalog.kinds.need(field).personal && <em> {words.privateField}</em>}
       </td>
       <td data-label={words.kind}>

@@ -2,7 +2,7 @@
 // phone they are folded away, so that results come first; where there is room the style sheet keeps them open.
 
 import type { Facet, ListPage } from '../../kernel/record/list.ts'
-import { fieldOfRegister } from '../../kernel/register/register.ts'
+import { filterLabel, filterOfRegister } from '../../kernel/register/register.ts'
 import type { Known } from '../known.ts'
 import type { Context } from '../page.ts'
 import { foreign } from './value.tsx'
@@ -56,7 +56,7 @@ function FacetGroup({ facet, open, list, known, context }: FacetsProps & { facet
   ]
   return (
     <details class="facet" open={open}>
-      <summary>{list.register.words[language].fields[facet.field]?.label ?? facet.field}</summary>
+      <summary>{filterLabel(list.register, facet.field, language)}</summary>
       <ul>
         {values.map(({ value, count }) => {
           const isChosen = chosen.includes(value)
@@ -84,7 +84,7 @@ function labelOf(
   known: Known,
   { kernel, language }: Context,
 ): { text: string; lang?: string | undefined } {
-  const field = fieldOfRegister(register, name)
+  const field = filterOfRegister(register, name)
   const label = kernel.catalog.kinds.need(field).label?.(value, field, language) ?? value
   if (typeof label === 'string') return { text: kernel.catalog.find(label)?.words[language].many ?? label }
   const named = known.names.get(`${label.register}/${label.id}`)

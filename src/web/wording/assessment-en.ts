@@ -82,12 +82,41 @@ export const assessmentEn: Same<typeof assessmentEs> = {
   noChange: 'No single other answer changes the level.',
   moreChanges: (count) => `And ${count} more.`,
   board: 'Board of duties',
+  boards: 'Boards',
   boardLead:
-    'Which legal duties the published algorithms have, when they are due and how they stand. It is counted from the records as the page is opened.',
+    'Which legal duties the published algorithms have, which are overdue and how they stand today. It is counted from all records as the page is opened.',
+  boardReading:
+    'Each number counts duties of systems, and leads to the systems that have them. Overdue is what has passed its last day with nothing that shows that it is met: it is also among what is not verifiable or not met.',
   systems: (count) => (count === 1 ? '1 system names this law.' : `${count} systems name this law.`),
+  systemsOfLaws: (count) => (count === 1 ? '1 system names a law.' : `${count} systems name a law.`),
   systemsPending: (count) => (count === 1 ? 'The class of 1 is not decided.' : `The class of ${count} is not decided.`),
-  tooManySystems: (most) => `There are more than ${most}: they are not counted at once. See the page of each system.`,
-  byDuty: 'By duty',
-  byInstitution: 'By institution',
-  bySystem: 'By system',
+  systemsNoKind: (count) =>
+    count === 1
+      ? 'Of 1 the kind of institution or its role is not given, so that nobody knows its duties.'
+      : `Of ${count} the kind of institution or its role is not given, so that nobody knows their duties.`,
+  systemsBadAnswers: (count) =>
+    count === 1 ? 'The published answers of 1 cannot be used.' : `The published answers of ${count} cannot be used.`,
+  answeredNone: (count) =>
+    count === 1 ? '1 institution declared that it uses no AI.' : `${count} institutions declared that they use no AI.`,
+  didNotAnswer: (count) => (count === 1 ? '1 institution did not answer.' : `${count} institutions did not answer.`),
+  noneButSystems: (count) =>
+    count === 1 ? '1 declared none and has published systems.' : `${count} declared none and have published systems.`,
+  by: {
+    duty: 'By duty',
+    law: 'By law',
+    institution: 'By institution',
+    supplier: 'By supplier',
+    region: 'By region',
+    system: 'By system',
+  },
+  systemsColumn: 'Systems',
+  columns: {
+    'not-yet-due': 'Not yet due',
+    overdue: 'Overdue',
+    met: 'Met',
+    'not-verifiable': 'Not verifiable',
+    'not-met': 'Not met',
+  },
+  allDuties: 'All',
+  notDeclared: 'Not declared',
 }

@@ -75,12 +75,41 @@ export const assessmentEs = {
   noChange: 'Ninguna otra respuesta sola cambia el nivel.',
   moreChanges: (count: number) => `Y ${count} más.`,
   board: 'Tablero de obligaciones',
+  boards: 'Tableros',
   boardLead:
-    'Qué obligaciones legales tienen los algoritmos publicados, cuándo vencen y cómo están. Se cuenta de las fichas al abrir la página.',
+    'Qué obligaciones legales tienen los algoritmos publicados, cuáles vencieron y cómo están hoy. Se cuenta de todas las fichas al abrir la página.',
+  boardReading:
+    'Cada número cuenta obligaciones de sistemas, y lleva a los sistemas que las tienen. Vencida es la que pasó su último día sin que nada muestre que se cumple: está también entre las no verificables o las no cumplidas.',
   systems: (count: number) => (count === 1 ? '1 sistema nombra esta norma.' : `${count} sistemas nombran esta norma.`),
+  systemsOfLaws: (count: number) => (count === 1 ? '1 sistema nombra una norma.' : `${count} sistemas nombran una norma.`),
   systemsPending: (count: number) => (count === 1 ? '1 tiene la clase por definir.' : `${count} tienen la clase por definir.`),
-  tooManySystems: (most: number) => `Son más de ${most}: no se cuentan a la vez. Vea la página de cada sistema.`,
-  byDuty: 'Por obligación',
-  byInstitution: 'Por institución',
-  bySystem: 'Por sistema',
+  systemsNoKind: (count: number) =>
+    count === 1
+      ? 'De 1 no se dice el tipo de institución o su papel, y no se sabe qué obligaciones tiene.'
+      : `De ${count} no se dice el tipo de institución o su papel, y no se sabe qué obligaciones tienen.`,
+  systemsBadAnswers: (count: number) =>
+    count === 1 ? 'De 1 no se pueden usar las respuestas publicadas.' : `De ${count} no se pueden usar las respuestas publicadas.`,
+  answeredNone: (count: number) =>
+    count === 1 ? '1 institución declaró que no usa IA.' : `${count} instituciones declararon que no usan IA.`,
+  didNotAnswer: (count: number) => (count === 1 ? '1 institución no respondió.' : `${count} instituciones no respondieron.`),
+  noneButSystems: (count: number) =>
+    count === 1 ? '1 declaró que no usa y tiene sistemas publicados.' : `${count} declararon que no usan y tienen sistemas publicados.`,
+  by: {
+    duty: 'Por obligación',
+    law: 'Por norma',
+    institution: 'Por institución',
+    supplier: 'Por proveedor',
+    region: 'Por región',
+    system: 'Por sistema',
+  },
+  systemsColumn: 'Sistemas',
+  columns: {
+    'not-yet-due': 'Aún no vencen',
+    overdue: 'Vencidas',
+    met: 'Cumplidas',
+    'not-verifiable': 'No verificables',
+    'not-met': 'No cumplidas',
+  },
+  allDuties: 'Todas',
+  notDeclared: 'No declarado',
 } as const

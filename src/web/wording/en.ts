@@ -159,6 +159,7 @@ export const en: Wording = {
   filterable: 'Filter',
   columns: 'Columns',
   privateField: 'Personal: not published',
+  computedFilter: 'Computed when it is asked for; no record keeps it.',
   vocabularyValues: (count) => `${count} values`,
 
   developersLead: 'Everything that these pages show can be read as data, without a key and from any origin.',

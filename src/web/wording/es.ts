@@ -159,6 +159,7 @@ export const es = {
   filterable: 'Filtro',
   columns: 'Columnas',
   privateField: 'Personal: no se publica',
+  computedFilter: 'Se calcula al preguntar; ninguna ficha lo guarda.',
   vocabularyValues: (count: number) => `${count} valores`,
 
   developersLead: 'Todo lo que estas páginas muestran se puede leer como datos, sin clave y desde cualquier origen.',
