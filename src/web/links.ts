@@ -63,6 +63,10 @@ export interface Links {
   dutyBoard(law?: string): string
   questionnaires(): string
   questionnaire(name: string): string
+  /** Filling the questions of an assessment's working copy: a page of them, or its score. */
+  fill(id: string, page?: string): string
+  /** The answers of a published assessment, in a form of their own. */
+  filled(id: string, file: string): string
   file(hash: string): string
   api(path: string): string
   /** What a check of a version needs, as one file. */
@@ -128,6 +132,8 @@ export function linksIn(language: PageLanguage): Links {
     dutyBoard: (law) => withQuery(path('duty-board'), law ? new URLSearchParams({ law }) : ''),
     questionnaires: () => path('questionnaires'),
     questionnaire: (name) => path('questionnaires', name),
+    fill: (id, page) => withQuery(path('assessments', id, 'fill'), page ? new URLSearchParams({ page }) : ''),
+    filled: (id, file) => path('assessments', id, 'filled', file),
     acts: (query) => withQuery(path('acts'), query),
     file: (hash) => `/files/${hash}`,
     api: (rest) => `/api/${rest}`,

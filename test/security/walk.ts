@@ -68,6 +68,8 @@ export const webWalk: readonly Walked[] = [
   { path: '/:register/new', methods: ['GET', 'POST'], open: 'filling and checking a form keeps nothing; saving needs a sign-in' },
   { path: '/:register/:id', methods: ['GET'], isPrivate: true },
   { path: '/equity-audits/:id/figures/:figure', methods: ['GET'] },
+  { path: '/assessments/:id/fill', methods: ['GET', 'POST'], isPrivate: true },
+  { path: '/assessments/:id/filled/:file', methods: ['GET'] },
   { path: '/:register/:id/edit', methods: ['GET', 'POST'], isPrivate: true },
   { path: '/:register/:id/messages', methods: ['GET'], isPrivate: true },
   {

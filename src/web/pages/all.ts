@@ -20,6 +20,8 @@ import { editMany, editManyPage } from './edit-many.tsx'
 import { errorsPage } from './errors.tsx'
 import { changesFeed } from './feed.ts'
 import { fieldPage } from './field.tsx'
+import { fillPage, fillTogether } from './fill.tsx'
+import { filledFile } from './filled.tsx'
 import { askForLetters, followPage } from './follow.tsx'
 import { changeFollowing, followingPage, stopEverything, stopPage } from './following.tsx'
 import { askForLink, forgottenPage, resetPage, setPassword } from './forgotten.tsx'
@@ -117,6 +119,8 @@ export const pages: readonly PageRoute[] = [
   { path: '/:register/new', read: newPage, post: createRecord, attaches: true },
   { path: '/:register/:id', read: recordPage },
   { path: '/equity-audits/:id/figures/:figure', read: auditFigure },
+  { path: '/assessments/:id/fill', read: fillPage, post: fillTogether, live: true },
+  { path: '/assessments/:id/filled/:file', read: filledFile },
   { path: '/:register/:id/edit', read: editPage, post: changeRecord, live: true, attaches: true },
   { path: '/:register/:id/messages', read: recordMessagesPage, live: true },
   { path: '/:register/:id/messages/new', read: newMessagePage, post: sendNewMessage, live: true },

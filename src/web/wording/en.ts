@@ -9,6 +9,7 @@ import { messagesEn } from './messages-en.ts'
 import { noticesEn } from './notices-en.ts'
 import { observatoryEn } from './observatory-en.ts'
 import { peopleEn } from './people-en.ts'
+import { togetherEn } from './together-en.ts'
 import { workEn } from './work-en.ts'
 
 const inDigits = new Intl.NumberFormat('en')
@@ -20,6 +21,7 @@ export const en: Wording = {
   assessment: assessmentEn,
   editMany: editManyEn,
   notices: noticesEn,
+  together: togetherEn,
   siteName: 'Quipu',
   skip: 'Skip to content',
   menu: 'Main menu',

@@ -8,6 +8,7 @@ import { messagesEs } from './messages-es.ts'
 import { noticesEs } from './notices-es.ts'
 import { observatoryEs } from './observatory-es.ts'
 import { peopleEs } from './people-es.ts'
+import { togetherEs } from './together-es.ts'
 import { workEs } from './work-es.ts'
 
 const inDigits = new Intl.NumberFormat('es-PE')
@@ -19,6 +20,7 @@ export const es = {
   assessment: assessmentEs,
   editMany: editManyEs,
   notices: noticesEs,
+  together: togetherEs,
   siteName: 'Quipu',
   skip: 'Saltar al contenido',
   menu: 'Menú principal',
