@@ -61,6 +61,8 @@ export interface Links {
   auditFigure(id: string, file: string): string
   acts(query?: string): string
   dutyBoard(law?: string): string
+  /** The figures of incidents, or a file of them. */
+  incidentFigures(file?: string): string
   questionnaires(): string
   questionnaire(name: string): string
   /** Filling the questions of an assessment's working copy: a page of them, or its score. */
@@ -130,6 +132,7 @@ export function linksIn(language: PageLanguage): Links {
     auditProgress: (job) => path('audit', job, 'progress'),
     auditFigure: (id, file) => path('equity-audits', id, 'figures', file),
     dutyBoard: (law) => withQuery(path('duty-board'), law ? new URLSearchParams({ law }) : ''),
+    incidentFigures: (file) => (file ? path('incident-figures', file) : path('incident-figures')),
     questionnaires: () => path('questionnaires'),
     questionnaire: (name) => path('questionnaires', name),
     fill: (id, page) => withQuery(path('assessments', id, 'fill'), page ? new URLSearchParams({ page }) : ''),
@@ -182,6 +185,9 @@ export const takenPaths: readonly string[] = [
   'import',
   'audit',
   'acts',
+  'duty-board',
+  'incident-figures',
+  'questionnaires',
   'files',
   'assets',
   'api',

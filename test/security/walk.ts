@@ -62,6 +62,8 @@ export const webWalk: readonly Walked[] = [
   { path: '/follow/:key/stop', methods: ['GET', 'POST'], open: 'the address is the secret of a letter', anywhere: true },
   { path: '/acts', methods: ['GET'], isPrivate: true },
   { path: '/duty-board', methods: ['GET'] },
+  { path: '/incident-figures', methods: ['GET'] },
+  { path: '/incident-figures/:file', methods: ['GET'] },
   { path: '/questionnaires', methods: ['GET'] },
   { path: '/questionnaires/:questionnaire', methods: ['GET', 'POST'], open: 'it computes a score and keeps nothing' },
   { path: '/:register', methods: ['GET'] },

@@ -30,6 +30,7 @@ import { homePage } from './home.tsx'
 import { bringPage, bringUpload, changeIntake, intakePage } from './import.tsx'
 import { inboxPage } from './inbox.tsx'
 import { decideOnMessage, inboxMessagePage } from './inbox-message.tsx'
+import { incidentFiguresFile, incidentFiguresPage } from './incident-figures.tsx'
 import { join, joinPage } from './join.tsx'
 import { labelPage } from './label.tsx'
 import { listRegisterPage } from './list.tsx'
@@ -113,6 +114,8 @@ export const pages: readonly PageRoute[] = [
   { path: '/follow/:key/stop', read: stopPage, post: stopEverything, live: true, anywhere: true },
   { path: '/acts', read: actsPage, live: true },
   { path: '/duty-board', read: dutyBoardPage, live: true },
+  { path: '/incident-figures', read: incidentFiguresPage },
+  { path: '/incident-figures/:file', read: incidentFiguresFile },
   { path: '/questionnaires', read: questionnairesPage },
   { path: '/questionnaires/:questionnaire', read: questionnairePage, post: fillQuestionnaire, live: true },
   { path: '/:register', read: listRegisterPage },

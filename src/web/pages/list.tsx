@@ -39,6 +39,7 @@ export async function listRegisterPage(context: Context): Promise<Page> {
             <a href={links.api(`${register.name}.csv`)}>{`${words.downloadList}: CSV`}</a>
             <a href={links.api(`${register.name}.json`)}>JSON</a>
             <a href={links.follow(followed.toString())}>{words.messages.follow}</a>
+            {register.name === 'incidents' && <a href={links.incidentFigures()}>{words.incidents.title}</a>}
             {mayEditMany(register, context.actor) && <a href={links.editMany(register.name, url.search.slice(1))}>{words.editMany.link}</a>}
             {mayAct(register, context.actor, 'create').allowed && <a href={links.create(register.name)}>{words.addRecord}</a>}
           </p>

@@ -5,6 +5,7 @@ import { auditEn } from './audit-en.ts'
 import { editManyEn } from './edit-many-en.ts'
 import type { Wording } from './es.ts'
 import { importEn } from './import-en.ts'
+import { incidentsEn } from './incidents-en.ts'
 import { messagesEn } from './messages-en.ts'
 import { noticesEn } from './notices-en.ts'
 import { observatoryEn } from './observatory-en.ts'
@@ -20,6 +21,7 @@ export const en: Wording = {
   audit: auditEn,
   assessment: assessmentEn,
   editMany: editManyEn,
+  incidents: incidentsEn,
   notices: noticesEn,
   together: togetherEn,
   siteName: 'Quipu',

@@ -4,6 +4,7 @@ import { assessmentEs } from './assessment-es.ts'
 import { auditEs } from './audit-es.ts'
 import { editManyEs } from './edit-many-es.ts'
 import { importEs } from './import-es.ts'
+import { incidentsEs } from './incidents-es.ts'
 import { messagesEs } from './messages-es.ts'
 import { noticesEs } from './notices-es.ts'
 import { observatoryEs } from './observatory-es.ts'
@@ -19,6 +20,7 @@ export const es = {
   audit: auditEs,
   assessment: assessmentEs,
   editMany: editManyEs,
+  incidents: incidentsEs,
   notices: noticesEs,
   together: togetherEs,
   siteName: 'Quipu',
