@@ -9,6 +9,7 @@ import { localized } from '../../kernel/field/localized.ts'
 import { markdown } from '../../kernel/field/markdown.ts'
 import { money } from '../../kernel/field/money.ts'
 import { period } from '../../kernel/field/period.ts'
+import { place } from '../../kernel/field/place.ts'
 import { reference } from '../../kernel/field/reference.ts'
 import { table } from '../../kernel/field/table.ts'
 import { text } from '../../kernel/field/text.ts'
@@ -31,6 +32,7 @@ export const algorithms = defineRegister({
     organization_name: text({ required: true, limit: 400 }),
     unit: text({ limit: 400 }),
     country: text({ pattern: '[A-Z]{2}', like: 'PE' }),
+    places: place({ many: true }),
     phase: choice(phases, { required: true }),
     period: period(),
     sectors: choice(sectors, { many: true }),
@@ -101,6 +103,8 @@ export const algorithms = defineRegister({
     'sectors',
     'confidence',
     'law',
+    'supplier',
+    'places',
   ],
   sorts: ['name', 'organization_name', 'phase'],
   workflow: 'reviewed',

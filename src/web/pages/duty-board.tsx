@@ -38,6 +38,14 @@ export async function dutyBoardPage(context: Context): Promise<Page> {
             ))}
           </p>
         </Heading>
+        <p class="facts">
+          <a href={links.list('algorithms', new URLSearchParams({ law: name }))}>
+            {kernel.catalog.need('algorithms').words[language].many}
+          </a>
+          <a href={links.follow(new URLSearchParams({ register: 'algorithms', filter: `law=${name}` }).toString())}>
+            {words.messages.followThese(laws.terms[name][language])}
+          </a>
+        </p>
         <p>
           {said.systems(total)} {total <= mostSystems && total > 0 && said.systemsPending(pending)}
         </p>

@@ -54,7 +54,7 @@ export async function incidentFiguresPage(context: Context): Promise<Page> {
               />
             ),
         )}
-        <p>
+        <p class="facts">
           {said.reports} <a href={links.answers()}>{words.messages.figuresTitle}</a>
         </p>
       </>
