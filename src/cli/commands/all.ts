@@ -11,6 +11,7 @@ import { exportCommand } from './export.ts'
 import { help } from './help.ts'
 import { importCommand } from './import.ts'
 import { invite } from './invite.ts'
+import { links } from './links.ts'
 import { list } from './list.ts'
 import { load } from './load.ts'
 import { mirror } from './mirror.ts'
@@ -39,6 +40,7 @@ export const commands: readonly Command[] = [
   assess,
   rebuild,
   doctor,
+  links,
   acts,
   backup,
   restore,

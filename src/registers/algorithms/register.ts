@@ -92,6 +92,7 @@ export const algorithms = defineRegister({
   ],
   silence: ['not-declared'],
   summary: 'summary',
+  keptCurrent: true,
   list: ['organization_name', 'phase', 'classifies_people', 'human_oversight'],
   facets: [
     'country',
