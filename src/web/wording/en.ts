@@ -10,6 +10,7 @@ import { messagesEn } from './messages-en.ts'
 import { noticesEn } from './notices-en.ts'
 import { observatoryEn } from './observatory-en.ts'
 import { peopleEn } from './people-en.ts'
+import { readingEn } from './reading-en.ts'
 import { togetherEn } from './together-en.ts'
 import { workEn } from './work-en.ts'
 
@@ -23,6 +24,7 @@ export const en: Wording = {
   editMany: editManyEn,
   incidents: incidentsEn,
   notices: noticesEn,
+  reading: readingEn,
   together: togetherEn,
   siteName: 'Quipu',
   skip: 'Skip to content',

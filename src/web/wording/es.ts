@@ -9,6 +9,7 @@ import { messagesEs } from './messages-es.ts'
 import { noticesEs } from './notices-es.ts'
 import { observatoryEs } from './observatory-es.ts'
 import { peopleEs } from './people-es.ts'
+import { readingEs } from './reading-es.ts'
 import { togetherEs } from './together-es.ts'
 import { workEs } from './work-es.ts'
 
@@ -22,6 +23,7 @@ export const es = {
   editMany: editManyEs,
   incidents: incidentsEs,
   notices: noticesEs,
+  reading: readingEs,
   together: togetherEs,
   siteName: 'Quipu',
   skip: 'Saltar al contenido',
