@@ -9,6 +9,8 @@ export interface Links {
   field(register: string, id: string, field: string): string
   /** Its notice, to be printed. */
   label(register: string, id: string): string
+  /** What another site shows of it in a frame, or as a picture. */
+  card(register: string, id: string, picture?: 'svg'): string
   /** Two records side by side. */
   beside(register: string, id: string, other: string): string
   versions(register: string, id: string): string
@@ -88,6 +90,7 @@ export function linksIn(language: PageLanguage): Links {
     record: (register, id) => path(register, id),
     field: (register, id, field) => path(register, id, 'fields', field),
     label: (register, id) => path(register, id, 'label'),
+    card: (register, id, picture) => path(register, id, picture ? `card.${picture}` : 'card'),
     beside: (register, id, other) => path(register, id, 'beside', other),
     versions: (register, id) => path(register, id, 'versions'),
     version: (register, id, version) => path(register, id, 'versions', String(version)),

@@ -11,6 +11,8 @@ export interface Walked {
   readonly open?: string
   /** Takes posts of other sites, unread: its address is a secret that lets do one thing only. */
   readonly anywhere?: true
+  /** May stand in pages of other sites: it holds links alone. */
+  readonly framed?: true
   /** Speaks JSON, not forms. */
   readonly isJson?: true
 }
@@ -81,6 +83,8 @@ export const webWalk: readonly Walked[] = [
     open: 'anybody may write about what is public, within limits',
   },
   { path: '/:register/:id/label', methods: ['GET'], isPrivate: true },
+  { path: '/:register/:id/card', methods: ['GET'], isPrivate: true, framed: true },
+  { path: '/:register/:id/card.svg', methods: ['GET'], isPrivate: true },
   { path: '/:register/:id/beside/:other', methods: ['GET'], isPrivate: true },
   { path: '/:register/:id/fields/:field', methods: ['GET'], isPrivate: true },
   { path: '/:register/:id/versions', methods: ['GET'], isPrivate: true },

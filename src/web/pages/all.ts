@@ -10,6 +10,7 @@ import { bringLogPage, bringLogUpload } from './audit.tsx'
 import { auditFigure } from './audit-figure.ts'
 import { auditJobPage, auditProgress, changeAudit } from './audit-job.tsx'
 import { besidePage } from './beside.tsx'
+import { cardPage, cardPicture } from './card.tsx'
 import { changesPage } from './changes.tsx'
 import { backFromElsewhere, codePage, giveCode, goElsewhere } from './code.tsx'
 import { developersPage } from './developers.tsx'
@@ -128,6 +129,8 @@ export const pages: readonly PageRoute[] = [
   { path: '/:register/:id/messages', read: recordMessagesPage, live: true },
   { path: '/:register/:id/messages/new', read: newMessagePage, post: sendNewMessage, live: true },
   { path: '/:register/:id/label', read: labelPage },
+  { path: '/:register/:id/card', read: cardPage },
+  { path: '/:register/:id/card.svg', read: cardPicture },
   { path: '/:register/:id/beside/:other', read: besidePage },
   { path: '/:register/:id/fields/:field', read: fieldPage },
   { path: '/:register/:id/versions', read: versionsPage },
