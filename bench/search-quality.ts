@@ -27,6 +27,7 @@ import { defineCatalog } from '../src/kernel/register/catalog.ts'
 import { search } from '../src/kernel/search/search.ts'
 import { openFolder } from '../src/kernel/storage/file-store.ts'
 import { openIntakeFolder } from '../src/kernel/storage/intake-folder.ts'
+import { openLinkFolder } from '../src/kernel/storage/link-folder.ts'
 import { openLogFolder } from '../src/kernel/storage/log-folder.ts'
 import { migrate } from '../src/kernel/storage/migrate.ts'
 import { openPeopleDatabase } from '../src/kernel/storage/people-database.ts'
@@ -97,6 +98,8 @@ async function openWorld(dataFolder: string): Promise<Kernel> {
     files: openFolder(join(dataFolder, 'files')),
     logs: openLogFolder(join(dataFolder, 'logs'), { mostBytes: 0, days: 1 }),
     intakes: openIntakeFolder(join(dataFolder, 'intakes')),
+    links: openLinkFolder(join(dataFolder, 'links')),
+    staleDays: 365,
     removed: openRemovedList(join(dataFolder, 'removed.jsonl')),
     acts: openRecorder(database, systemClock),
     clock: systemClock,

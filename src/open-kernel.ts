@@ -15,6 +15,7 @@ import { defineCatalog } from './kernel/register/catalog.ts'
 import type { Register } from './kernel/register/register.ts'
 import { openFolder } from './kernel/storage/file-store.ts'
 import { openIntakeFolder } from './kernel/storage/intake-folder.ts'
+import { openLinkFolder } from './kernel/storage/link-folder.ts'
 import { openLogFolder } from './kernel/storage/log-folder.ts'
 import { migrate } from './kernel/storage/migrate.ts'
 import { openDatabase } from './kernel/storage/open-database.ts'
@@ -50,6 +51,8 @@ export async function openKernel(settings: Settings, parts: Parts = {}): Promise
     files: openFolder(join(settings.dataFolder, 'files')),
     intakes: openIntakeFolder(join(settings.dataFolder, 'intakes')),
     logs: openLogFolder(join(settings.dataFolder, 'logs'), { mostBytes: settings.auditMegabytes * 1_000_000, days: settings.auditDays }),
+    links: openLinkFolder(join(settings.dataFolder, 'links')),
+    staleDays: settings.staleDays,
     removed: openRemovedList(join(settings.dataFolder, 'removed.jsonl')),
     acts: openRecorder(database, clock),
     clock,

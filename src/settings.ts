@@ -38,6 +38,8 @@ export interface Settings {
   readonly auditMegabytes: number
   /** After how many days such a log is deleted. */
   readonly auditDays: number
+  /** After how many days without a new version an entry that is kept current is told to its institution as stale. */
+  readonly staleDays: number
 }
 
 export interface Oidc {
@@ -76,6 +78,7 @@ export const settingNames = [
   'QUIPU_METRICS',
   'QUIPU_AUDIT_MEGABYTES',
   'QUIPU_AUDIT_DAYS',
+  'QUIPU_STALE_DAYS',
 ] as const
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -108,6 +111,7 @@ export function readSettings(environment: Environment, root: string): Settings {
     metrics: chosen(environment, 'QUIPU_METRICS', ['off', 'on']) === 'on',
     auditMegabytes: whole(environment, 'QUIPU_AUDIT_MEGABYTES', { unset: 500, least: 1, most: 1_000_000 }),
     auditDays: whole(environment, 'QUIPU_AUDIT_DAYS', { unset: 7, least: 1, most: 365 }),
+    staleDays: whole(environment, 'QUIPU_STALE_DAYS', { unset: 365, least: 1, most: 36_500 }),
   }
 }
 

@@ -11,6 +11,7 @@ import type { Catalog } from './register/catalog.ts'
 import type { Database } from './storage/database.ts'
 import type { FileStore } from './storage/file-store.ts'
 import type { IntakeFolder } from './storage/intake-folder.ts'
+import type { LinkFolder } from './storage/link-folder.ts'
 import type { LogFolder } from './storage/log-folder.ts'
 import type { PeopleDatabase } from './storage/people-database.ts'
 import type { RemovedList } from './storage/removed-list.ts'
@@ -27,6 +28,10 @@ export interface Kernel {
   readonly intakes: IntakeFolder
   /** Decision logs that people have audited, for some days. */
   readonly logs: LogFolder
+  /** Links of published records that no longer answer, as they were last checked. */
+  readonly links: LinkFolder
+  /** After so many days without a new version a record that is kept current is stale. */
+  readonly staleDays: number
   /** What was lawfully removed, kept beside the database so that no older backup brings it back. */
   readonly removed: RemovedList
   /** What lists and search find by. */

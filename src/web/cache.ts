@@ -12,6 +12,8 @@ export interface CachedPage {
   readonly type: string
   readonly etag: string
   readonly runsScript: boolean
+  /** Whether it may stand in pages of other sites. */
+  readonly isCard?: boolean
   readonly plain: Uint8Array<ArrayBuffer>
   /** Packed when somebody first asks for it so: quickly at first, well for whoever asks again. */
   readonly packed: { [E in Encoding]?: Packed }
@@ -54,7 +56,7 @@ export function createCache(limitBytes = 24_000_000): PageCache {
 
 export function pack(
   content: string | Uint8Array<ArrayBuffer>,
-  head: Pick<CachedPage, 'route' | 'status' | 'type' | 'runsScript'>,
+  head: Pick<CachedPage, 'route' | 'status' | 'type' | 'runsScript' | 'isCard'>,
 ): CachedPage {
   const plain = typeof content === 'string' ? new TextEncoder().encode(content) : content
   // Weak: the same for the plain page and for its compressed forms.

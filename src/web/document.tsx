@@ -48,17 +48,23 @@ export function Document({ page, context, assets }: DocumentProps) {
           <link rel="alternate" {...alternate} />
         ))}
       </head>
-      <body>
-        <a class="skip" href="#content">
-          {words.skip}
-        </a>
-        <Banner context={context} />
-        <main id="content" tabIndex={-1}>
-          {page.main}
-        </main>
-        <Footer context={context} />
-      </body>
+      <body class={page.isCard && 'framed'}>{page.isCard ? page.main : <Site page={page} context={context} />}</body>
     </html>
+  )
+}
+
+function Site({ page, context }: Omit<DocumentProps, 'assets'>) {
+  return (
+    <>
+      <a class="skip" href="#content">
+        {context.words.skip}
+      </a>
+      <Banner context={context} />
+      <main id="content" tabIndex={-1}>
+        {page.main}
+      </main>
+      <Footer context={context} />
+    </>
   )
 }
 

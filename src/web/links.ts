@@ -9,6 +9,8 @@ export interface Links {
   field(register: string, id: string, field: string): string
   /** Its notice, to be printed. */
   label(register: string, id: string): string
+  /** What another site shows of it in a frame, or as a picture. */
+  card(register: string, id: string, picture?: 'svg'): string
   /** Two records side by side. */
   beside(register: string, id: string, other: string): string
   versions(register: string, id: string): string
@@ -62,8 +64,14 @@ export interface Links {
   acts(query?: string): string
   /** The board of duties under a law; with an ending, its figures as a file. */
   dutyBoard(query?: Readonly<Record<string, string | undefined>>, ending?: '.csv' | '.json'): string
+  /** The figures of incidents, or a file of them. */
+  incidentFigures(file?: string): string
   questionnaires(): string
   questionnaire(name: string): string
+  /** Filling the questions of an assessment's working copy: a page of them, or its score. */
+  fill(id: string, page?: string): string
+  /** The answers of a published assessment, in a form of their own. */
+  filled(id: string, file: string): string
   file(hash: string): string
   api(path: string): string
   /** What a check of a version needs, as one file. */
@@ -83,6 +91,7 @@ export function linksIn(language: PageLanguage): Links {
     record: (register, id) => path(register, id),
     field: (register, id, field) => path(register, id, 'fields', field),
     label: (register, id) => path(register, id, 'label'),
+    card: (register, id, picture) => path(register, id, picture ? `card.${picture}` : 'card'),
     beside: (register, id, other) => path(register, id, 'beside', other),
     versions: (register, id) => path(register, id, 'versions'),
     version: (register, id, version) => path(register, id, 'versions', String(version)),
@@ -127,8 +136,11 @@ export function linksIn(language: PageLanguage): Links {
     auditProgress: (job) => path('audit', job, 'progress'),
     auditFigure: (id, file) => path('equity-audits', id, 'figures', file),
     dutyBoard: (query = {}, ending) => withQuery(path(`duty-board${ending ?? ''}`), given(query)),
+    incidentFigures: (file) => (file ? path('incident-figures', file) : path('incident-figures')),
     questionnaires: () => path('questionnaires'),
     questionnaire: (name) => path('questionnaires', name),
+    fill: (id, page) => withQuery(path('assessments', id, 'fill'), page ? new URLSearchParams({ page }) : ''),
+    filled: (id, file) => path('assessments', id, 'filled', file),
     acts: (query) => withQuery(path('acts'), query),
     file: (hash) => `/files/${hash}`,
     api: (rest) => `/api/${rest}`,
@@ -183,6 +195,9 @@ export const takenPaths: readonly string[] = [
   'import',
   'audit',
   'acts',
+  'duty-board',
+  'incident-figures',
+  'questionnaires',
   'files',
   'assets',
   'api',

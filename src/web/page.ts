@@ -74,6 +74,8 @@ export interface Page {
   readonly refreshSeconds?: number
   /** Not to be kept: it shows what may be mended before the ledger grows. */
   readonly passing?: true
+  /** Drawn without the site's head and foot, for a frame in a page of anybody: it may hold links, and nothing that does anything. */
+  readonly isCard?: true
   readonly alternates?: readonly { readonly href: string; readonly type: string; readonly title: string }[]
 }
 

@@ -109,6 +109,7 @@ async function give(web: Web, language: PageLanguage, request: Request_, read: P
           status: given.status ?? 200,
           type: 'text/html; charset=utf-8',
           runsScript: runsScript(given),
+          isCard: given.isCard === true,
         })
   web.cache.put(key, page)
   return sent(page, request)
@@ -295,7 +296,7 @@ async function answerWithout(web: Web, context: Context, given: Answer, posted: 
     status: given.status ?? 200,
     headers: {
       ...common,
-      ...headersFor({ runsScript: runsScript(given) }),
+      ...headersFor({ runsScript: runsScript(given), isCard: given.isCard === true }),
       'Content-Type': 'text/html; charset=utf-8',
     },
   })

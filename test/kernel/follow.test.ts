@@ -4,7 +4,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { forgetWhatIsOld, type Post, sendDigests } from '../../src/kernel/follow/digest.ts'
 import { askToFollow, beginFollowing, endAllFollowings, endFollowing, needFollowing } from '../../src/kernel/follow/follow.ts'
-import { confirmLetter } from '../../src/kernel/follow/letters.ts'
+import { confirmLetter, nameSubject } from '../../src/kernel/follow/letters.ts'
 import { listNews } from '../../src/kernel/follow/news.ts'
 import { needSubject, presentSubject, readSubject, type Subject } from '../../src/kernel/follow/subject.ts'
 import type { Letter } from '../../src/kernel/mail.ts'
@@ -66,6 +66,9 @@ describe.each(databases)('following on %s', (database) => {
     expect(await seqs('q=norte&register=places')).toEqual([3])
     expect(await seqs('q=nudos norte')).toEqual([4])
     expect(await seqs('q=nudos valle')).toEqual([])
+    expect(await seqs('register=organizations&filter=form=startup')).toEqual([4, 1])
+    expect(await seqs('register=organizations&filter=form=startup&filter=nature=public')).toEqual([])
+    expect(await seqs('register=places&filter=parent=xa&q=norte')).toEqual([3])
     const only = await listNews(kernel, { of: 'search', q: 'norte', register: undefined }, { after: 3, before: 5, count: 9 })
     expect(only.map(({ seq }) => seq)).toEqual([4])
   })
@@ -78,8 +81,23 @@ describe.each(databases)('following on %s', (database) => {
       { of: 'institution', institution: 'weavers' },
       { of: 'search', q: 'hilo & nudo=1', register: undefined },
       { of: 'search', q: 'x', register: 'places' },
+      { of: 'search', q: '', register: 'places', filters: ['level=country', 'parent=a=b&c'] },
     ]
     for (const subject of subjects) expect(readSubject(presentSubject(subject))).toEqual(subject)
+  })
+
+  it('spells the same filters in one way, and names them by the titles of what they refer to', async () => {
+    const [one, other] = [
+      'filter=parent=xa&register=places&filter=level=department',
+      'register=places&filter=level=department&filter=parent=xa',
+    ]
+    const subjects = await Promise.all([one, other].map((query) => needSubject(world.kernel, new URLSearchParams(query))))
+    expect(new Set(subjects.map(presentSubject)).size).toBe(1)
+    const named = await nameSubject(world.kernel, subjects[0] ?? { of: 'everything' }, 'es')
+    expect(named).toMatch(/^«Lugares» con .*Andara/)
+    const gone: Subject = { of: 'search', q: '', register: 'places', filters: ['colour=red'] }
+    expect(await nameSubject(world.kernel, gone, 'es')).toContain('colour=red')
+    expect(await listNews(world.kernel, gone, { count: 9 })).toEqual([])
   })
 
   it.each([
@@ -87,6 +105,9 @@ describe.each(databases)('following on %s', (database) => {
     ['register=places&record=nowhere', 'unknown-record'],
     ['institution=nobody', 'unknown-record'],
     ['record=xa', 'bad-query'],
+    ['filter=level=country', 'bad-query'],
+    ['register=places&filter=colour=red', 'bad-query'],
+    ['register=places&record=xa&filter=level=country', 'bad-query'],
     ['colour=red', 'bad-query'],
     ['q=a&q=b', 'bad-query'],
     ['institution=weavers&q=x', 'bad-query'],

@@ -19,6 +19,7 @@ const asking: Readonly<Record<string, string>> = {
   'src/people/auth.ts': 'the site of the setting QUIPU_OIDC_ISSUER',
   'src/cli/commands/witness.ts': 'a word of the command line',
   'src/cli/server.ts': 'the setting HOST, to find what addresses it has',
+  'src/cli/links/ask-link.ts': 'links of published records, by a command of the operator: public addresses alone, and none of the content',
   'src/verifier/site.ts': 'a word of the command line',
   'src/verifier/source.ts': 'a word of the command line',
   'src/verifier/verify.ts': 'a word of the command line',

@@ -11,6 +11,8 @@ export interface Walked {
   readonly open?: string
   /** Takes posts of other sites, unread: its address is a secret that lets do one thing only. */
   readonly anywhere?: true
+  /** May stand in pages of other sites: it holds links alone. */
+  readonly framed?: true
   /** Speaks JSON, not forms. */
   readonly isJson?: true
 }
@@ -64,12 +66,16 @@ export const webWalk: readonly Walked[] = [
   { path: '/duty-board', methods: ['GET'] },
   { path: '/duty-board.csv', methods: ['GET'] },
   { path: '/duty-board.json', methods: ['GET'] },
+  { path: '/incident-figures', methods: ['GET'] },
+  { path: '/incident-figures/:file', methods: ['GET'] },
   { path: '/questionnaires', methods: ['GET'] },
   { path: '/questionnaires/:questionnaire', methods: ['GET', 'POST'], open: 'it computes a score and keeps nothing' },
   { path: '/:register', methods: ['GET'] },
   { path: '/:register/new', methods: ['GET', 'POST'], open: 'filling and checking a form keeps nothing; saving needs a sign-in' },
   { path: '/:register/:id', methods: ['GET'], isPrivate: true },
   { path: '/equity-audits/:id/figures/:figure', methods: ['GET'] },
+  { path: '/assessments/:id/fill', methods: ['GET', 'POST'], isPrivate: true },
+  { path: '/assessments/:id/filled/:file', methods: ['GET'] },
   { path: '/:register/:id/edit', methods: ['GET', 'POST'], isPrivate: true },
   { path: '/:register/:id/messages', methods: ['GET'], isPrivate: true },
   {
@@ -79,6 +85,8 @@ export const webWalk: readonly Walked[] = [
     open: 'anybody may write about what is public, within limits',
   },
   { path: '/:register/:id/label', methods: ['GET'], isPrivate: true },
+  { path: '/:register/:id/card', methods: ['GET'], isPrivate: true, framed: true },
+  { path: '/:register/:id/card.svg', methods: ['GET'], isPrivate: true },
   { path: '/:register/:id/beside/:other', methods: ['GET'], isPrivate: true },
   { path: '/:register/:id/fields/:field', methods: ['GET'], isPrivate: true },
   { path: '/:register/:id/versions', methods: ['GET'], isPrivate: true },

@@ -13,8 +13,8 @@ export async function addressesOf(world: World): Promise<string[]> {
   const found: string[] = []
   for (const route of pages.filter(({ live, path }) => !live && path !== '/changes.atom')) {
     if (route.path.includes('/observatory/')) found.push(...(await observatoryOf(world, route.path)))
-    // Figures are no pages; test/web/audits.test.ts asks for each.
-    else if (route.path.includes(':figure')) continue
+    // Figures and files are no pages; test/web/audits.test.ts and together.test.ts ask for each.
+    else if (route.path.includes(':figure') || route.path.includes(':file') || route.path.endsWith('.svg')) continue
     else if (!route.path.includes(':register')) found.push(route.path)
     // Only what readers ask about has a notice of the answers.
     else

@@ -17,6 +17,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   assess: async () => (await import('./assess.ts')).assess,
   rebuild: async () => (await import('./rebuild.ts')).rebuild,
   doctor: async () => (await import('./doctor.ts')).doctor,
+  links: async () => (await import('./links.ts')).links,
   acts: async () => (await import('./acts.ts')).acts,
   backup: async () => (await import('./backup.ts')).backup,
   restore: async () => (await import('./restore.ts')).restore,

@@ -42,6 +42,7 @@ export function defineKinds(list: readonly Kind[]): Kinds {
     }),
     texts: (field, value) => each(field, value).flatMap((one) => kinds.need(field).texts?.(one, field) ?? []),
     needs: (field, value) => each(field, value).flatMap((one) => kinds.need(field).needs?.(one, field) ?? []),
+    links: (field, value) => each(field, value).flatMap((one) => kinds.need(field).links?.(one, field) ?? []),
     index: (field, value) => [
       ...new Set(each(field, value).flatMap((one) => (kinds.need(field).index?.(one, field) ?? []).map((key) => key.slice(0, longestKey)))),
     ],

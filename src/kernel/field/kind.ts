@@ -42,6 +42,8 @@ export interface Kind<Value = unknown, Options extends object = object> {
   /** The texts that search reads. */
   texts?(value: Value, options: Options, language?: Language): readonly Said[]
   needs?(value: Value, options: Options): readonly Need[]
+  /** The web addresses that the value leads readers to. */
+  links?(value: Value, options: Options): readonly string[]
   /** What a folder of records names by its path, as the value that is kept; given back as it came where it names none. */
   bring?(raw: unknown, find: (path: string) => Value | undefined): unknown
   /** The fields inside the value, where it holds other fields. */

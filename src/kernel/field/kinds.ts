@@ -17,6 +17,7 @@ export interface Kinds {
   describeAll(fields: Fields): JsonSchema
   texts(field: Field, value: unknown): readonly Said[]
   needs(field: Field, value: unknown): readonly Need[]
+  links(field: Field, value: unknown): readonly string[]
   index(field: Field, value: unknown): readonly string[]
   /** Each path that the value names, as what `find` has under it. */
   bring(field: Field, raw: unknown, find: (path: string) => unknown): unknown

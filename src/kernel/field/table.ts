@@ -49,6 +49,8 @@ export function tableKind(kinds: Kinds): Kind<readonly Row[], TableOptions> {
     examples: ({ columns }) => [[exampleRow(kinds, columns)]],
     texts: (value, { columns }) =>
       value.flatMap((row) => Object.entries(columns).flatMap(([name, column]) => kinds.texts(column, row[name]))),
+    links: (value, { columns }) =>
+      value.flatMap((row) => Object.entries(columns).flatMap(([name, column]) => kinds.links(column, row[name]))),
     needs: (value, { columns }) =>
       value.flatMap((row) => Object.entries(columns).flatMap(([name, column]) => kinds.needs(column, row[name]))),
   })

@@ -18,6 +18,7 @@ export const urlKind = defineKind<string, object>({
   input: () => ({ as: 'line', type: 'url', hint: 'https://' }),
   describe: () => ({ type: 'string', format: 'uri', maxLength: 2000 }),
   compare: inOrder,
+  links: (value) => [value],
   examples: () => ['https://www.gob.pe/pcm'],
 })
 

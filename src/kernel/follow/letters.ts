@@ -7,6 +7,7 @@ import type { Letter } from '../mail.ts'
 import { titlesOf } from '../record/title.ts'
 import type { FollowingRow } from '../storage/followings.ts'
 import type { EntryWithDocument } from '../storage/ledger.ts'
+import { nameFilters } from './name-filters.ts'
 import { readSubject, type Subject } from './subject.ts'
 
 /** How many entries one digest names. */
@@ -24,6 +25,7 @@ const said = {
     institution: (title: string) => `lo que publica ${title}`,
     search: (q: string, where: string) => `la búsqueda «${q}»${where}`,
     within: (name: string) => ` en «${name}»`,
+    filtered: (name: string, filters: readonly string[]) => `«${name}» con ${filters.join('; ')}`,
     someSearch: 'una búsqueda en este sitio',
     confirmSubject: 'Quipu: confirme que quiere seguir por correo',
     confirm: (what: string, link: string) =>
@@ -45,6 +47,7 @@ const said = {
     institution: (title: string) => `what ${title} publishes`,
     search: (q: string, where: string) => `the search "${q}"${where}`,
     within: (name: string) => ` in "${name}"`,
+    filtered: (name: string, filters: readonly string[]) => `"${name}" with ${filters.join('; ')}`,
     someSearch: 'a search on this site',
     confirmSubject: 'Quipu: confirm that you want to follow by mail',
     confirm: (what: string, link: string) =>
@@ -123,7 +126,12 @@ export async function nameSubject(kernel: Kernel, subject: Subject, language: Pa
     case 'institution':
       return words.institution(await titleOf('organizations', subject.institution))
     case 'search':
-      return words.search(subject.q.replace(/\s+/g, ' '), register ? words.within(register) : '')
+      return subject.filters
+        ? words.filtered(register, [
+            ...(subject.q ? [`«${subject.q.replace(/\s+/g, ' ')}»`] : []),
+            ...(await nameFilters(kernel, subject, language)),
+          ])
+        : words.search(subject.q.replace(/\s+/g, ' '), register ? words.within(register) : '')
     default:
       return subject satisfies never
   }

@@ -1,11 +1,10 @@
 // What became public of a subject that somebody follows: ledger entries, the newest first. Feeds and letters say the same.
 
-import { matchRegister } from '../finder/matched.ts'
-import type { TermGroup } from '../finder/scores.ts'
+import { matchRegister, type Question } from '../finder/matched.ts'
 import type { Kernel } from '../kernel.ts'
 import { readTextQuery } from '../search/query.ts'
 import { type EntryWithDocument, entriesAt, latestEntries } from '../storage/ledger.ts'
-import type { Subject } from './subject.ts'
+import { filtersOf, type Subject } from './subject.ts'
 
 export interface Range {
   /** Positions after this one. */
@@ -31,10 +30,10 @@ export async function listNews(kernel: Kernel, subject: Subject, range: Range): 
   }
 }
 
-/** The positions of the present versions that hold every word of a text, the newest first. */
+/** The positions of the present versions that hold every word of a text and pass every filter, the newest first. */
 async function positionsMatching(
   kernel: Kernel,
-  { q, register }: { q: string; register: string | undefined },
+  { q, register, filters = [] }: Omit<Extract<Subject, { of: 'search' }>, 'of'>,
   range: Range,
 ): Promise<number[]> {
   const { finders, catalog } = kernel
@@ -44,15 +43,18 @@ async function positionsMatching(
   const found: number[] = []
   for (const { name } of catalog.registers) {
     if (register !== undefined && name !== register) continue
-    const words = await Promise.all(groups.map((group) => seqsOf(kernel, name, group)))
+    const where = filters.length > 0 ? filtersOf(kernel, name, filters) : {}
+    if (!where) continue
+    const words = await Promise.all(groups.map((group) => seqsOf(kernel, name, { where: {}, groups: [group] })))
+    if (filters.length > 0) words.push(await seqsOf(kernel, name, { where, groups: [] }))
     const [first = new Set<number>(), ...others] = words
     for (const seq of first) if (seq > after && seq < before && others.every((other) => other.has(seq))) found.push(seq)
   }
   return found.sort((a, b) => b - a).slice(0, count)
 }
 
-async function seqsOf({ finders }: Kernel, register: string, group: TermGroup): Promise<Set<number>> {
-  const { ordinals, finder, scores } = await matchRegister(finders, register, { where: {}, groups: [group] })
+async function seqsOf({ finders }: Kernel, register: string, question: Question): Promise<Set<number>> {
+  const { ordinals, finder, scores } = await matchRegister(finders, register, question)
   scores?.done()
   return new Set(Array.from(ordinals, (ordinal) => finder.seqAt(ordinal)))
 }

@@ -21,6 +21,9 @@ const said = {
     due: (kind: string, number: string, title: string) => `Mensaje cuyo plazo se acaba: ${kind} ${number} sobre «${title}»`,
     late: (kind: string, number: string, title: string) =>
       `Mensaje que otra institución no responde a tiempo: ${kind} ${number} sobre «${title}»`,
+    stale: (one: string, title: string, day: string) => `Por revisar, sin cambios desde el ${day}: ${one} «${title}»`,
+    links: (one: string, title: string, count: number) =>
+      `${count === 1 ? 'Un enlace no responde' : `${count} enlaces no responden`}: ${one} «${title}»`,
     clock: (days: number, due: string) =>
       `lleva ${days === 1 ? '1 día' : `${days} días`}; la meta es responder en ${aimDays}, hasta el ${due}`,
     subject: (count: number) =>
@@ -40,6 +43,9 @@ const said = {
     due: (kind: string, number: string, title: string) => `Message whose time is running out: ${kind} ${number} about "${title}"`,
     late: (kind: string, number: string, title: string) =>
       `Message that another institution does not answer in time: ${kind} ${number} about "${title}"`,
+    stale: (one: string, title: string, day: string) => `To be reviewed, unchanged since ${day}: ${one} "${title}"`,
+    links: (one: string, title: string, count: number) =>
+      `${count === 1 ? 'A link does not answer' : `${count} links do not answer`}: ${one} "${title}"`,
     clock: (days: number, due: string) =>
       `open for ${days === 1 ? '1 day' : `${days} days`}; the aim is an answer within ${aimDays}, by ${due}`,
     subject: (count: number) => (count === 1 ? 'Quipu: 1 new thing waits for you' : `Quipu: ${count} new things wait for you`),
@@ -69,7 +75,7 @@ export interface Site {
 export async function noticeLines({ kernel, publicUrl }: Site, notices: readonly Notice[], language: PageLanguage): Promise<NoticeLine[]> {
   const words = said[language]
   const base = baseOf(publicUrl, language)
-  const about = notices.flatMap((one) => ('message' in one ? [{ register: one.message.register, record: one.message.record }] : []))
+  const about = notices.flatMap((one) => aboutOf(one))
   const titles = await titlesOf(kernel, about, language)
   return notices.map((notice): NoticeLine => {
     const { thing, since } = notice
@@ -80,10 +86,24 @@ export async function noticeLines({ kernel, publicUrl }: Site, notices: readonly
       const text = notice.kind === 'review' ? words.review(one, title) : words.returned(one, title, openRemarks)
       return { thing, since, text, url: `${base}/${register.name}/${copy.id}/edit` }
     }
+    if ('stale' in notice || 'broken' in notice) {
+      const { register, record } = 'stale' in notice ? notice.stale : notice.broken
+      const [one, title] = [register.words[language].one.toLowerCase(), titles.get(`${register.name}/${record}`) ?? record]
+      const text =
+        'stale' in notice ? words.stale(one, title, notice.stale.time.slice(0, 10)) : words.links(one, title, notice.broken.links.length)
+      return { thing, since, text, url: `${base}/${register.name}/${record}/edit` }
+    }
     const { kind, number, register, record, days, due } = notice.message
     const text = words[notice.kind](words.kinds[kind], number, titles.get(`${register}/${record}`) ?? record)
     return { thing, since, text, clock: words.clock(days, due), url: `${base}/inbox/${number}` }
   })
+}
+
+/** The published records whose titles the lines name. */
+function aboutOf(notice: Notice): { register: string; record: string }[] {
+  if ('message' in notice) return [{ register: notice.message.register, record: notice.message.record }]
+  if ('stale' in notice) return [{ register: notice.stale.register.name, record: notice.stale.record }]
+  return 'broken' in notice ? [{ register: notice.broken.register.name, record: notice.broken.record }] : []
 }
 
 /** @param fresh what she was not told yet, at least one */

@@ -1,4 +1,4 @@
-// What waits for one person: records to decide on, drafts that came back to her, messages to answer. The page, the feed and the
+// What waits for one person: records to decide on, drafts that came back to her, messages to answer, records to look after. The page, the feed and the
 // letter of a day say the same.
 
 import type { Actor } from '../access/actor.ts'
@@ -7,11 +7,14 @@ import type { Kernel } from '../kernel.ts'
 import { aimDays, type PrivateMessage, privateMessage } from '../message/message.ts'
 import { findWork, type WorkItem } from '../record/work.ts'
 import { listMessages } from '../storage/messages.ts'
+import { type BrokenRecord, findBrokenRecords, findStaleRecords, type StaleRecord } from '../upkeep/upkeep.ts'
 
 /** Due: the aim is near, or past. Late: past, and another's to answer; the strategy office is told. */
 export type Notice = (
   | { readonly kind: 'review' | 'returned'; readonly item: WorkItem }
   | { readonly kind: 'message' | 'due' | 'late'; readonly message: WaitingMessage }
+  | { readonly kind: 'stale'; readonly stale: StaleRecord }
+  | { readonly kind: 'links'; readonly broken: BrokenRecord }
 ) & {
   /** Names what it is about so that it is told once: another time it is sent for review, it is another thing. */
   readonly thing: string
@@ -44,7 +47,20 @@ export async function findNotices(kernel: Kernel, actor: Actor): Promise<Notice[
   const late = (await findOthersLate(kernel, actor)).map(
     (message): Notice => ({ kind: 'late', message, since: message.received, thing: `late/${message.number}` }),
   )
-  return [...reviews, ...back, ...own, ...late].sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0))
+  const stale = (await findStaleRecords(kernel, actor)).map((one): Notice => {
+    const since = staleFrom(one, kernel.staleDays)
+    return { kind: 'stale', stale: one, since, thing: `stale/${one.register.name}/${one.record}/${one.version}` }
+  })
+  // Another link that dies is another thing.
+  const broken = (await findBrokenRecords(kernel, actor)).map(
+    (one): Notice => ({ kind: 'links', broken: one, since: one.since, thing: `links/${one.register.name}/${one.record}/${one.since}` }),
+  )
+  return [...reviews, ...back, ...own, ...late, ...stale, ...broken].sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0))
+}
+
+/** The day on which it became stale. */
+function staleFrom({ time }: StaleRecord, days: number): string {
+  return new Date(Date.parse(time) + days * 86_400_000).toISOString()
 }
 
 function thingOf(kind: string, { register, copy }: WorkItem, since: string): string {

@@ -32,7 +32,7 @@ export interface Change {
   readonly body?: unknown
   readonly note?: string | undefined
   readonly institution?: string | undefined
-  /** What whoever returns a working copy says about it, field by field. */
+  /** What whoever returns or saves a working copy says about it, field by field. */
   readonly remarks?: readonly NewRemark[]
   /** What whoever saves a working copy answers to the remarks on it. */
   readonly answers?: readonly RemarkAnswer[]
@@ -83,7 +83,7 @@ export async function makeChange(kernel: Kernel, actor: Actor, change: Change): 
 
 /** How many remarks were made, or answered. */
 function remarksIn({ step, remarks = [], answers = [] }: Change): string | undefined {
-  const count = step === 'return' ? remarks.length : step === 'save' ? answers.length : 0
+  const count = step === 'return' ? remarks.length : step === 'save' || step === 'revise' ? remarks.length + answers.length : 0
   return count === 0 ? undefined : String(count)
 }
 
@@ -165,6 +165,7 @@ async function begin(moment: Moment): Promise<Changed> {
   const row = rowOf(moment, { base: record?.version ?? 0, saves: 1 })
   if ('issues' in row) return row
   if (!(await insertDraft(db, row))) throw new Fault('already-exists', { register: register.name, id })
+  await addRemarks({ ...moment, register: row.register }, moment.change.remarks ?? [])
   return changed(row, record)
 }
 
@@ -174,6 +175,7 @@ async function save(moment: Moment): Promise<Changed> {
   if ('issues' in row) return row
   if (!(await updateDraft(db, row))) throw new Fault('edit-conflict', { id })
   await putAnswers({ ...moment, register: row.register }, change.answers ?? [])
+  await addRemarks({ ...moment, register: row.register }, change.remarks ?? [])
   return changed(row, record)
 }
 

@@ -11,7 +11,7 @@ import { answerRemark, findRemarks, insertRemarks, type RemarkRow } from '../sto
 
 export interface Remark {
   readonly number: number
-  /** The field that it is about; empty for the whole. */
+  /** The field that it is about, or a part of one: "answers.problem"; empty for the whole. */
   readonly field: string
   readonly said: string
   readonly author: string
@@ -21,7 +21,7 @@ export interface Remark {
   readonly done: boolean
 }
 
-/** What a reviewer writes at a field, or ("") about the whole. */
+/** What somebody writes at a field or a part of one, or ("") about the whole. */
 export interface NewRemark {
   readonly field: string
   readonly said: string
@@ -35,6 +35,11 @@ export interface RemarkAnswer {
 
 export const mostRemarks = 200
 export const longestRemark = 2000
+
+/** The field that a remark is about, where it is about a part of one too. */
+export function fieldOfRemark(field: string): string {
+  return field.split('.')[0] ?? ''
+}
 
 /** Whether nobody has dealt with it yet. */
 export function isOpen({ answer, done }: Remark): boolean {
@@ -51,7 +56,8 @@ export function issuesOfRemarks(register: Register, remarks: readonly NewRemark[
   return [
     ...many,
     ...remarks.flatMap(({ field, said }) => {
-      const known = field === '' || Object.hasOwn(register.fields, field)
+      const known =
+        field === '' || (Object.hasOwn(register.fields, fieldOfRemark(field)) && field.length <= 200 && /^[\w-]+(\.[\w-]+)*$/.test(field))
       if (!known)
         return [{ path: 'remarks', code: 'unknown-field', values: { name: field.slice(0, 80), known: fieldsOf(register) } } as const]
       return under(`remarks.${field}`, parseText(said, longestRemark).issues ?? [])

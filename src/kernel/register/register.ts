@@ -62,6 +62,8 @@ export interface Declaration<F extends Fields> {
   readonly questions?: readonly Question<keyof F & string>[]
   /** Keys of choices that say that nobody answered: a value that is missing all the same. */
   readonly silence?: readonly string[]
+  /** Whether its records tell of what is now: one that nobody reviewed for long is told to the institution that keeps it. */
+  readonly keptCurrent?: true
   readonly list: readonly (keyof F & string)[]
   readonly facets: readonly (keyof F & string)[]
   readonly sorts: readonly (keyof F & string)[]

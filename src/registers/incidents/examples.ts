@@ -16,6 +16,7 @@ export const examples: Readonly<Record<string, BodyOf<typeof incidents>>> = {
     reported: '2026-04-14',
     harms: ['service'],
     state: 'resolved',
+    closed: '2026-04-24',
     cause: { es: 'Una copia vieja de la agenda.', en: 'An old copy of the calendar.' },
     outcome: { es: 'Se llamó a quienes perdieron su turno.', en: 'Those who lost their appointment were called.' },
     evidence: [

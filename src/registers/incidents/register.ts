@@ -7,6 +7,7 @@ import { localized } from '../../kernel/field/localized.ts'
 import { markdown } from '../../kernel/field/markdown.ts'
 import { reference } from '../../kernel/field/reference.ts'
 import { table } from '../../kernel/field/table.ts'
+import { text } from '../../kernel/field/text.ts'
 import { url } from '../../kernel/field/url.ts'
 import { defineRegister } from '../../kernel/register/register.ts'
 import { harms, incidentStates } from '../vocabularies/assessment-terms.ts'
@@ -26,6 +27,8 @@ export const incidents = defineRegister({
     reported: date({ required: true }),
     harms: choice(harms, { many: true, required: true }),
     state: choice(incidentStates, { required: true }),
+    closed: date(),
+    message: text({ limit: 40 }),
     cause: localized(long),
     outcome: localized(long),
     evidence: table({

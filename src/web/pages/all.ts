@@ -10,6 +10,7 @@ import { bringLogPage, bringLogUpload } from './audit.tsx'
 import { auditFigure } from './audit-figure.ts'
 import { auditJobPage, auditProgress, changeAudit } from './audit-job.tsx'
 import { besidePage } from './beside.tsx'
+import { cardPage, cardPicture } from './card.tsx'
 import { changesPage } from './changes.tsx'
 import { backFromElsewhere, codePage, giveCode, goElsewhere } from './code.tsx'
 import { developersPage } from './developers.tsx'
@@ -21,6 +22,8 @@ import { editMany, editManyPage } from './edit-many.tsx'
 import { errorsPage } from './errors.tsx'
 import { changesFeed } from './feed.ts'
 import { fieldPage } from './field.tsx'
+import { fillPage, fillTogether } from './fill.tsx'
+import { filledFile } from './filled.tsx'
 import { askForLetters, followPage } from './follow.tsx'
 import { changeFollowing, followingPage, stopEverything, stopPage } from './following.tsx'
 import { askForLink, forgottenPage, resetPage, setPassword } from './forgotten.tsx'
@@ -29,6 +32,7 @@ import { homePage } from './home.tsx'
 import { bringPage, bringUpload, changeIntake, intakePage } from './import.tsx'
 import { inboxPage } from './inbox.tsx'
 import { decideOnMessage, inboxMessagePage } from './inbox-message.tsx'
+import { incidentFiguresFile, incidentFiguresPage } from './incident-figures.tsx'
 import { join, joinPage } from './join.tsx'
 import { labelPage } from './label.tsx'
 import { listRegisterPage } from './list.tsx'
@@ -114,16 +118,22 @@ export const pages: readonly PageRoute[] = [
   { path: '/duty-board', read: dutyBoardPage },
   { path: '/duty-board.csv', read: dutyBoardFile },
   { path: '/duty-board.json', read: dutyBoardFile },
+  { path: '/incident-figures', read: incidentFiguresPage },
+  { path: '/incident-figures/:file', read: incidentFiguresFile },
   { path: '/questionnaires', read: questionnairesPage },
   { path: '/questionnaires/:questionnaire', read: questionnairePage, post: fillQuestionnaire, live: true },
   { path: '/:register', read: listRegisterPage },
   { path: '/:register/new', read: newPage, post: createRecord, attaches: true },
   { path: '/:register/:id', read: recordPage },
   { path: '/equity-audits/:id/figures/:figure', read: auditFigure },
+  { path: '/assessments/:id/fill', read: fillPage, post: fillTogether, live: true },
+  { path: '/assessments/:id/filled/:file', read: filledFile },
   { path: '/:register/:id/edit', read: editPage, post: changeRecord, live: true, attaches: true },
   { path: '/:register/:id/messages', read: recordMessagesPage, live: true },
   { path: '/:register/:id/messages/new', read: newMessagePage, post: sendNewMessage, live: true },
   { path: '/:register/:id/label', read: labelPage },
+  { path: '/:register/:id/card', read: cardPage },
+  { path: '/:register/:id/card.svg', read: cardPicture },
   { path: '/:register/:id/beside/:other', read: besidePage },
   { path: '/:register/:id/fields/:field', read: fieldPage },
   { path: '/:register/:id/versions', read: versionsPage },

@@ -1,14 +1,13 @@
 // An assessment's own part of its page: the score of its published answers, computed as the page is drawn, with the points of every
 // answer.
 
-import { parseAnswers } from '../../engines/assessment/answers.ts'
-import { Refused } from '../../engines/assessment/problem.ts'
+import type { Refused } from '../../engines/assessment/problem.ts'
 import { scoreOf } from '../../engines/assessment/score.ts'
 import { tellIssue } from '../../kernel/fault/fault.ts'
 import type { PublishedRecord } from '../../kernel/record/record.ts'
 import type { BodyOf } from '../../kernel/register/register.ts'
-import { needQuestionnaire } from '../../registers/assessments/questionnaires.ts'
 import type { assessments } from '../../registers/assessments/register.ts'
+import { findFilled } from '../filled-record.ts'
 import type { Context } from '../page.ts'
 import { Scored } from '../parts/score.tsx'
 import type { RecordParts } from './record-parts.ts'
@@ -17,17 +16,48 @@ export async function assessmentParts(context: Context, record: PublishedRecord)
   const body = record.body as BodyOf<typeof assessments> // the record's register says so
   if (record.state === 'withdrawn' || !body.questionnaire || !body.answers) return {}
   const words = context.words.assessment
-  const bytes = await context.kernel.files.find(body.answers.hash)
-  if (!bytes) return { section: <p class="notice">{words.noFile}</p> }
-  const questionnaire = await needQuestionnaire(body.questionnaire)
-  try {
-    const { answers } = parseAnswers(questionnaire, jsonOf(bytes))
-    const score = scoreOf(questionnaire, answers)
-    return { section: <Scored name={body.questionnaire} questionnaire={questionnaire} answers={answers} score={score} context={context} /> }
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error
-    return { section: <BadAnswers problems={error.problems} context={context} /> }
+  const filled = await findFilled(context.kernel, body)
+  if (!filled) return {}
+  if (filled.problems.some(({ at, code }) => at === 'answers' && code === 'missing'))
+    return { section: <p class="notice">{words.noFile}</p> }
+  if (filled.problems.length > 0) return { section: <BadAnswers problems={filled.problems} context={context} /> }
+  const { questionnaire, answers } = filled
+  const file = (name: string) => context.links.filled(record.id, name)
+  return {
+    section: (
+      <>
+        {questionnaire.scoring && (
+          <Scored
+            {...filled}
+            score={scoreOf(questionnaire, answers)}
+            context={context}
+            source={`${context.publicUrl}${file('answers.json')}`}
+          />
+        )}
+        <TakeAlong file={file} context={context} />
+      </>
+    ),
   }
+}
+
+function TakeAlong({ file, context: { words } }: { file: (name: string) => string; context: Context }) {
+  const said = words.together
+  return (
+    <section aria-labelledby="take-along">
+      <h2 id="take-along">{said.export}</h2>
+      <ul>
+        <li>
+          <a href={file('answers.json')}>{said.json}</a>
+        </li>
+        <li>
+          <a href={file('answers.md')}>{said.markdown}</a>
+        </li>
+        <li>
+          <a href={file('print')}>{said.print}</a>
+        </li>
+      </ul>
+    </section>
+  )
 }
 
 function BadAnswers({ problems, context: { words, language } }: { problems: Refused['problems']; context: Context }) {
@@ -43,13 +73,4 @@ function BadAnswers({ problems, context: { words, language } }: { problems: Refu
       </ul>
     </section>
   )
-}
-
-/** Undefined where the bytes are no JSON, which no answers are. */
-function jsonOf(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes))
-  } catch {
-    return undefined
-  }
 }

@@ -6,10 +6,12 @@ import { needFigures } from '../../kernel/message/figures.ts'
 import { aimDays } from '../../kernel/message/message.ts'
 import { findWaitingMessages, type WaitingMessage } from '../../kernel/notice/notice.ts'
 import { findWork, type Work, type WorkItem } from '../../kernel/record/work.ts'
+import { findBrokenRecords, findStaleRecords } from '../../kernel/upkeep/upkeep.ts'
 import { type Known, lookUp, nameOfTyped } from '../known.ts'
 import type { Context, Page } from '../page.ts'
 import { Instant } from '../parts/change-list.tsx'
 import { Heading } from '../parts/heading.tsx'
+import { knownUpkeep, Upkeep } from '../parts/upkeep.tsx'
 import { RecordLink } from '../parts/value.tsx'
 
 export async function draftsPage(context: Context): Promise<Page> {
@@ -23,6 +25,8 @@ export async function drawWork(context: Context, said: { readonly good?: string;
     throw new Fault('not-allowed', { step: 'read-drafts', register: words.drafts, why: reasons['not-signed-in'] })
   const work = await findWork(kernel, actor)
   const messages = await findWaitingMessages(kernel, actor)
+  const stale = await findStaleRecords(kernel, actor)
+  const broken = await findBrokenRecords(kernel, actor)
   const parts = [
     ['returned', words.workReturned],
     ['waiting', words.workWaiting],
@@ -52,7 +56,7 @@ export async function drawWork(context: Context, said: { readonly good?: string;
         <p>
           <a href={links.imports()}>{words.importTitle}</a> · <a href={links.audits()}>{words.audit.title}</a>
         </p>
-        {shown.length === 0 && messages.length === 0 && <p class="quiet">{words.noDrafts}</p>}
+        {shown.length === 0 && messages.length === 0 && stale.length + broken.length === 0 && <p class="quiet">{words.noDrafts}</p>}
         {messages.length > 0 && (
           <WaitingMessages
             messages={messages}
@@ -83,6 +87,9 @@ export async function drawWork(context: Context, said: { readonly good?: string;
             )}
           </section>
         ))}
+        {stale.length + broken.length > 0 && (
+          <Upkeep stale={stale} broken={broken} known={await knownUpkeep(context, [...stale, ...broken])} context={context} />
+        )}
       </>
     ),
   }

@@ -98,7 +98,8 @@ function Ways({ by, subject, context }: Shown & { by: (typeof kinds)[number] }) 
 }
 
 function Totals({ subject: { question, board }, context }: Shown) {
-  const { words, links } = context
+  const { words, links, language } = context
+  const followed = new URLSearchParams({ register: 'algorithms', filter: `law=${question.law}` })
   const said = words.assessment
   const { total, gaps } = board
   return (
@@ -109,7 +110,10 @@ function Totals({ subject: { question, board }, context }: Shown) {
         <a href={links.list('algorithms', given({ law: question.law }))}>{said.systems(total)}</a>
       )}{' '}
       {total > 0 && said.systemsPending(gaps['class-pending'])} {gaps['no-kind-or-role'] > 0 && said.systemsNoKind(gaps['no-kind-or-role'])}{' '}
-      {gaps['bad-answers'] > 0 && said.systemsBadAnswers(gaps['bad-answers'])}
+      {gaps['bad-answers'] > 0 && said.systemsBadAnswers(gaps['bad-answers'])}{' '}
+      {question.by !== 'law' && (
+        <a href={links.follow(followed.toString())}>{words.messages.followThese(laws.terms[question.law][language])}</a>
+      )}
     </p>
   )
 }

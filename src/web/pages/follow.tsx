@@ -54,7 +54,7 @@ async function drawFollow(context: Context, { subject, issues, asked, fault }: D
       <>
         <Heading title={title}>
           <p class="lead">{said.followLead}</p>
-          {subject.of === 'search' && <p>{said.searchHow}</p>}
+          {subject.of === 'search' && subject.q !== '' && <p>{said.searchHow}</p>}
         </Heading>
         {asked && (
           <p class="notice good" role="status">

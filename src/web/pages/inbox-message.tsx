@@ -18,6 +18,7 @@ import { Crumbs, Heading } from '../parts/heading.tsx'
 import { MessageClock, Quote, Term } from '../parts/message-list.tsx'
 import { PlainField, PlainSummary, Stopped } from '../parts/plain-field.tsx'
 import { foreign, RecordLink } from '../parts/value.tsx'
+import { BeginIncident, beginIncident } from './begin-incident.tsx'
 
 export function inboxMessagePage(context: Context): Promise<Page> {
   return drawMessage(context, { issues: [] })
@@ -35,6 +36,8 @@ export async function decideOnMessage(context: Context): Promise<Answer> {
       case 'discard':
         await discardMessage(kernel, actor, number)
         break
+      case 'incident':
+        return await beginIncident(context, await needMessage(kernel, actor, number))
       case 'show':
       case 'hide':
         await showMessage(kernel, actor, number, given('_do') === 'show')
@@ -142,6 +145,7 @@ async function drawMessage(context: Context, { issues, fault }: Received): Promi
           <p class="notice">{said.removedSaid}</p>
         )}
         {message.answer && <Quote label={said.answer} text={message.answer} />}
+        {mayAnswer && <BeginIncident message={message} context={context} />}
         {mayAnswer && state === 'held' && <Held message={message} context={context} />}
         {typing && <AnswerForm message={message} later={later} issues={issues} context={context} />}
         {mayAnswer && state === 'closed' && <Showing message={message} context={context} />}

@@ -75,7 +75,7 @@ export async function labelPage(context: Context): Promise<Page> {
   }
 }
 
-function introduced(label: string): string {
+export function introduced(label: string): string {
   return label.endsWith('?') ? label : `${label}:`
 }
 

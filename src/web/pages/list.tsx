@@ -1,6 +1,7 @@
 // A register's list: search, filters, sorting and paging, all of it in the address.
 
 import type { Presentation } from '../../kernel/field/presentation.ts'
+import { presentSubject, writeFilters } from '../../kernel/follow/subject.ts'
 import { mayAct } from '../../kernel/record/change.ts'
 import { type ListPage, listPage } from '../../kernel/record/list.ts'
 import { filterOfRegister } from '../../kernel/register/register.ts'
@@ -25,7 +26,7 @@ export async function listRegisterPage(context: Context): Promise<Page> {
     ...serving.map(({ id }) => ({ as: 'record' as const, register: 'actions', id })),
   ])
   const said = register.words[language]
-  const followed = new URLSearchParams({ register: register.name, ...(list.query.q ? { q: list.query.q } : {}) })
+  const followed = presentSubject({ of: 'search', q: list.query.q, register: register.name, filters: writeFilters(list.query.where) })
   return {
     title: said.many,
     description: said.about,
@@ -38,7 +39,10 @@ export async function listRegisterPage(context: Context): Promise<Page> {
             <a href={links.reference(register.name)}>{words.aboutRegister}</a>
             <a href={links.api(`${register.name}.csv`)}>{`${words.downloadList}: CSV`}</a>
             <a href={links.api(`${register.name}.json`)}>JSON</a>
-            <a href={links.follow(followed.toString())}>{words.messages.follow}</a>
+            <a href={links.follow(followed)}>
+              {Object.keys(list.query.where).length > 0 ? words.messages.followFiltered : words.messages.follow}
+            </a>
+            {register.name === 'incidents' && <a href={links.incidentFigures()}>{words.incidents.title}</a>}
             {mayEditMany(register, context.actor) && <a href={links.editMany(register.name, url.search.slice(1))}>{words.editMany.link}</a>}
             {mayAct(register, context.actor, 'create').allowed && <a href={links.create(register.name)}>{words.addRecord}</a>}
           </p>

@@ -2,16 +2,20 @@
 // step they can be saved as a file. The last step is the score, and what would change it.
 
 import type { Answers } from '../../engines/assessment/answers.ts'
-import type { Problem, Refused } from '../../engines/assessment/problem.ts'
-import type { Page as Asked, Question, Questionnaire } from '../../engines/assessment/questionnaire.ts'
-import { Fault, tellIssue } from '../../kernel/fault/fault.ts'
+import type { Problem } from '../../engines/assessment/problem.ts'
+import type { Page as Asked, Questionnaire } from '../../engines/assessment/questionnaire.ts'
+import { Fault } from '../../kernel/fault/fault.ts'
 import { needQuestionnaire, type QuestionnaireName } from '../../registers/assessments/questionnaires.ts'
 import { questionnaires } from '../../registers/vocabularies/assessment-terms.ts'
 import { fileOf, inputName, pagesAsked, readFilled } from '../fill.ts'
 import type { Answer, Context, Page } from '../page.ts'
+import { Asking } from '../parts/asking.tsx'
 import { FilledScore } from '../parts/filled-score.tsx'
 import { Heading } from '../parts/heading.tsx'
+import { type KeeperChoice, keepersOf } from '../parts/keeper.tsx'
 import { textIn } from '../parts/texts.ts'
+import { WrongAnswers } from '../parts/wrong-answers.tsx'
+import { KeepAsDraft, keepAsDraft } from './keep-as-draft.tsx'
 
 interface Step {
   readonly name: QuestionnaireName
@@ -33,6 +37,7 @@ export async function fillQuestionnaire(context: Context): Promise<Answer> {
   const step = { name, questionnaire, answers, problems, context }
   const go = form.get('_go') ?? ''
   const at = Number(form.get('_at') ?? 0)
+  if (go === 'keep') return keepAsDraft(context, { name, questionnaire, answers })
   if (go === 'save') return { raw: `${JSON.stringify(fileOf(questionnaire, answers), null, 2)}\n`, type: 'application/json; charset=utf-8' }
   const pages = pagesAsked(questionnaire, answers)
   if (/^\d{1,3}$/.test(go)) return drawPage(step, Number(go))
@@ -44,7 +49,7 @@ export async function fillQuestionnaire(context: Context): Promise<Answer> {
   const isNew = here?.page.questions.some(({ id }) => !shown.includes(id) && !answers.has(id)) ?? false
   if (go === 'next' && isNew) return drawPage(step, at, true)
   const next = pages.find(({ index }) => index > at)
-  return go === 'result' || !next ? drawScore(step) : drawPage(step, next.index)
+  return go === 'result' || !next ? drawScore(step, await keepersOf(context)) : drawPage(step, next.index)
 }
 
 async function needNamed({ parameters }: Context): Promise<Pick<Step, 'name' | 'questionnaire'>> {
@@ -74,7 +79,7 @@ function drawPage(step: Step, wanted: number, isNew = false): Page {
         <Heading title={title} kind={`${textIn(questionnaire.title, language)} ${questionnaire.version}`}>
           <p class="facts">{said.step(place + 1, pages.length)}</p>
         </Heading>
-        {problems.length > 0 && <Wrong problems={problems} context={context} />}
+        {problems.length > 0 && <WrongAnswers problems={problems} context={context} />}
         {isNew && (
           <p class="notice" role="status">
             {said.newQuestions}
@@ -111,7 +116,7 @@ function drawPage(step: Step, wanted: number, isNew = false): Page {
   }
 }
 
-function drawScore(step: Step): Page {
+function drawScore(step: Step, keepers: readonly KeeperChoice[]): Page {
   const { name, questionnaire, answers, context } = step
   const { words, language } = context
   const title = `${words.assessment.score}: ${textIn(questionnaire.title, language)}`
@@ -131,6 +136,7 @@ function drawScore(step: Step): Page {
               {words.assessment.again0}
             </button>
           </p>
+          <KeepAsDraft keepers={keepers} context={context} />
         </form>
         <p>{words.assessment.toPublish}</p>
       </>
@@ -150,60 +156,6 @@ function Carried({ step: { answers }, page }: { step: Step; page?: Asked }) {
   )
 }
 
-function Asking({ question, given, context }: { question: Question; given: readonly string[]; context: Context }) {
-  const { language, words } = context
-  const { id, kind, choices = [], help, required } = question
-  const name = inputName(id)
-  const label = (
-    <>
-      {textIn(question.title, language)} {!required && question.counts === undefined && <span class="quiet">({words.optional})</span>}
-    </>
-  )
-  const hint = help && (
-    <p class="hint" id={`${name}-hint`}>
-      {textIn(help, language)}
-    </p>
-  )
-  const described = help ? `${name}-hint` : undefined
-  if (kind === 'text')
-    return (
-      <div class="field">
-        <label for={name}>{label}</label>
-        {hint}
-        <textarea id={name} name={name} rows={3} maxLength={4000} aria-describedby={described} value={given[0] ?? ''} />
-      </div>
-    )
-  if (kind === 'one' && choices.length > 12)
-    return (
-      <div class="field">
-        <label for={name}>{label}</label>
-        {hint}
-        <select id={name} name={name} aria-describedby={described}>
-          <option value="">—</option>
-          {choices.map((choice) => (
-            <option value={choice.id} selected={given.includes(choice.id)}>
-              {textIn(choice.title, language)}
-            </option>
-          ))}
-        </select>
-      </div>
-    )
-  return (
-    <fieldset class="field" aria-describedby={described}>
-      <legend>{label}</legend>
-      {hint}
-      <div class="ticks lines">
-        {choices.map((choice) => (
-          <label>
-            <input type={kind === 'many' ? 'checkbox' : 'radio'} name={name} value={choice.id} checked={given.includes(choice.id)} />{' '}
-            {textIn(choice.title, language)}
-          </label>
-        ))}
-      </div>
-    </fieldset>
-  )
-}
-
 function Bring({ context: { words } }: { context: Context }) {
   return (
     <details>
@@ -220,20 +172,5 @@ function Bring({ context: { words } }: { context: Context }) {
         </p>
       </form>
     </details>
-  )
-}
-
-function Wrong({ problems, context: { words, language } }: { problems: Refused['problems']; context: Context }) {
-  return (
-    <section class="error-summary" role="alert" tabIndex={-1} aria-labelledby="error-summary">
-      <h2 id="error-summary">{words.errorSummary(problems.length)}</h2>
-      <ul class="bullets">
-        {problems.slice(0, 20).map(({ at, code, values }) => (
-          <li>
-            {at}: {tellIssue({ code, ...(values ? { values } : {}) }, language)}
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }

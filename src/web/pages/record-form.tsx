@@ -1,11 +1,12 @@
 // The form of a record, drawn from its register's declaration, with whatever stands against what was sent.
 
+import type { ComponentChildren } from 'preact'
 import { faults } from '../../kernel/fault/catalogue.ts'
 import { type Fault, tell, tellIssue } from '../../kernel/fault/fault.ts'
 import type { Issue } from '../../kernel/fault/issue.ts'
 import type { Control } from '../../kernel/field/control.ts'
 import { countRecords, listAll } from '../../kernel/record/list.ts'
-import { isOpen } from '../../kernel/record/remarks.ts'
+import { fieldOfRemark, isOpen } from '../../kernel/record/remarks.ts'
 import { fieldOfRegister, type Register } from '../../kernel/register/register.ts'
 import { holdsFiles } from '../attach.ts'
 import { nameOf, nameOfTyped } from '../known.ts'
@@ -17,7 +18,8 @@ import { FormButtons } from '../parts/form-buttons.tsx'
 import { Errors } from '../parts/group.tsx'
 import { Crumbs, Heading } from '../parts/heading.tsx'
 import { Keeper, type KeeperChoice, keepersOf } from '../parts/keeper.tsx'
-import { RemarkAnswers, RemarkSummary } from '../parts/remarks.tsx'
+import { partLabel, RemarkAnswers, RemarkSummary } from '../parts/remarks.tsx'
+import { AssessmentFormPart, type FormPartProps } from './assessment-form.tsx'
 import type { Subject } from './form-subject.ts'
 import type { Posted } from './posted.ts'
 
@@ -50,12 +52,16 @@ export async function drawForm(context: Context, subject: Subject, posted: Poste
             {words.mustSignIn} <SignInElsewhere context={context} />
           </p>
         )}
+        {subject.id !== undefined && ownForms[register.name]?.({ subject: { ...subject, id: subject.id }, context })}
         <RemarkSummary remarks={subject.remarks.filter(isOpen)} register={register} context={context} />
         <Form subject={subject} state={state} posted={posted} keepers={keepers} />
       </>
     ),
   }
 }
+
+/** What registers add above their form. */
+const ownForms: Readonly<Record<string, (props: FormPartProps) => ComponentChildren>> = { assessments: AssessmentFormPart }
 
 function trailOf({ register, id, state, body }: Subject, { kernel, links, language }: Context) {
   const list = { href: links.list(register.name), label: register.words[language].many }
@@ -101,14 +107,20 @@ function Form({ subject, state, posted, keepers }: FormProps) {
       {posted.remarks.map((remark) => (
         <input type="hidden" name={`_remark.${remark.field}`} value={remark.said} />
       ))}
-      <RemarkAnswers remarks={remarks.filter(({ field }) => !Object.hasOwn(register.fields, field))} label={undefined} {...answering} />
+      <RemarkAnswers
+        remarks={remarks.filter(({ field }) => !Object.hasOwn(register.fields, fieldOfRemark(field)))}
+        label={undefined}
+        {...answering}
+      />
       {(isBare ? [] : Object.entries(register.fields)).map(([field, declared]) => (
         <>
-          <RemarkAnswers
-            remarks={remarks.filter((remark) => remark.field === field)}
-            label={said.fields[field]?.label ?? field}
-            {...answering}
-          />
+          {[...new Set(remarks.map((remark) => remark.field).filter((one) => fieldOfRemark(one) === field))].map((one) => (
+            <RemarkAnswers
+              remarks={remarks.filter((remark) => remark.field === one)}
+              label={partLabel(said.fields[field]?.label ?? field, one)}
+              {...answering}
+            />
+          ))}
           <ControlField
             control={kernel.catalog.kinds.need(declared).input(declared, language)}
             name={field}

@@ -1,9 +1,11 @@
-// What a register with a page of its own adds to the common record page.
+// What a register with a page of its own adds to the common page of a record, and to that of its review.
 
 import type { ComponentChildren } from 'preact'
+import type { Issue } from '../../kernel/fault/issue.ts'
 import type { PublishedRecord } from '../../kernel/record/record.ts'
 import type { Context } from '../page.ts'
 import type { Crumb } from '../parts/heading.tsx'
+import type { Subject } from './form-subject.ts'
 
 export interface RecordParts {
   /** Under the title. */
@@ -18,3 +20,10 @@ export interface RecordParts {
 }
 
 export type OwnParts = (context: Context, record: PublishedRecord) => Promise<RecordParts>
+
+export interface ReviewPartProps {
+  readonly context: Context
+  readonly subject: Subject
+  readonly issues: readonly Issue[]
+  readonly remarking: boolean
+}

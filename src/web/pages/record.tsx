@@ -8,6 +8,7 @@ import { similarRecords } from '../../kernel/record/similar.ts'
 import type { Register } from '../../kernel/register/register.ts'
 import { lookUp, nameOf, summaryOf } from '../known.ts'
 import type { Context, Page } from '../page.ts'
+import { EmbedCard } from '../parts/embed-card.tsx'
 import { Fields, presentationOf } from '../parts/fields.tsx'
 import { type Crumb, Crumbs, Heading } from '../parts/heading.tsx'
 import { answersQuestion, Inbound, inboundOf, referencesOf } from '../parts/inbound.tsx'
@@ -101,6 +102,7 @@ export async function recordPage(context: Context): Promise<Page> {
         )}
         <Similar register={register} record={record} others={similar} context={context} />
         <Voice record={record} context={context} />
+        {record.state === 'published' && <EmbedCard record={record} title={name.title} context={context} />}
         <Provenance record={record} known={known} context={context} />
         <ProofSection proof={proof} context={context} />
       </>

@@ -31,6 +31,7 @@ export async function registersPage({ kernel, words, links, language }: Context)
         </ul>
         <p class="facts">
           <a href={links.dutyBoard()}>{words.assessment.board}</a>
+          <a href={links.incidentFigures()}>{words.incidents.title}</a>
           <a href={links.questionnaires()}>{words.assessment.questionnaires}</a>
         </p>
       </>

@@ -1,5 +1,6 @@
 // A record in review: read, not edited. What will be public, what that changes, where to remark on it, and the buttons to decide.
 
+import type { ComponentChildren } from 'preact'
 import type { Fault } from '../../kernel/fault/fault.ts'
 import { tell } from '../../kernel/fault/fault.ts'
 import type { Issue } from '../../kernel/fault/issue.ts'
@@ -7,7 +8,7 @@ import { mayAct } from '../../kernel/record/change.ts'
 import { parseValues } from '../../kernel/record/check.ts'
 import { findPublished } from '../../kernel/record/read.ts'
 import type { Values } from '../../kernel/record/record.ts'
-import type { Remark } from '../../kernel/record/remarks.ts'
+import { fieldOfRemark, type Remark } from '../../kernel/record/remarks.ts'
 import type { Register } from '../../kernel/register/register.ts'
 import { type Known, lookUp, nameOfTyped } from '../known.ts'
 import type { Context, Page } from '../page.ts'
@@ -18,8 +19,10 @@ import { FormButtons } from '../parts/form-buttons.tsx'
 import { Crumbs, Heading } from '../parts/heading.tsx'
 import { RemarkInput, RemarkThread } from '../parts/remarks.tsx'
 import { Value } from '../parts/value.tsx'
+import { assessmentReview } from './assessment-review.tsx'
 import type { Subject } from './form-subject.ts'
 import { Note } from './record-form.tsx'
+import type { ReviewPartProps } from './record-parts.ts'
 
 /** Why the page came back; what was typed is still in it. */
 export interface Refusal {
@@ -46,7 +49,8 @@ export async function reviewPage(context: Context, subject: Subject, refusal: Re
   const issues = [...(refusal.issues ?? []), ...(parsed.issues ?? [])]
   const why = refusal.fault ? tell(refusal.fault, language).detail : refusal.why
   const remarking = mayAct(register, actor, 'return', subject.institution, subject.writers).allowed
-  const general = subject.remarks.filter(({ field }) => !Object.hasOwn(register.fields, field))
+  const own = await ownReviews[register.name]?.({ context, subject, issues, remarking })
+  const general = subject.remarks.filter(({ field }) => !Object.hasOwn(register.fields, fieldOfRemark(field)))
   return {
     status: refusal.fault ? 409 : refusal.why || refusal.issues ? 422 : 200,
     title: `${words.state.review}: ${title}`,
@@ -83,6 +87,7 @@ export async function reviewPage(context: Context, subject: Subject, refusal: Re
             <h2>{words.parts}</h2>
             <Body {...{ register, body, known, context, issues, remarking }} remarks={subject.remarks} />
           </section>
+          {own}
           <RemarkThread remarks={general} context={context} />
           {remarking && <RemarkInput field="" label="" issues={issues} context={context} />}
           <Note value={context.form.get('_note') ?? subject.note} issues={issues} context={context} />
@@ -92,6 +97,9 @@ export async function reviewPage(context: Context, subject: Subject, refusal: Re
     ),
   }
 }
+
+/** What registers show of a file that a field names, so that nothing becomes public that the reviewer was not shown. */
+const ownReviews: Readonly<Record<string, (props: ReviewPartProps) => Promise<ComponentChildren>>> = { assessments: assessmentReview }
 
 interface BodyProps {
   readonly register: Register

@@ -10,6 +10,7 @@ import { dropMark, fileMark } from '../attach.ts'
 import { typedAt, typedLeaves, typedText } from '../form-values.ts'
 import type { Context } from '../page.ts'
 import { Errors, Group, Hint, Optional } from './group.tsx'
+import { measuredLanguage, ReadingEase } from './reading-ease.tsx'
 
 /** A record that a reference may name. */
 export interface Choice {
@@ -83,6 +84,7 @@ function Line({ control, name, label, help, required, many, state }: ControlProp
     'aria-describedby': [hint && `${id}-hint`, issues.length > 0 && `${id}-error`].filter(Boolean).join(' ') || undefined,
     'aria-invalid': issues.length > 0 ? ('true' as const) : undefined,
   }
+  const measured = control.as === 'lines' ? measuredLanguage(name) : undefined
   return (
     <div class={issues.length > 0 ? 'field wrong' : 'field'}>
       <label for={id}>
@@ -106,6 +108,7 @@ function Line({ control, name, label, help, required, many, state }: ControlProp
         />
       )}
       <Chosen id={text} choices={choices} />
+      {measured && <ReadingEase id={id} text={text} language={measured} context={state.context} />}
     </div>
   )
 }

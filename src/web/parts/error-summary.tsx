@@ -49,7 +49,7 @@ interface OfRemarkProps {
 }
 
 function OfRemark({ kind, name, issue, context: { words, language }, register }: OfRemarkProps) {
-  const label = register.words[language].fields[name]?.label
+  const label = register.words[language].fields[name.split('.')[0] ?? '']?.label
   const place = kind === 'answers' ? words.remarkAnswer : label ? words.remarkOf(label) : words.remarkGeneral
   return (
     <li>

@@ -75,11 +75,12 @@ export function InboundLinks({ group, known, context, id }: Omit<InboundProps, '
           </li>
         ))}
       </ul>
-      {total > ids.length && (
-        <p>
-          <a href={links.list(register.name, new URLSearchParams({ [field]: id }))}>{words.seeAll(total)}</a>
-        </p>
-      )}
+      <p class="facts">
+        {total > ids.length && <a href={links.list(register.name, new URLSearchParams({ [field]: id }))}>{words.seeAll(total)}</a>}
+        <a href={links.follow(new URLSearchParams({ register: register.name, filter: `${field}=${id}` }).toString())}>
+          {words.messages.followThese(register.words[language].many)}
+        </a>
+      </p>
     </>
   )
 }

@@ -1,7 +1,7 @@
 // Remarks between whoever reviews a record and whoever writes it, each at its field: to write, to read and to answer.
 
 import type { Issue } from '../../kernel/fault/issue.ts'
-import { longestRemark, type Remark, type RemarkAnswer } from '../../kernel/record/remarks.ts'
+import { fieldOfRemark, longestRemark, type Remark, type RemarkAnswer } from '../../kernel/record/remarks.ts'
 import type { Register } from '../../kernel/register/register.ts'
 import type { Context } from '../page.ts'
 import { Instant } from './change-list.tsx'
@@ -11,25 +11,24 @@ export function remarkId(field: string): string {
   return `remark.${field}`
 }
 
+interface RemarkInputProps {
+  readonly field: string
+  readonly label: string
+  /** Shorter than the label, where that stands just above. */
+  readonly summary?: string
+  readonly issues: readonly Issue[]
+  readonly context: Context
+}
+
 /** Where a reviewer writes: folded away until it is wanted. */
-export function RemarkInput({
-  field,
-  label,
-  issues,
-  context,
-}: {
-  field: string
-  label: string
-  issues: readonly Issue[]
-  context: Context
-}) {
+export function RemarkInput({ field, label, summary, issues, context }: RemarkInputProps) {
   const { words } = context
   const id = remarkId(field)
   const typed = context.form.get(`_remark.${field}`) ?? ''
   const wrong = issues.filter(({ path }) => path === `remarks.${field}`)
   return (
     <details class="remark-input" open={typed !== '' || wrong.length > 0}>
-      <summary>{field === '' ? words.remarkGeneral : words.remarkHere(label)}</summary>
+      <summary>{summary ?? (field === '' ? words.remarkGeneral : words.remarkHere(label))}</summary>
       <div class={wrong.length > 0 ? 'field wrong' : 'field'}>
         <label for={id}>{field === '' ? words.remarkGeneral : words.remarkOf(label)}</label>
         <p class="hint" id={`${id}-hint`}>
@@ -97,6 +96,12 @@ export function RemarkAnswers({ remarks, label, typed, issues, context }: Answer
   )
 }
 
+/** What a remark is about: the field, and of a part of it which part. */
+export function partLabel(label: string, field: string): string {
+  const part = field.slice(fieldOfRemark(field).length + 1)
+  return part ? `${label} (${part})` : label
+}
+
 /** Where each remark is, first on the page. */
 export function RemarkSummary({ remarks, register, context }: { remarks: readonly Remark[]; register: Register; context: Context }) {
   const { words, language } = context
@@ -108,7 +113,8 @@ export function RemarkSummary({ remarks, register, context }: { remarks: readonl
       <ul class="bullets">
         {remarks.map(({ number, field, said }) => (
           <li>
-            <a href={`#said.${number}`}>{register.words[language].fields[field]?.label ?? words.remarkGeneral}</a>: {shortened(said)}
+            <a href={`#said.${number}`}>{register.words[language].fields[fieldOfRemark(field)]?.label ?? words.remarkGeneral}</a>:{' '}
+            {shortened(said)}
           </li>
         ))}
       </ul>

@@ -12,9 +12,11 @@ export interface ScoredProps {
   readonly answers: Answers
   readonly score: Score
   readonly context: Context
+  /** Where the answers can be fetched, where they are published. */
+  readonly source?: string
 }
 
-export function Scored({ name, questionnaire, answers, score, context }: ScoredProps) {
+export function Scored({ name, questionnaire, answers, score, context, source }: ScoredProps) {
   const words = context.words.assessment
   const { language } = context
   const level = questionnaire.scoring && levelOf(questionnaire.scoring, score.current, score.max)
@@ -43,9 +45,18 @@ export function Scored({ name, questionnaire, answers, score, context }: ScoredP
         </>
       )}
       <AnswerTable questionnaire={questionnaire} answers={answers} score={score} context={context} />
-      <p>
-        {words.again} <code>{`quipu assess score ${name} respuestas.json`}</code>
-      </p>
+      {source ? (
+        <>
+          <p>{context.words.together.recompute}</p>
+          <pre class="command">
+            <code>{`curl -o respuestas.json ${source}\nnpx quipu assess score ${name} respuestas.json`}</code>
+          </pre>
+        </>
+      ) : (
+        <p>
+          {words.again} <code>{`quipu assess score ${name} respuestas.json`}</code>
+        </p>
+      )}
     </section>
   )
 }

@@ -5,10 +5,13 @@ import { auditEn } from './audit-en.ts'
 import { editManyEn } from './edit-many-en.ts'
 import type { Wording } from './es.ts'
 import { importEn } from './import-en.ts'
+import { incidentsEn } from './incidents-en.ts'
 import { messagesEn } from './messages-en.ts'
 import { noticesEn } from './notices-en.ts'
 import { observatoryEn } from './observatory-en.ts'
 import { peopleEn } from './people-en.ts'
+import { readingEn } from './reading-en.ts'
+import { togetherEn } from './together-en.ts'
 import { workEn } from './work-en.ts'
 
 const inDigits = new Intl.NumberFormat('en')
@@ -19,7 +22,19 @@ export const en: Wording = {
   audit: auditEn,
   assessment: assessmentEn,
   editMany: editManyEn,
+  incidents: incidentsEn,
   notices: noticesEn,
+  reading: readingEn,
+  together: togetherEn,
+  card: {
+    whole: 'See the whole record',
+    answered: (count, all) => `Answers ${count} of ${all} basic questions.`,
+    embed: 'Show this record on another site',
+    how: 'Copy one of these lines into your page. The card always shows the published version.',
+    look: 'See the card',
+    frame: 'As a frame:',
+    picture: 'As a picture:',
+  },
   siteName: 'Quipu',
   skip: 'Skip to content',
   menu: 'Main menu',

@@ -4,10 +4,13 @@ import { assessmentEs } from './assessment-es.ts'
 import { auditEs } from './audit-es.ts'
 import { editManyEs } from './edit-many-es.ts'
 import { importEs } from './import-es.ts'
+import { incidentsEs } from './incidents-es.ts'
 import { messagesEs } from './messages-es.ts'
 import { noticesEs } from './notices-es.ts'
 import { observatoryEs } from './observatory-es.ts'
 import { peopleEs } from './people-es.ts'
+import { readingEs } from './reading-es.ts'
+import { togetherEs } from './together-es.ts'
 import { workEs } from './work-es.ts'
 
 const inDigits = new Intl.NumberFormat('es-PE')
@@ -18,7 +21,19 @@ export const es = {
   audit: auditEs,
   assessment: assessmentEs,
   editMany: editManyEs,
+  incidents: incidentsEs,
   notices: noticesEs,
+  reading: readingEs,
+  together: togetherEs,
+  card: {
+    whole: 'Ver la ficha completa',
+    answered: (count: number, all: number) => `Responde ${count} de ${all} preguntas básicas.`,
+    embed: 'Mostrar esta ficha en otro sitio',
+    how: 'Copie una de estas líneas en su página. La tarjeta muestra siempre la versión publicada.',
+    look: 'Ver la tarjeta',
+    frame: 'Como marco:',
+    picture: 'Como imagen:',
+  },
   siteName: 'Quipu',
   skip: 'Saltar al contenido',
   menu: 'Menú principal',

@@ -110,6 +110,8 @@ export const messagesEn = {
   conflict: 'Somebody else saw to it first.',
   notSent: 'Nothing was sent. What you typed is still here.',
   follow: 'Follow',
+  followFiltered: 'Follow what is filtered',
+  followThese: (name: string) => `Follow these records of "${name}"`,
   followTitle: (what: string) => `Follow ${what}`,
   followLead: 'Learn what is published, revised or withdrawn. Without an account.',
   byFeed: 'With a news reader (Atom)',

@@ -117,6 +117,8 @@ export const messagesEs = {
   conflict: 'Otra persona lo atendió antes.',
   notSent: 'No se envió nada. Lo escrito sigue aquí.',
   follow: 'Seguir',
+  followFiltered: 'Seguir lo filtrado',
+  followThese: (name: string) => `Seguir estas fichas de «${name}»`,
   followTitle: (what: string) => `Seguir ${what}`,
   followLead: 'Entérese de lo que se publique, se revise o se retire. Sin cuenta.',
   byFeed: 'Con un lector de noticias (Atom)',

@@ -24,4 +24,10 @@ export const noticesEn: Wording['notices'] = {
   late: 'past the aim',
   usual: (days) => `this institution usually answers within ${days} days`,
   waitsSince: 'Waiting since',
+  stale: 'To be reviewed',
+  staleHow: (days) =>
+    `They have had no new version for more than ${days} days. Review them; if nothing changed, publish the record with a note that says so.`,
+  broken: 'Links that do not answer',
+  brokenHow: 'Of your published records, as they were last asked.',
+  deadSince: (day, why) => `no answer since ${day} (${why})`,
 }

@@ -22,4 +22,10 @@ export const noticesEs = {
   late: 'pasó la meta',
   usual: (days: string) => `esta institución suele responder en ${days} días`,
   waitsSince: 'Espera desde el',
+  stale: 'Por revisar',
+  staleHow: (days: number) =>
+    `Hace más de ${days} días que no tienen una versión nueva. Revíselas; si nada cambió, publique la misma ficha con una nota que lo diga.`,
+  broken: 'Enlaces que no responden',
+  brokenHow: 'Son de sus fichas publicadas, según la última vez que se preguntó.',
+  deadSince: (day: string, why: string) => `sin responder desde el ${day} (${why})`,
 } as const
