@@ -2,7 +2,7 @@
 
 import type { Wording } from './es.ts'
 
-const place = (rank: number, count: number) => `${rank}${ending(rank)} of ${count}`
+const place = (rank: number, count: number | string) => `${rank}${ending(rank)} of ${count}`
 
 export const observatoryEn: Wording['observatory'] = {
   title: 'Observatory',
@@ -113,6 +113,8 @@ export const observatoryEn: Wording['observatory'] = {
   weightsLead:
     'Give each component the weight that you think right: what counts is its share of the total. What was published stands beside it.',
   weightsSays: (country, now, before) => `${country}: ${now} under these weights; ${before} under the published ones.`,
+  weightShare: (share) => `${share}% of the total`,
+  weightSlider: (component) => `Weight of ${component}`,
   weightsNone: 'The weights sum to zero, so there is no order. The published ones are shown.',
   compute: 'Compute the order',
   asPublished: 'Back to the published ones',

@@ -1,6 +1,6 @@
 // The words of the observatory's pages, in Spanish.
 
-const place = (rank: number, count: number) => `${rank}.º de ${count}`
+const place = (rank: number, count: number | string) => `${rank}.º de ${count}`
 
 export const observatoryEs = {
   title: 'Observatorio',
@@ -114,6 +114,8 @@ export const observatoryEs = {
   weightsTitle: (edition: string) => `${edition} con otros pesos`,
   weightsLead: 'Ponga a cada componente el peso que le parezca: cuenta la parte que es del total. Lo publicado queda al lado.',
   weightsSays: (country: string, place: string, before: string) => `${country}: ${place} con estos pesos; ${before} con los publicados.`,
+  weightShare: (share: string) => `${share} % del total`,
+  weightSlider: (component: string) => `Peso de ${component}`,
   weightsNone: 'Los pesos suman cero, y así no hay orden. Se muestran los publicados.',
   compute: 'Calcular el orden',
   asPublished: 'Volver a los publicados',

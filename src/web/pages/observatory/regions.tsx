@@ -5,9 +5,10 @@ import { countMatching, listAll } from '../../../kernel/record/list.ts'
 import type { PublishedRecord } from '../../../kernel/record/record.ts'
 import type { BodyOf, Register } from '../../../kernel/register/register.ts'
 import type { places } from '../../../registers/places/register.ts'
+import { rounded } from '../../charts/decimals.ts'
 import { Tiles } from '../../charts/tiles.tsx'
 import type { Answer, Context } from '../../page.ts'
-import { answerChart, rounded } from './chart-page.tsx'
+import { answerChart } from './chart-page.tsx'
 import { trailTo } from './subject.ts'
 
 type Place = Omit<PublishedRecord, 'body'> & { readonly body: BodyOf<typeof places> }
