@@ -144,6 +144,8 @@ function Ways({ looked, home, context }: { looked: readonly Looked[]; home: Home
         })}
       </ul>
       <p>
+        <a href={links.observatory(['output'])}>{words.observatory.output.kind}</a>
+        {' · '}
         <a href={links.observatory(['regions'])}>{words.observatory.regions}</a>
         {' · '}
         <a href={links.list('indicators')}>{words.observatory.indicators}</a>
