@@ -18,6 +18,7 @@ import { rank } from '../src/engines/composite/statistics.ts'
 import { defineStructure, type Structure } from '../src/engines/composite/structure.ts'
 import { columnOf } from '../src/engines/composite/table.ts'
 import { spreadOfRanks } from '../src/engines/composite/uncertainty.ts'
+import { orderUnder } from '../src/engines/composite/weighted-order.ts'
 import { seededRandom } from '../src/engines/numeric/random.ts'
 
 interface Index {
@@ -82,6 +83,13 @@ function slider(): void {
     rank(columnOf(made, structure.tops[0] ?? 0), 'greatest')
     return performance.now() - started
   }).sort((a, b) => a - b)
+  const columns = Array.from({ length: 50 }, (_, at) => columnOf(stages.normalised, at))
+  const flat = Array.from({ length: 200 }, (_, at) => {
+    const started = performance.now()
+    orderUnder(columns, new Float64Array(50).fill(1).with(at % 50, at / 100))
+    return performance.now() - started
+  }).sort((a, b) => a - b)
+  console.log(`so in a browser, 200 × 50 as one level: median ${flat[100]?.toFixed(2)} ms, worst of 200 ${flat.at(-1)?.toFixed(2)} ms`)
   console.log(`a slider's answer, 200 × 50: median ${times[100]?.toFixed(2)} ms, worst of 200 ${times.at(-1)?.toFixed(2)} ms`)
 }
 

@@ -14,6 +14,7 @@ const assets = await build({
     ...['check-proof', 'passkey', 'prove-work', 'record-form', 'audit-progress', 'send-files'].map(
       (name) => `${root}src/web/behaviours/${name}.ts`,
     ),
+    `${root}src/web/islands/weight-sliders.tsx`,
   ],
   outdir: `${root}dist/assets`,
   entryNames: '[name]-[hash]',
@@ -23,6 +24,8 @@ const assets = await build({
   format: 'esm',
   target: 'es2022',
   charset: 'utf8',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
   loader: { '.woff2': 'file', '.svg': 'copy' },
   logLevel: 'warning',
   write: false,

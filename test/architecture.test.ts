@@ -56,6 +56,9 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/web/read-streamed.ts': ['src/kernel/', 'src/web/', '@fastify/busboy', 'node:stream', 'node:stream/promises'],
   'src/web/behaviours/': ['src/web/behaviours/'],
+  // Drawn by the server and by browsers alike: pure, as engines are (decision 0023).
+  'src/web/charts/': ['src/engines/', 'src/web/charts/', 'preact'],
+  'src/web/islands/': ['src/engines/', 'src/web/charts/', 'src/web/islands/', 'preact'],
   'src/web/routes.ts': ['src/kernel/', 'src/web/', 'hono', 'hono/route'],
   'src/api/': ['src/kernel/', 'src/api/', 'node:crypto'],
   'src/api/routes.ts': ['src/kernel/', 'src/api/', 'hono'],
@@ -108,9 +111,9 @@ const rules: readonly Rule[] = [
   {
     name: "leaves what the reader's browser runs to that browser",
     check: ({ path, text }) =>
-      path.startsWith('src/web/behaviours/')
+      /^src\/web\/(behaviours|islands)\//.test(path)
         ? Array.from(uncommented(text).matchAll(/\binnerHTML\b|\bBuffer\b|\bprocess\./g), ([found]) => found)
-        : importsOf({ path, text }).filter((target) => target.startsWith('src/web/behaviours/')),
+        : importsOf({ path, text }).filter((target) => /^src\/web\/(behaviours|islands)\//.test(target)),
     planted: { path: 'src/web/parts/a.ts', text: "import { check } from '../behaviours/check.ts'" },
   },
   {

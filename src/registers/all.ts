@@ -13,7 +13,9 @@ import { indicators } from './indicators/register.ts'
 import { indices } from './indices/register.ts'
 import { objectives } from './objectives/register.ts'
 import { organizations } from './organizations/register.ts'
+import { patents } from './patents/register.ts'
 import { places } from './places/register.ts'
+import { publications } from './publications/register.ts'
 import { strategies } from './strategies/register.ts'
 
 export const allRegisters: readonly Register[] = [
@@ -30,5 +32,7 @@ export const allRegisters: readonly Register[] = [
   indices,
   indexEditions,
   indicators,
+  publications,
+  patents,
   places,
 ]

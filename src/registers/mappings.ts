@@ -8,5 +8,20 @@ import { peUnsu } from './algorithms/mappings/pe-unsu.ts'
 import { ukAtrs3 } from './algorithms/mappings/uk-atrs-3.ts'
 import { us2024 } from './algorithms/mappings/us-2024.ts'
 import { us2025 } from './algorithms/mappings/us-2025.ts'
+import { lens } from './patents/mappings/lens.ts'
+import { openalex } from './publications/mappings/openalex.ts'
+import { scopus } from './publications/mappings/scopus.ts'
 
-export const allMappings: readonly Mapping[] = [us2024, us2025, nl1, ukAtrs3, euAnnexViiiA, euAnnexViiiC, jsonLd, peUnsu]
+export const allMappings: readonly Mapping[] = [
+  us2024,
+  us2025,
+  nl1,
+  ukAtrs3,
+  euAnnexViiiA,
+  euAnnexViiiC,
+  jsonLd,
+  peUnsu,
+  openalex,
+  scopus,
+  lens,
+]

@@ -56,8 +56,8 @@ export interface Context {
   report(error: unknown): string
 }
 
-/** Modules of src/web/behaviours that pages may ask for. */
-export type Behaviour = 'audit-progress' | 'check-proof' | 'passkey' | 'prove-work' | 'record-form' | 'send-files'
+/** Modules of src/web/behaviours, and islands of src/web/islands, that pages may ask for. */
+export type Behaviour = 'audit-progress' | 'check-proof' | 'passkey' | 'prove-work' | 'record-form' | 'send-files' | 'weight-sliders'
 
 export interface Page {
   readonly status?: number

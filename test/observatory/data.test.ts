@@ -21,8 +21,8 @@ afterAll(() => world?.close())
 const hashOf = ({ body }: PublishedRecord): string | undefined => Object(body.figures).hash
 
 describe('the folder of the observatory', () => {
-  it('loads: 3 indices, 14 editions, 4 indicators; a second time nothing changes', async () => {
-    expect([(await listAll(world.kernel, 'indices', '')).length, editions.length, indicators.length]).toEqual([3, 14, 4])
+  it('loads: 3 indices, 14 editions, 6 indicators; a second time nothing changes', async () => {
+    expect([(await listAll(world.kernel, 'indices', '')).length, editions.length, indicators.length]).toEqual([3, 14, 6])
     const size = async () => Number((await (await world.get('/api')).json()).ledgerSize)
     const before = await size()
     await loadInto(world.kernel, observatory)

@@ -54,7 +54,8 @@ describe.each(prefixes)('every page under "%s"', (prefix) => {
       const { html: sent } = await read(inLanguage(prefix, address))
       const html = withoutBehaviours(sent)
       const isProven = /^\/(?!registers|observatory)[a-z-]+\/[^/]+(\/versions\/1)?$/.test(address) && !address.endsWith('/new')
-      const wanted = isProven ? 'check-proof' : address.endsWith('/new') ? 'record-form' : address === '/session' ? 'passkey' : undefined
+      const others: Readonly<Record<string, string>> = { '/session': 'passkey', '/observatory/readiness/2025/weights': 'weight-sliders' }
+      const wanted = isProven ? 'check-proof' : address.endsWith('/new') ? 'record-form' : others[address]
       const found = /src="\/assets\/([a-z-]+)-\w+\.js"/.exec(sent)?.[1]
       if (found !== wanted) wrong.push(`${address}: ${found}, not ${wanted}`)
       if (/<script|<style|\sstyle="|\son\w+="|javascript:/i.test(html)) wrong.push(`${address}: script or style`)

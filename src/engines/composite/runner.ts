@@ -1,7 +1,6 @@
 // Builds one index many times over with other choices. What several runs share is computed once: up to the normalised
 // indicators for each combination of choices, and the whole where no weight is moved.
 
-import { seededRandom } from '../numeric/random.ts'
 import { aggregate } from './aggregate.ts'
 import type { Input } from './analysis.ts'
 import { methodsOf } from './build.ts'
@@ -31,7 +30,9 @@ export interface Runner {
   readonly nominal: Float64Array
   /** How many choices each input has; undefined for spreads. */
   readonly choiceCounts: readonly (number | undefined)[]
-  /** Ranks under one point of the unit cube, a coordinate for each input. @throws Undefined where a combination is not defined */
+  /** How many coordinates of a point each input takes: one for a choice, one for each weight that a spread moves. */
+  readonly sizes: readonly number[]
+  /** Ranks under one point of the unit cube, the coordinates of each input in turn. @throws Undefined where a combination is not defined */
   ranksAt(point: ArrayLike<number>): Float64Array
 }
 
@@ -48,8 +49,12 @@ interface Prepared {
 export function makeRunner(given: Case): Runner {
   const { inputs, structure, target } = given
   const choiceCounts = inputs.map((input) => ('choices' in input ? input.choices.length : undefined))
-  const spreads = inputs.map((input) => ('spread' in input ? input : undefined))
-  const hasSpread = spreads.some(Boolean)
+  const movable = inputs.map((input) => ('spread' in input ? movedBy(input, structure) : undefined))
+  const sizes = movable.map((positions) => positions?.length ?? 1)
+  const starts = sizes.map((_, at) => sizes.slice(0, at).reduce((sum, size) => sum + size, 0))
+  const spreads = inputs.flatMap((input, at) =>
+    'spread' in input ? [{ spread: input.spread, positions: movable[at] ?? [], start: starts[at] ?? 0 }] : [],
+  )
   const stages = new Map<string, Table>()
   const prepared = new Map<number, Prepared>()
   const rankUnder = (from: Prepared, weights: Float64Array) => {
@@ -58,10 +63,18 @@ export function makeRunner(given: Case): Runner {
   }
   const prepare = (point: ArrayLike<number>): Prepared => {
     let key = 0
-    for (const [at, count] of choiceCounts.entries()) if (count !== undefined) key = key * count + choiceAt(point[at] ?? 0, count)
+    for (const [at, count] of choiceCounts.entries())
+      if (count !== undefined) key = key * count + choiceAt(point[starts[at] ?? 0] ?? 0, count)
     const known = prepared.get(key)
     if (known) return known
-    const made = prepareFrom(given, varied(given, point), stages)
+    const made = prepareFrom(
+      given,
+      varied(
+        given,
+        starts.map((start) => point[start] ?? 0),
+      ),
+      stages,
+    )
     prepared.set(key, made)
     return made
   }
@@ -69,9 +82,10 @@ export function makeRunner(given: Case): Runner {
   return {
     nominal: rankUnder(nominal, nominal.weights),
     choiceCounts,
+    sizes,
     ranksAt(point) {
       const from = prepare(point)
-      if (hasSpread) return rankUnder(from, moved(from.weights, { structure, spreads, point }))
+      if (spreads.length > 0) return rankUnder(from, moved(from.weights, spreads, point))
       from.ranks ??= rankUnder(from, from.weights)
       return from.ranks
     },
@@ -119,19 +133,25 @@ function prepareFrom({ data, structure }: Case, config: Config, stages: Map<stri
   }
 }
 
-/** Every weight of the levels times 1 ± up to the spread; the coordinate seeds the noise, so that it stands for all of it. */
-function moved(
-  weights: Float64Array,
-  { structure, spreads, point }: { structure: Structure; spreads: readonly (Input | undefined)[]; point: ArrayLike<number> },
-): Float64Array {
+interface Spread {
+  readonly spread: number
+  /** Nodes whose weights are moved. */
+  readonly positions: readonly number[]
+  /** The first one's coordinate. */
+  readonly start: number
+}
+
+/** Every weight of a spread times 1 ± up to the spread. */
+function moved(weights: Float64Array, spreads: readonly Spread[], point: ArrayLike<number>): Float64Array {
   const made = weights.slice()
-  for (const [at, input] of spreads.entries()) {
-    if (!input || !('spread' in input)) continue
-    const random = seededRandom(Math.floor((point[at] ?? 0) * 4_294_967_296))
-    for (const [position, { level }] of structure.nodes.entries()) {
-      const noise = 1 + (2 * random() - 1) * input.spread
-      if (!input.levels || input.levels.includes(level)) made[position] = (made[position] ?? 0) * noise
-    }
-  }
+  for (const { spread, positions, start } of spreads)
+    for (const [at, position] of positions.entries())
+      made[position] = (made[position] ?? 0) * (1 + (2 * (point[start + at] ?? 0.5) - 1) * spread)
   return made
+}
+
+/** Weights count among siblings, so that of an only child, or of what has no parent, moves nothing. */
+function movedBy({ levels }: { readonly levels?: readonly number[] }, { nodes }: Structure): number[] {
+  const hasSiblings = new Set(nodes.flatMap(({ children }) => (children.length > 1 ? children : [])))
+  return nodes.flatMap(({ level }, position) => (hasSiblings.has(position) && (!levels || levels.includes(level)) ? [position] : []))
 }

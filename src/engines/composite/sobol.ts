@@ -2,20 +2,19 @@
 // Jansen (1999); the first order is the mean of Jansen's estimator, which is good where the index is great, and Saltelli's, which is
 // good where it is small. Both see differences from the mean only, so that the level of an output adds no noise.
 
-import { quantile } from '../numeric/quantile.ts'
 import { type Random, seededRandom } from '../numeric/random.ts'
-import { type Effort, type Indices, outputsOf, type Sensitivity } from './indices.ts'
+import { mostDimensions, sobolPoints } from '../numeric/sobol-sequence.ts'
+import { type Bands, bandsOf, bounded, drawnRows, type Effort, type Indices, outputsOf, type Sensitivity } from './indices.ts'
 import type { Runner } from './runner.ts'
-import { mostDimensions, sobolPoints } from './sobol-sequence.ts'
-import { presentIn } from './statistics.ts'
 
 /** @throws Undefined where a combination is not defined */
 export function estimateIndices(runner: Runner, { runs, seed, bootstraps }: Effort): Sensitivity {
-  const inputs = runner.choiceCounts.length
+  const inputs = runner.sizes.length
+  const size = runner.sizes.reduce((sum, one) => sum + one, 0)
   const rows = Math.max(2, Math.floor(runs / (inputs + 2)))
   const random = seededRandom(seed)
-  const points = 2 * inputs <= mostDimensions ? sobolPoints(rows, 2 * inputs, random) : stratified(rows, 2 * inputs, random)
-  const [a, b] = [points.map((point) => point.slice(0, inputs)), points.map((point) => point.slice(inputs))]
+  const points = evenPoints(rows, 2 * size, random)
+  const [a, b] = [points.map((point) => point.slice(0, size)), points.map((point) => point.slice(size))]
   const terms = termsOf(runner, a, b)
   const variances = terms.map(({ first, second }) => varianceOf(first, second))
   const estimates = terms.map((term) => term.mixed.map((_, input) => estimate(term, input)))
@@ -26,6 +25,11 @@ export function estimateIndices(runner: Runner, { runs, seed, bootstraps }: Effo
     variances,
     indices: estimates.map((byInput, output) => byInput.map((indices, input) => ({ ...indices, ...bands?.[output]?.[input] }))),
   }
+}
+
+/** Points of the unit cube that fill it evenly: Sobol's, or, in more dimensions than those are known for, a Latin hypercube. */
+export function evenPoints(count: number, dimensions: number, random: Random): Float64Array[] {
+  return dimensions <= mostDimensions ? sobolPoints(count, dimensions, random) : stratified(count, dimensions, random)
 }
 
 /** Points of which each coordinate falls once into each of so many equal strata (McKay, Beckman and Conover 1979). */
@@ -42,7 +46,7 @@ function stratified(rows: number, dimensions: number, random: Random): Float64Ar
   return points
 }
 
-/** One output in all runs: at A, at B, and, for each input, at A with that coordinate from B. */
+/** One output in all runs: at A, at B, and, for each input, at A with that input's coordinates from B. */
 interface Terms {
   readonly first: Float64Array
   readonly second: Float64Array
@@ -51,12 +55,12 @@ interface Terms {
 
 function termsOf(runner: Runner, a: readonly Float64Array[], b: readonly Float64Array[]): Terms[] {
   const rows = a.length
-  const inputs = a[0]?.length ?? 0
+  const { sizes } = runner
   const empty = () => new Float64Array(rows)
   const terms = Array.from({ length: runner.nominal.length + 1 }, () => ({
     first: empty(),
     second: empty(),
-    mixed: Array.from({ length: inputs }, empty),
+    mixed: sizes.map(empty),
   }))
   const note = (row: number, point: Float64Array, into: (term: Terms) => Float64Array | undefined) => {
     const outputs = outputsOf(runner.ranksAt(point), runner.nominal)
@@ -66,7 +70,13 @@ function termsOf(runner: Runner, a: readonly Float64Array[], b: readonly Float64
     const [one = empty(), other = empty()] = [a[row], b[row]]
     note(row, one, (term) => term.first)
     note(row, other, (term) => term.second)
-    for (let input = 0; input < inputs; input++) note(row, one.with(input, other[input] ?? 0), (term) => term.mixed[input])
+    let start = 0
+    for (const [input, size] of sizes.entries()) {
+      const mixed = one.slice()
+      mixed.set(other.subarray(start, start + size), start)
+      note(row, mixed, (term) => term.mixed[input])
+      start += size
+    }
   }
   return terms
 }
@@ -95,16 +105,6 @@ function indicesFrom(own: number, rest: number, scale: number): Indices {
   return bounded((1 - own / scale) / 2, rest / scale)
 }
 
-/**
- * The nearest pair with 0 ≤ first ≤ total ≤ 1, which holds for the indices themselves: noise alone can put an estimate of the
- * first order above that of the total.
- */
-function bounded(first: number, total: number): Indices {
-  const within = (value: number) => Math.min(1, Math.max(0, value))
-  const middle = (first + total) / 2
-  return first > total ? { first: within(middle), total: within(middle) } : { first: within(first), total: within(total) }
-}
-
 function varianceOf(first: Float64Array, second: Float64Array): number {
   const count = 2 * first.length
   const mean = centreOf(first, second)
@@ -119,23 +119,13 @@ function centreOf(first: Float64Array, second: Float64Array): number {
   return sum / (2 * first.length)
 }
 
-type Bands = Required<Pick<Indices, 'firstBand' | 'totalBand'>>
-
 /** Resamples rows, the same rows for every output and input. */
 function bootstrap(terms: readonly Terms[], draws: number, random: Random): Bands[][] {
-  const rows = terms[0]?.first.length ?? 0
-  const drawn = Array.from({ length: draws }, () => {
-    const counts = new Float64Array(rows)
-    for (let row = 0; row < rows; row++) {
-      const at = Math.floor(random() * rows)
-      counts[at] = (counts[at] ?? 0) + 1
-    }
-    return counts
-  })
-  return terms.map((term) => bandsOf(term, drawn))
+  const drawn = drawnRows(terms[0]?.first.length ?? 0, draws, random)
+  return terms.map((term) => bandsUnder(term, drawn))
 }
 
-function bandsOf({ first, second, mixed }: Terms, drawn: readonly Float64Array[]): Bands[] {
+function bandsUnder({ first, second, mixed }: Terms, drawn: readonly Float64Array[]): Bands[] {
   const rows = first.length
   const centre = centreOf(first, second)
   const sums = first.map((value, row) => value + (second[row] ?? 0) - 2 * centre)
@@ -147,21 +137,9 @@ function bandsOf({ first, second, mixed }: Terms, drawn: readonly Float64Array[]
   return mixed.map((both) => {
     const own = second.map((value, row) => ownTerm(first[row] ?? 0, value - centre, (both[row] ?? 0) - centre, centre))
     const rest = first.map((value, row) => (value - (both[row] ?? 0)) ** 2)
-    const firsts = new Float64Array(drawn.length)
-    const totals = new Float64Array(drawn.length)
-    for (const [draw, counts] of drawn.entries()) {
-      const scale = 2 * rows * (variances[draw] ?? Number.NaN)
-      const { first: one, total } = indicesFrom(dot(counts, own), dot(counts, rest), scale)
-      firsts[draw] = one
-      totals[draw] = total
-    }
-    return { firstBand: bandOf(firsts), totalBand: bandOf(totals) }
+    const found = drawn.map((counts, draw) => indicesFrom(dot(counts, own), dot(counts, rest), 2 * rows * (variances[draw] ?? Number.NaN)))
+    return bandsOf(found)
   })
-}
-
-function bandOf(values: Float64Array): [number, number] {
-  const present = presentIn(values)
-  return [quantile(present, 0.05), quantile(present, 0.95)]
 }
 
 function dot(a: Float64Array, b: Float64Array): number {

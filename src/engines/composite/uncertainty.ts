@@ -27,7 +27,7 @@ export function spreadOfRanks(runner: Runner, { runs, seed }: { readonly runs: n
   const random = seededRandom(seed)
   const count = runner.nominal.length
   const ranks = Array.from({ length: count }, () => new Float64Array(runs))
-  const point = new Float64Array(runner.choiceCounts.length)
+  const point = new Float64Array(runner.sizes.reduce((sum, size) => sum + size, 0))
   for (let run = 0; run < runs; run++) {
     for (let at = 0; at < point.length; at++) point[at] = random()
     const found = runner.ranksAt(point)

@@ -87,12 +87,17 @@ function read(rule: Rule, cells: Cells, mapping: Mapping): unknown {
   if (text === undefined) return undefined
   if ('slug' in rule) return nameOfSlug(text)
   if ('date' in rule) return readDate(text, rule.date)
-  if ('finds' in rule) return patternOf(rule.finds).exec(text)?.[1]
+  if ('finds' in rule) return findIn(rule.finds, text)
   return 'split' in rule ? [...new Set(partsOf(text, rule.split))] : text
 }
 
+/** What the first group of a pattern finds. */
+export function findIn(pattern: string, text: string): string | undefined {
+  return patternOf(pattern).exec(text)?.[1]
+}
+
 /** Each without the space around it: a pattern that took that along would go back over it again and again. */
-function partsOf(text: string, pattern: string): string[] {
+export function partsOf(text: string, pattern: string): string[] {
   return text.split(patternOf(pattern)).flatMap((part) => part.trim() || [])
 }
 
@@ -135,7 +140,7 @@ function readRows(rule: Extract<Rule, { rows: unknown }>, cells: Cells, mapping:
   return rows.length > 0 ? rows : undefined
 }
 
-function readPatterns(rule: Extract<Rule, { patterns: unknown }>, cells: Cells): string {
+function readPatterns(rule: Extract<Rule, { patterns: unknown }>, cells: Cells): string | undefined {
   const text = fold(String(cells[rule.column] ?? ''))
   return rule.patterns.find(([pattern]) => patternOf(pattern).test(text))?.[1] ?? rule.otherwise
 }

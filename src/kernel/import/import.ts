@@ -20,7 +20,7 @@ import type { Db } from '../storage/database.ts'
 import { followedIds, importedIds, insertImport, insertImportEntries, undoneVersions } from '../storage/imports.ts'
 import { findRecords } from '../storage/records.ts'
 import { takeStatistics } from '../storage/statistics.ts'
-import { cellText, nameOfSlug } from './apply.ts'
+import { cellText, nameOfSlug, partsOf } from './apply.ts'
 import { columnKey } from './columns.ts'
 import { isWritten, type Mapping } from './mapping.ts'
 import { type Matcher, type OrganizationDecision, openMatcher } from './organizations.ts'
@@ -82,6 +82,8 @@ interface Tally {
   readonly keys: Map<string, number>
   /** The record that a row continues, by the row's own id, as people have confirmed it. */
   readonly followed: ReadonlyMap<string, string>
+  /** What earlier imports of the format brought. */
+  readonly earlier: ReadonlySet<string>
 }
 
 /** As many as a segment of the ledger spans, so that most batches make whole ones. */
@@ -115,6 +117,7 @@ async function importRows(kernel: Kernel, request: ImportRequest): Promise<Impor
       seen: new Set(),
       keys: new Map(),
       followed,
+      earlier: new Set(await importedIds(db, mapping.name, mapping.register)),
     }
     const segments = new SegmentKeeper(kernel.workshop, db)
     let batch: Ready[] = []
@@ -136,14 +139,13 @@ async function importRows(kernel: Kernel, request: ImportRequest): Promise<Impor
     await settle()
     await segments.finish()
     if (mapping.own) await needReferences(kernel, db, mapping.register, [...tally.seen])
-    const before = await importedIds(db, mapping.name, mapping.register)
-    const { seen, keys: _keys, followed: _followed, refused, leftOut, ...counts } = tally
+    const { seen, keys: _keys, followed: _followed, earlier, refused, leftOut, ...counts } = tally
     const result: Imported = {
       import: id,
       ...counts,
       refused,
       leftOut,
-      vanished: before.filter((one) => !seen.has(one)),
+      vanished: [...earlier].filter((one) => !seen.has(one)),
       organizations: matcher.decisions,
     }
     if (dryRun) return result
@@ -226,10 +228,15 @@ async function references(
   for (const rule of mapping.organizations) {
     const text = cellText(cells, rule.column, mapping)
     if (!text) continue
-    const name = rule.slug ? nameOfSlug(text) : text
+    const names = (rule.split ? partsOf(text, rule.split) : [text]).map((name) => (rule.slug ? nameOfSlug(name) : name))
     const acronym = rule.acronym ? cellText(cells, rule.acronym, mapping) : undefined
-    const id = await matcher.match(db, name, acronym, rule)
-    if (id) found[rule.field] = fields[rule.field]?.many ? [id] : id
+    const ids = new Set<string>()
+    for (const name of names) {
+      const id = await matcher.match(db, name, acronym, rule)
+      if (id) ids.add(id)
+    }
+    const [first] = ids
+    if (first) found[rule.field] = fields[rule.field]?.many ? [...ids] : first
   }
   return found
 }
@@ -284,6 +291,8 @@ async function writeBatch(kernel: Kernel, db: Db, { request, id, batch, tally, s
     const same = alike.get(ready.id)
     if (before?.state === 'redacted') tally.withdrawn += 1
     else if (before?.state === 'withdrawn' && undone.get(ready.id) !== before.version) tally.withdrawn += 1
+    // Another source, or a person, brought it first: a source that says less takes nothing away.
+    else if (before?.state === 'published' && mapping.identifier?.shared && !tally.earlier.has(ready.id)) tally.unchanged += 1
     else if (same && saysTheSame(kernel, mapping, ready, same, rows.get(ready.id))) tally.unchanged += 1
     else {
       const step = before?.state === 'published' ? 'revise' : 'publish'

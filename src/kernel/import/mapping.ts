@@ -14,11 +14,11 @@ export type Rule =
   | { readonly column: string; readonly slug: true }
   /** The cells as one text in a language, parted by blank lines; a label stands before each where there are several. */
   | { readonly texts: readonly (string | { readonly column: string; readonly label: string })[]; readonly language: Language }
-  /** Free text sorted into a vocabulary: the first pattern that its folded text matches. Of each key the words that say it. */
+  /** Free text sorted into a vocabulary: the first pattern that its folded text matches, or else nothing. Of each key the words that say it. */
   | {
       readonly column: string
       readonly patterns: readonly (readonly [pattern: string, key: string])[]
-      readonly otherwise: string
+      readonly otherwise?: string
       readonly writes?: Readonly<Record<string, string>>
     }
   /** A date as month/day/year, ISO 8601, or ISO 8601 cut to its month. */
@@ -84,7 +84,14 @@ export interface Mapping {
   /** The columns without which a file is of another format; those of the key unless said. */
   readonly needs?: readonly string[]
   /** A column that alone, within others, is the key of a row that has it: an identifier that outlives a new name. */
-  readonly identifier?: { readonly column: string; readonly within: readonly string[] }
+  readonly identifier?: {
+    readonly column: string
+    readonly within: readonly string[]
+    /** What of the cell is the identifier: the first group of a pattern. */
+    readonly finds?: string
+    /** Its name, where other formats of the register have it too: the same thing is then one record, and stays as its first source has it. */
+    readonly shared?: string
+  }
   /** A field that must not be empty, and the column that says the file's name for it where the row says nothing. */
   readonly nameless?: { readonly field: string; readonly column: string }
   readonly fields: Readonly<Record<string, Rule>>
@@ -118,6 +125,10 @@ export interface OrganizationRule {
   /** The column holds an identifier made of the name. */
   readonly slug?: true
   readonly acronym?: string
+  /** Several names in one cell, parted by this pattern. */
+  readonly split?: string
+  /** Only those that are published already: nobody is begun as a draft. */
+  readonly known?: true
   /** What is known of organizations that are named in this way. */
   readonly body: Readonly<Record<string, Json>>
 }

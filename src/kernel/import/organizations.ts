@@ -59,6 +59,7 @@ export async function openMatcher(kernel: Kernel, db: Db, actor: Actor, write: b
         decided.set(key, decided.get(key) ?? { name, id: found.id, reason })
         return found.published ? found.id : undefined
       }
+      if (rule.known) return undefined
       const id = freeId(name, rule, new Set([...names.values()].map((known) => known.id)))
       names.set(key, { id, published: false })
       decided.set(key, { name, id, reason: 'new' })

@@ -8,7 +8,7 @@ import type { PageLanguage } from '../language.ts'
 import { parseValues } from '../record/check.ts'
 import type { Values } from '../record/record.ts'
 import type { Catalog } from '../register/catalog.ts'
-import { applyMapping, columnOf, columnsOfRule } from './apply.ts'
+import { applyMapping, columnOf, columnsOfRule, findIn } from './apply.ts'
 import { keptCells, keyedCells } from './columns.ts'
 import { isWritten, type Mapping } from './mapping.ts'
 import { ownBody } from './own.ts'
@@ -93,8 +93,11 @@ function idOf(mapping: Mapping, cells: Row['cells'], keys: Map<string, number>):
     String(cells[column] ?? '')
       .replace(/\s+/g, ' ')
       .trim()
-  const key = identifier && text(identifier.column) ? [...identifier.within, identifier.column].map(text) : mapping.key.map(text)
-  const stem = `${mapping.name}-${hash('sha256', JSON.stringify(key), 'hex').slice(0, 16)}`
+  const whole = identifier ? text(identifier.column) : ''
+  const own = identifier?.finds ? (findIn(identifier.finds, whole) ?? '').toLowerCase() : whole
+  const key = identifier && own ? [...identifier.within.map(text), own] : mapping.key.map(text)
+  const family = own && identifier?.shared ? identifier.shared : mapping.name
+  const stem = `${family}-${hash('sha256', JSON.stringify(key), 'hex').slice(0, 16)}`
   const count = (keys.get(stem) ?? 0) + 1
   keys.set(stem, count)
   return count === 1 ? stem : `${stem}-${count}`

@@ -30,6 +30,7 @@ export interface ListPage {
 }
 
 const facetValues = 40
+const mostValues = 100_000
 
 /** Faults with `bad-query` and its issues where the parameters ask for what the register does not have. */
 export async function listPage(kernel: Kernel, name: string, parameters: URLSearchParams, language: PageLanguage): Promise<ListPage> {
@@ -58,6 +59,17 @@ export async function countMatching(kernel: Kernel, name: string, query: string)
   const register = kernel.catalog.need(name)
   const { question } = await questionOf(kernel, register, needQuery(kernel, register, new URLSearchParams(query)))
   return (await matchRegister(kernel.finders, register.name, question)).total
+}
+
+/** How many published records have each value of a filter, the most first. */
+export async function countValues(
+  { finders }: Kernel,
+  name: string,
+  field: string,
+): Promise<readonly { readonly value: string; readonly count: number }[]> {
+  const question: Question = { where: {}, groups: [] }
+  const matched = await matchRegister(finders, name, question)
+  return countList(finders, question, matched, [field], mostValues).facets.get(field) ?? []
 }
 
 /** Every published record that matches, without facets; for the few records that a page draws whole. */

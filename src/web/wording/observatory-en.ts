@@ -2,7 +2,12 @@
 
 import type { Wording } from './es.ts'
 
-const place = (rank: number, count: number) => `${rank}${ending(rank)} of ${count}`
+const counted = (register: 'publications' | 'patents', total: number) =>
+  register === 'publications'
+    ? `${total} ${total === 1 ? 'publication' : 'publications'}`
+    : `${total} ${total === 1 ? 'patent' : 'patents'}`
+
+const place = (rank: number, count: number | string) => `${rank}${ending(rank)} of ${count}`
 
 export const observatoryEn: Wording['observatory'] = {
   title: 'Observatory',
@@ -48,6 +53,7 @@ export const observatoryEn: Wording['observatory'] = {
     beyond: 'Countries that differ',
     published: 'Published',
     recomputed: 'Recomputed',
+    perMillion: 'Per million inhabitants',
   },
   views: {
     ranking: 'Order of countries',
@@ -113,6 +119,8 @@ export const observatoryEn: Wording['observatory'] = {
   weightsLead:
     'Give each component the weight that you think right: what counts is its share of the total. What was published stands beside it.',
   weightsSays: (country, now, before) => `${country}: ${now} under these weights; ${before} under the published ones.`,
+  weightShare: (share) => `${share}% of the total`,
+  weightSlider: (component) => `Weight of ${component}`,
   weightsNone: 'The weights sum to zero, so there is no order. The published ones are shown.',
   compute: 'Compute the order',
   asPublished: 'Back to the published ones',
@@ -149,6 +157,41 @@ export const observatoryEn: Wording['observatory'] = {
   logarithmic: 'The scale is logarithmic: each line is ten times the one before. Zeros are not drawn.',
   seeThere: 'See in the observatory',
   zeroIsMissing: 'What has no figure counts as zero, as the method has it.',
+  output: {
+    title: (register, way) =>
+      `${register === 'publications' ? 'Publications' : 'Patents'} on AI ${{ year: 'by year', organization: 'by institution', area: 'by area', region: 'by region' }[way]}`,
+    kind: 'Scientific output',
+    ways: { year: 'By year', organization: 'By university and institution', area: 'By area', region: 'By region' },
+    heads: { year: 'Year', organization: 'Institution', area: 'Area', region: 'Region' },
+    many: { publications: 'Publications', patents: 'Patents' },
+    records: { publications: 'See the publications', patents: 'See the patents' },
+    none: { publications: 'There are no publications in the register yet.', patents: 'There are no patents in the register yet.' },
+    read: {
+      year: 'Each column counts the published records of that year; the last one may be incomplete.',
+      organization: 'The work of several institutions counts whole in each. At the right is the share of the total.',
+      area: 'At the right is the share of the total.',
+      region: 'Each tile is a region: the records of the registered institutions there. The work of several counts whole in each.',
+    },
+    share: 'Of the total',
+    perMillion: 'Per million inhabitants',
+    wholeCounts: 'Not divided by inhabitants',
+    noArea: 'Without a declared area',
+    noOrganization: 'Without a registered institution',
+    saysYears: (register, total, first, last, most, count) =>
+      `${counted(register, total)} from ${first} to ${last}; the year with most is ${most}, with ${count}.`,
+    saysOrganizations: (register, having, total, many, first, count) =>
+      many === 0
+        ? `${counted(register, total)}, none of a registered institution.`
+        : `${having} of ${counted(register, total)} are of ${many === 1 ? 'one registered institution' : `${many} registered institutions`}; the first is ${first}, with ${count}.`,
+    saysAreas: (register, said, total, first, count) =>
+      said === 0
+        ? `${counted(register, total)}, none with a declared area.`
+        : `${said} of ${counted(register, total)} say their area; the first is "${first}", with ${count}.`,
+    saysRegions: (register, total, some, all, first) =>
+      some === 0
+        ? `${counted(register, total)}, none of an institution whose region is known.`
+        : `${counted(register, total)}; there are some of institutions in ${some} of ${all} regions, and the first is ${first}.`,
+  },
   liveStanding: 'Where the country stands',
 }
 

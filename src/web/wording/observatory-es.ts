@@ -1,6 +1,11 @@
 // The words of the observatory's pages, in Spanish.
 
-const place = (rank: number, count: number) => `${rank}.º de ${count}`
+const counted = (register: 'publications' | 'patents', total: number) =>
+  register === 'publications'
+    ? `${total} ${total === 1 ? 'publicación' : 'publicaciones'}`
+    : `${total} ${total === 1 ? 'patente' : 'patentes'}`
+
+const place = (rank: number, count: number | string) => `${rank}.º de ${count}`
 
 export const observatoryEs = {
   title: 'Observatorio',
@@ -47,6 +52,7 @@ export const observatoryEs = {
     beyond: 'Países que difieren',
     published: 'Publicado',
     recomputed: 'Recalculado',
+    perMillion: 'Por millón de habitantes',
   },
   views: {
     ranking: 'Orden de los países',
@@ -114,6 +120,8 @@ export const observatoryEs = {
   weightsTitle: (edition: string) => `${edition} con otros pesos`,
   weightsLead: 'Ponga a cada componente el peso que le parezca: cuenta la parte que es del total. Lo publicado queda al lado.',
   weightsSays: (country: string, place: string, before: string) => `${country}: ${place} con estos pesos; ${before} con los publicados.`,
+  weightShare: (share: string) => `${share} % del total`,
+  weightSlider: (component: string) => `Peso de ${component}`,
   weightsNone: 'Los pesos suman cero, y así no hay orden. Se muestran los publicados.',
   compute: 'Calcular el orden',
   asPublished: 'Volver a los publicados',
@@ -151,5 +159,41 @@ export const observatoryEs = {
   logarithmic: 'La escala es logarítmica: cada raya vale diez veces la anterior. Lo que es cero no se dibuja.',
   seeThere: 'Ver en el observatorio',
   zeroIsMissing: 'Lo que no tiene dato cuenta como cero, como en el método.',
+  output: {
+    title: (register: 'publications' | 'patents', way: 'year' | 'organization' | 'area' | 'region') =>
+      `${register === 'publications' ? 'Publicaciones' : 'Patentes'} sobre IA ${{ year: 'por año', organization: 'por institución', area: 'por área', region: 'por región' }[way]}`,
+    kind: 'Producción científica',
+    ways: { year: 'Por año', organization: 'Por universidad e institución', area: 'Por área', region: 'Por región' },
+    heads: { year: 'Año', organization: 'Institución', area: 'Área', region: 'Región' },
+    many: { publications: 'Publicaciones', patents: 'Patentes' },
+    records: { publications: 'Ver las publicaciones', patents: 'Ver las patentes' },
+    none: { publications: 'Todavía no hay publicaciones en el registro.', patents: 'Todavía no hay patentes en el registro.' },
+    read: {
+      year: 'Cada columna cuenta las fichas publicadas de ese año; el último puede estar incompleto.',
+      organization: 'Lo hecho por varias instituciones cuenta entero en cada una. A la derecha, la parte del total.',
+      area: 'A la derecha, la parte del total.',
+      region:
+        'Cada cuadro es una región: las fichas de las instituciones registradas que están allí. Lo hecho en varias cuenta entero en cada una.',
+    },
+    share: 'Del total',
+    perMillion: 'Por millón de habitantes',
+    wholeCounts: 'Sin dividir por habitantes',
+    noArea: 'Sin área declarada',
+    noOrganization: 'Sin institución registrada',
+    saysYears: (register: 'publications' | 'patents', total: number, first: string, last: string, most: string, count: number) =>
+      `${counted(register, total)} de ${first} a ${last}; el año con más es ${most}, con ${count}.`,
+    saysOrganizations: (register: 'publications' | 'patents', having: number, total: number, many: number, first: string, count: number) =>
+      many === 0
+        ? `${counted(register, total)}, ninguna de una institución registrada.`
+        : `${having} de ${counted(register, total)} son de ${many === 1 ? 'una institución registrada' : `${many} instituciones registradas`}; la primera es ${first}, con ${count}.`,
+    saysAreas: (register: 'publications' | 'patents', said: number, total: number, first: string, count: number) =>
+      said === 0
+        ? `${counted(register, total)}, ninguna con área declarada.`
+        : `${said} de ${counted(register, total)} dicen su área; la primera es «${first}», con ${count}.`,
+    saysRegions: (register: 'publications' | 'patents', total: number, some: number, all: number, first: string) =>
+      some === 0
+        ? `${counted(register, total)}, ninguna de una institución cuya región se conozca.`
+        : `${counted(register, total)}; hay de instituciones de ${some} de ${all} regiones, y la primera es ${first}.`,
+  },
   liveStanding: 'Dónde está el país',
 } as const

@@ -4,7 +4,8 @@ import type { ComponentChildren, VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { csvLine } from '../../../kernel/export/csv.ts'
 import { Fault } from '../../../kernel/fault/fault.ts'
-import type { Answer, Context } from '../../page.ts'
+import { rounded } from '../../charts/decimals.ts'
+import type { Answer, Behaviour, Context } from '../../page.ts'
 import { type Crumb, Crumbs, Heading } from '../../parts/heading.tsx'
 
 export interface Column {
@@ -37,6 +38,7 @@ export interface ChartPage {
   readonly drawing?: VNode | undefined
   readonly before?: ComponentChildren
   readonly after?: ComponentChildren
+  readonly behaviours?: readonly Behaviour[]
   /** Where the figures are from and how they were made, for machines. */
   readonly metadata: Readonly<Record<string, unknown>>
 }
@@ -100,6 +102,7 @@ function page(context: Context, chart: ChartPage): Answer {
   return {
     title: chart.title,
     description: chart.says,
+    ...(chart.behaviours ? { behaviours: chart.behaviours } : {}),
     alternates: [
       { href: addressOf(context, '.csv'), type: 'text/csv', title: chart.title },
       { href: addressOf(context, '.json'), type: 'application/json', title: chart.title },
@@ -154,15 +157,6 @@ function ChartTable({ chart: { columns, rows }, context: { words, language } }: 
       </table>
     </div>
   )
-}
-
-/** With just so many decimals, so that figures stand under each other, or up to so many where they are more than two; never as a negative zero. */
-export function rounded(value: number, decimals: number, language: Context['language']): string {
-  const made = Number(value.toFixed(decimals)) + 0
-  return made.toLocaleString(language === 'es' ? 'es-PE' : 'en', {
-    minimumFractionDigits: decimals > 2 ? 0 : decimals,
-    maximumFractionDigits: decimals,
-  })
 }
 
 function Files({ chart, context }: { chart: ChartPage; context: Context }) {

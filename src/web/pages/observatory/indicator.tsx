@@ -4,11 +4,12 @@ import { segmentsOf } from '../../../engines/composite/series.ts'
 import { Fault } from '../../../kernel/fault/fault.ts'
 import { needPublished } from '../../../kernel/record/read.ts'
 import { asIndicator, findSeries, listCounts } from '../../../registers/indicators/series.ts'
+import { rounded } from '../../charts/decimals.ts'
 import { Trend } from '../../charts/trend.tsx'
 import { countryName } from '../../country-name.ts'
 import { say } from '../../known.ts'
 import type { Answer, Context } from '../../page.ts'
-import { answerChart, rounded, withoutEnding } from './chart-page.tsx'
+import { answerChart, withoutEnding } from './chart-page.tsx'
 import { clipped, findHome, trailTo } from './subject.ts'
 
 export async function indicatorPage(context: Context): Promise<Answer> {

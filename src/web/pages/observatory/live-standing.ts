@@ -7,10 +7,10 @@ import { asEdition } from '../../../registers/index-editions/measure.ts'
 import { findStanding } from '../../../registers/index-editions/standing.ts'
 import { asIndicator, findSeries, listCounts } from '../../../registers/indicators/series.ts'
 import { regionOf } from '../../../registers/vocabularies/world-regions.ts'
+import { rounded } from '../../charts/decimals.ts'
 import { countryName } from '../../country-name.ts'
 import { say } from '../../known.ts'
 import type { Context } from '../../page.ts'
-import { rounded } from './chart-page.tsx'
 import { findSound, listIndices } from './subject.ts'
 
 export interface LiveStanding {

@@ -2,10 +2,11 @@
 
 import { type Difference, type Recomputation, recompute } from '../../../registers/index-editions/recompute.ts'
 import { missingRules } from '../../../registers/vocabularies/index-terms.ts'
+import { rounded } from '../../charts/decimals.ts'
 import { countryName } from '../../country-name.ts'
 import { say } from '../../known.ts'
 import type { Answer, Context } from '../../page.ts'
-import { answerChart, rounded } from './chart-page.tsx'
+import { answerChart } from './chart-page.tsx'
 import { componentName, findHome, metadataOf, needMeasured, trailTo } from './subject.ts'
 import { Views } from './views.tsx'
 

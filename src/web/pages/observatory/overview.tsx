@@ -2,11 +2,12 @@
 
 import type { Measured } from '../../../registers/index-editions/measure.ts'
 import { findStanding, listPlaces, type Standing } from '../../../registers/index-editions/standing.ts'
+import { rounded } from '../../charts/decimals.ts'
 import { Strips } from '../../charts/strips.tsx'
 import { countryName } from '../../country-name.ts'
 import { say } from '../../known.ts'
 import type { Answer, Context } from '../../page.ts'
-import { answerChart, rounded } from './chart-page.tsx'
+import { answerChart } from './chart-page.tsx'
 import { findHome, findSound, type Home, type IndexRecord, listEditions, listIndices, metadataOf, trailTo } from './subject.ts'
 
 interface Looked {
@@ -143,6 +144,8 @@ function Ways({ looked, home, context }: { looked: readonly Looked[]; home: Home
         })}
       </ul>
       <p>
+        <a href={links.observatory(['output'])}>{words.observatory.output.kind}</a>
+        {' · '}
         <a href={links.observatory(['regions'])}>{words.observatory.regions}</a>
         {' · '}
         <a href={links.list('indicators')}>{words.observatory.indicators}</a>

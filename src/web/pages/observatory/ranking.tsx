@@ -1,12 +1,13 @@
 // The countries of an edition in order: those of the region, or all.
 
 import { findStanding, listPlaces } from '../../../registers/index-editions/standing.ts'
+import { decimalsOf, rounded } from '../../charts/decimals.ts'
 import { Ranking } from '../../charts/ranking.tsx'
 import { countryName } from '../../country-name.ts'
 import { say } from '../../known.ts'
 import type { Answer, Context } from '../../page.ts'
-import { answerChart, rounded } from './chart-page.tsx'
-import { clipped, decimalsOf, findHome, metadataOf, needMeasured, trailTo } from './subject.ts'
+import { answerChart } from './chart-page.tsx'
+import { clipped, findHome, metadataOf, needMeasured, trailTo } from './subject.ts'
 import { Views } from './views.tsx'
 
 export async function rankingPage(context: Context): Promise<Answer> {

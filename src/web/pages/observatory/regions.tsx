@@ -5,9 +5,10 @@ import { countMatching, listAll } from '../../../kernel/record/list.ts'
 import type { PublishedRecord } from '../../../kernel/record/record.ts'
 import type { BodyOf, Register } from '../../../kernel/register/register.ts'
 import type { places } from '../../../registers/places/register.ts'
+import { rounded } from '../../charts/decimals.ts'
 import { Tiles } from '../../charts/tiles.tsx'
 import type { Answer, Context } from '../../page.ts'
-import { answerChart, rounded } from './chart-page.tsx'
+import { answerChart } from './chart-page.tsx'
 import { trailTo } from './subject.ts'
 
 type Place = Omit<PublishedRecord, 'body'> & { readonly body: BodyOf<typeof places> }
@@ -56,26 +57,22 @@ export async function regionsPage(context: Context): Promise<Answer> {
       href: links.list(register.name, new URLSearchParams({ [where]: region.id })),
       cells: [region.body.name, region.body.code, count],
     })),
-    drawing: drawn(counted, says, context),
+    drawing: drawRegions(counted, says, (count) => rounded(count, 0, language)),
     after: <Others open={open} chosen={register} context={context} />,
     metadata: { register: register.name, query: `/api/${register.name}?${where}={code}`, counted: 'published records, live' },
   })
 }
 
 /** Nothing where no region says which tile is its own. */
-function drawn(counted: readonly { readonly region: Place; readonly count: number }[], says: string, { language }: Context) {
+export function drawRegions(
+  counted: readonly { readonly region: Place; readonly count: number }[],
+  says: string,
+  say: (count: number) => string,
+) {
   const tiles = counted.flatMap(({ region: { body }, count }) =>
     body.tile_column === undefined || body.tile_row === undefined
       ? []
-      : [
-          {
-            column: body.tile_column,
-            row: body.tile_row,
-            short: body.iso?.split('-')[1] ?? body.code,
-            value: count,
-            said: rounded(count, 0, language),
-          },
-        ],
+      : [{ column: body.tile_column, row: body.tile_row, short: body.iso?.split('-')[1] ?? body.code, value: count, said: say(count) }],
   )
   return tiles.length > 0 ? <Tiles tiles={tiles} says={says} /> : undefined
 }

@@ -6,6 +6,7 @@ import { withoutEnding } from './chart-page.tsx'
 import { firstPage } from './first.tsx'
 import { gapPage } from './gap.tsx'
 import { methodPage } from './method.tsx'
+import { outputPage } from './output.tsx'
 import { overviewPage } from './overview.tsx'
 import { profilePage } from './profile.tsx'
 import { regionsPage } from './regions.tsx'
@@ -24,7 +25,7 @@ const views: Readonly<Record<(typeof viewNames)[number], PageFunction>> = {
 }
 
 /** "/observatory/standing" is the first page again, so that its chart has an address with an ending too. */
-const named: Readonly<Record<string, PageFunction>> = { standing: overviewPage, regions: regionsPage }
+const named: Readonly<Record<string, PageFunction>> = { standing: overviewPage, regions: regionsPage, output: outputPage }
 
 export function indexOrNamed(context: Context): Promise<Answer> | Answer {
   const { name } = withoutEnding(context.parameters.index ?? '')

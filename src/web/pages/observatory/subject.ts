@@ -123,11 +123,6 @@ export function topComponents({ edition }: Measured): Component[] {
   return (edition.body.components ?? []).filter(({ parent }) => parent === undefined)
 }
 
-/** Decimals worth showing of scores of such a size. */
-export function decimalsOf(values: Iterable<number>): number {
-  return Math.max(...Array.from(values, (value) => (Number.isNaN(value) ? 0 : Math.abs(value)))) >= 20 ? 1 : 2
-}
-
 /** As much of a name as a drawing has room for; tables have it whole. */
 export function clipped(name: string, length: number): string {
   return name.length <= length ? name : `${name.slice(0, length - 1).trimEnd()}…`

@@ -3,13 +3,14 @@
 import { segmentsOf } from '../../../engines/composite/series.ts'
 import type { Measured } from '../../../registers/index-editions/measure.ts'
 import { findStanding, listPlaces } from '../../../registers/index-editions/standing.ts'
+import { decimalsOf, rounded } from '../../charts/decimals.ts'
 import { Trend } from '../../charts/trend.tsx'
 import { countryName } from '../../country-name.ts'
 import { joined } from '../../joined.ts'
 import { say } from '../../known.ts'
 import type { Answer, Context } from '../../page.ts'
-import { answerChart, type Row, rounded } from './chart-page.tsx'
-import { clipped, decimalsOf, findHome, type Home, listMeasured, metadataOf, needIndex, trailTo } from './subject.ts'
+import { answerChart, type Row } from './chart-page.tsx'
+import { clipped, findHome, type Home, listMeasured, metadataOf, needIndex, trailTo } from './subject.ts'
 
 export async function trendPage(context: Context): Promise<Answer> {
   const { words, language, links } = context

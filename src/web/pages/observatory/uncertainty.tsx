@@ -2,11 +2,12 @@
 
 import { spreadOf } from '../../../registers/index-editions/spread.ts'
 import { listPlaces } from '../../../registers/index-editions/standing.ts'
+import { rounded } from '../../charts/decimals.ts'
 import { Ranges } from '../../charts/ranges.tsx'
 import { countryName } from '../../country-name.ts'
 import { say } from '../../known.ts'
 import type { Answer, Context } from '../../page.ts'
-import { answerChart, rounded } from './chart-page.tsx'
+import { answerChart } from './chart-page.tsx'
 import { clipped, findHome, metadataOf, needMeasured, trailTo } from './subject.ts'
 import { Views } from './views.tsx'
 

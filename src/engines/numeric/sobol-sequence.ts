@@ -1,36 +1,13 @@
-// Sobol's quasi-random points with the direction numbers of Joe and Kuo (2008, new-joe-kuo-6) for 21 dimensions, shifted by
-// chance: they fill the cube more evenly than chance alone.
+// Sobol's quasi-random points, shifted by chance digit by digit: they fill the cube more evenly than chance alone, and from every
+// seed in another way. Scrambling after Owen (1995) was measured: at some hundred points it is the worse of the two for smooth outputs.
 
-import type { Random } from '../numeric/random.ts'
+import { joeKuo } from './joe-kuo.ts'
+import type { Random } from './random.ts'
 
-/** By dimension from the second: the primitive polynomial's inner coefficients, and the first direction numbers. */
-const directions: readonly (readonly [inner: number, ...first: number[]])[] = [
-  [0, 1],
-  [1, 1, 3],
-  [1, 1, 3, 1],
-  [2, 1, 1, 1],
-  [1, 1, 1, 3, 3],
-  [4, 1, 3, 5, 13],
-  [2, 1, 1, 5, 5, 17],
-  [4, 1, 1, 5, 5, 5],
-  [7, 1, 1, 7, 11, 19],
-  [11, 1, 1, 5, 1, 1],
-  [13, 1, 1, 1, 3, 11],
-  [14, 1, 3, 5, 5, 31],
-  [1, 1, 3, 3, 9, 7, 49],
-  [13, 1, 1, 1, 15, 21, 21],
-  [16, 1, 3, 1, 13, 27, 49],
-  [19, 1, 1, 1, 15, 7, 5],
-  [22, 1, 3, 1, 15, 13, 25],
-  [25, 1, 1, 5, 5, 19, 61],
-  [1, 1, 3, 7, 11, 23, 15, 103],
-  [4, 1, 3, 7, 13, 13, 15, 69],
-]
-
-export const mostDimensions = directions.length + 1
+export const mostDimensions = joeKuo.length + 1
 const bits = 32
 
-/** The first so many points, from the origin on, with every dimension shifted bit by bit: 0 ≤ coordinate < 1. */
+/** So many points: 0 ≤ coordinate < 1. Of the first 2^m, each coordinate has one in each of 2^m equal strata. */
 export function sobolPoints(count: number, dimensions: number, random: Random): Float64Array[] {
   const numbers = Array.from({ length: dimensions }, (_, at) => directionNumbers(at))
   const state = Uint32Array.from(numbers, () => Math.floor(random() * 2 ** bits))
@@ -45,7 +22,7 @@ export function sobolPoints(count: number, dimensions: number, random: Random): 
 /** As 32-bit words, the recurrence of Bratley and Fox (1988). */
 function directionNumbers(dimension: number): Uint32Array {
   const words = new Uint32Array(bits)
-  const [inner, ...first] = directions[dimension - 1] ?? [0]
+  const [inner, ...first] = joeKuo[dimension - 1] ?? [0]
   if (dimension === 0) return words.map((_, at) => 2 ** (bits - 1 - at))
   const degree = first.length
   for (let at = 0; at < bits; at++) {
