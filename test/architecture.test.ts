@@ -56,7 +56,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/web/read-streamed.ts': ['src/kernel/', 'src/web/', '@fastify/busboy', 'node:stream', 'node:stream/promises'],
   'src/web/behaviours/': ['src/web/behaviours/'],
-  // Drawn by the server and by browsers alike: pure, as engines are (decision 0023).
+  // Drawn by the server and by browsers alike: pure, as engines are (decision 0024).
   'src/web/charts/': ['src/engines/', 'src/web/charts/', 'preact'],
   'src/web/islands/': ['src/engines/', 'src/web/charts/', 'src/web/islands/', 'preact'],
   'src/web/routes.ts': ['src/kernel/', 'src/web/', 'hono', 'hono/route'],

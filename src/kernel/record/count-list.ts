@@ -24,7 +24,7 @@ export function countList(
   limit: number,
 ): Counts {
   const asked = computed && [computed.today, Object.entries(computed.where).sort()]
-  const key = JSON.stringify([finders.position, matched.finder.name, Object.entries(where).sort(), groups, asked, limit])
+  const key = JSON.stringify([finders.position, matched.finder.name, Object.entries(where).sort(), groups, asked, facets, limit])
   const kept = counted.get(finders) ?? new Kept<Counts>(mostKept, () => 1)
   counted.set(finders, kept)
   const before = kept.find(key)

@@ -69,7 +69,7 @@ export async function countValues(
 ): Promise<readonly { readonly value: string; readonly count: number }[]> {
   const question: Question = { where: {}, groups: [] }
   const matched = await matchRegister(finders, name, question)
-  return countList(finders, question, matched, [field], mostValues).facets.get(field) ?? []
+  return countList(finders, question, matched, { facets: [field] }, mostValues).facets.get(field) ?? []
 }
 
 /** Every published record that matches, without facets; for the few records that a page draws whole. */
