@@ -14,7 +14,9 @@ export async function addressesOf(world: World): Promise<string[]> {
   for (const route of pages.filter(({ live, path }) => !live && path !== '/changes.atom')) {
     if (route.path.includes('/observatory/')) found.push(...(await observatoryOf(world, route.path)))
     // Figures and files are no pages; test/web/audits.test.ts and together.test.ts ask for each.
-    else if (route.path.includes(':figure') || route.path.includes(':file') || route.path.endsWith('.svg')) continue
+    else if (route.path.includes(':figure') || route.path.includes(':file') || /\.(svg|csv|json)$/.test(route.path)) continue
+    // A card stands in another page's frame: test/web/card.test.ts looks at it.
+    else if (route.path.endsWith('/card')) continue
     else if (!route.path.includes(':register')) found.push(route.path)
     // Only what readers ask about has a notice of the answers.
     else

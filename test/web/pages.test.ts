@@ -224,7 +224,7 @@ it('has no link inside the site that leads nowhere', async () => {
  */
 function worthFollowing(path: string): boolean {
   const { searchParams, pathname } = new URL(path, 'http://quipu.test')
-  if (/\/observatory\/.*\.(svg|csv|json)$/.test(pathname)) return searchParams.size === 0
+  if (/\/observatory\/.*\.(svg|png|csv|json)$/.test(pathname)) return searchParams.size === 0
   return searchParams.size <= 1 || path.startsWith('/api/')
 }
 
