@@ -16,6 +16,7 @@ const asking: Readonly<Record<string, string>> = {
   'src/ledger/push.ts': 'witnesses of the setting QUIPU_WITNESSES',
   'src/mail/mail.ts': 'the server of the setting QUIPU_SMTP',
   'src/kernel/storage/postgres.ts': 'the database of the setting DATABASE_URL',
+  'src/kernel/analytics/table.ts': 'a word of the command line: whose table is audited',
   'src/people/auth.ts': 'the site of the setting QUIPU_OIDC_ISSUER',
   'src/cli/commands/witness.ts': 'a word of the command line',
   'src/cli/server.ts': 'the setting HOST, to find what addresses it has',
