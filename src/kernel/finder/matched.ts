@@ -144,7 +144,7 @@ export async function matchRegister(finders: Finders, register: string, { where,
           ),
     )
   }
-  const found = computed && finders.computed(register, computed.today)
+  const found = computed && finders.computed(finder, computed.today)
   const asked = found && { computed: found, where: computed.where }
   if (asked && Object.keys(asked.where).length > 0) sets.set(computedSet, asked.computed.find(asked.where))
   return new Matched(finder, sets, { scores: groups.length > 0 ? new Scores(finder, groups, lists) : undefined, asked })

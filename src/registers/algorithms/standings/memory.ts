@@ -13,7 +13,7 @@ import { Standings } from './standings.ts'
 
 type Where = Readonly<Record<string, readonly string[]>>
 
-const mostKept = 500
+const mostKept = 1000
 
 export class Memory implements Computed {
   readonly standings: Standings

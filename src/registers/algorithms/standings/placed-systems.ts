@@ -35,9 +35,9 @@ export class PlacedSystems {
     return found
   }
 
-  /** The largest places within a country in which any institution with a system is. */
+  /** The largest places within a country in which any institution with a system is, by their ids. */
   get regions(): readonly string[] {
-    return [...this.largest]
+    return [...this.largest].sort()
   }
 
   private enter(ordinal: number, organization: string): void {
