@@ -81,15 +81,7 @@ export class Matched {
     const { asked } = this
     if (!asked) return new Map(filters.map((name) => [name, []]))
     const among = this.without(computedSet)
-    return new Map(
-      filters.map((name) => [
-        name,
-        asked.computed.values(name).flatMap((value): FacetCount[] => {
-          const count = asked.computed.find({ ...asked.where, [name]: [value] }).countWith(among)
-          return count > 0 ? [{ value, count }] : []
-        }),
-      ]),
-    )
+    return new Map(filters.map((name) => [name, asked.computed.count(name, asked.where, among)]))
   }
 
   private get within(): Within {

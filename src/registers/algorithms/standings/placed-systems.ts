@@ -30,6 +30,8 @@ export class PlacedSystems {
 
   /** They may be superseded. */
   within(places: readonly string[]): Bits {
+    const [only = ''] = places
+    if (places.length === 1) return this.sets.get(only) ?? new Bits()
     const found = new Bits(this.upTo)
     for (const place of places) found.addAll(this.sets.get(place) ?? new Bits())
     return found
