@@ -2,6 +2,7 @@
 // day. The kernel knows nothing of what they mean.
 
 import type { Bits } from './bits.ts'
+import type { FacetCount } from './column.ts'
 import type { RegisterFinder } from './register-finder.ts'
 
 /** Finds the finder of a register, as of the moment; nothing where the platform has no such register. */
@@ -19,6 +20,6 @@ export interface Computing {
 export interface Computed {
   /** Versions, live or not: any of the values of one filter, all of the filters. */
   find(where: Readonly<Record<string, readonly string[]>>): Bits
-  /** The values of a filter that a facet counts. */
-  values(filter: string): readonly string[]
+  /** How many of some versions each value of a filter fits, with all other filters applied; values that none fits are left out. */
+  count(filter: string, where: Readonly<Record<string, readonly string[]>>, among: Bits): FacetCount[]
 }

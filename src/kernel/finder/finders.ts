@@ -42,15 +42,16 @@ export class Finders {
     return this.present(register)
   }
 
-  /** The register's computed filters as the finders stand; nothing where it has none. @param today YYYY-MM-DD */
-  computed(register: string, today: string): Computed | undefined {
-    return this.computing.get(register)?.open((name) => this.find(name), today)
+  /** The computed filters of a register as this finder of it stands; nothing where it has none. @param today YYYY-MM-DD */
+  computed(finder: RegisterFinder, today: string): Computed | undefined {
+    // Ordinals are a finder's own: others may have begun anew meanwhile.
+    return this.computing.get(finder.name)?.open((name) => (name === finder.name ? finder : this.find(name)), today)
   }
 
   /** Has everything ready before anybody asks. @param today YYYY-MM-DD */
   async prepare(today: string): Promise<void> {
     await this.follow()
-    for (const register of this.computing.keys()) this.computed(register, today)
+    for (const finder of this.byName.values()) this.computed(finder, today)
   }
 
   /** A register's finder as it stands, wherever the ledger is by now; nothing where the platform has no such register. */

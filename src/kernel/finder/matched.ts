@@ -81,15 +81,7 @@ export class Matched {
     const { asked } = this
     if (!asked) return new Map(filters.map((name) => [name, []]))
     const among = this.without(computedSet)
-    return new Map(
-      filters.map((name) => [
-        name,
-        asked.computed.values(name).flatMap((value): FacetCount[] => {
-          const count = asked.computed.find({ ...asked.where, [name]: [value] }).countWith(among)
-          return count > 0 ? [{ value, count }] : []
-        }),
-      ]),
-    )
+    return new Map(filters.map((name) => [name, asked.computed.count(name, asked.where, among)]))
   }
 
   private get within(): Within {
@@ -144,7 +136,7 @@ export async function matchRegister(finders: Finders, register: string, { where,
           ),
     )
   }
-  const found = computed && finders.computed(register, computed.today)
+  const found = computed && finders.computed(finder, computed.today)
   const asked = found && { computed: found, where: computed.where }
   if (asked && Object.keys(asked.where).length > 0) sets.set(computedSet, asked.computed.find(asked.where))
   return new Matched(finder, sets, { scores: groups.length > 0 ? new Scores(finder, groups, lists) : undefined, asked })

@@ -19,7 +19,10 @@ export const aiAnswers: Computing = {
     const finder = find('organizations')
     return {
       find: ({ ai_answer: wanted = known }) => (finder ? answering(finder, wanted) : new Bits()),
-      values: () => known,
+      count: (_filter, _where, among) => {
+        const sets = finder && setsOf(finder)
+        return known.map((value) => ({ value, count: sets?.get(value)?.countWith(among) ?? 0 })).filter(({ count }) => count > 0)
+      },
     }
   },
 }

@@ -24,7 +24,7 @@ export async function dutyBoardPage(context: Context): Promise<Page> {
   const { by, ...rest } = needQuestion(context, kinds)
   const page = needPage(context)
   const today = kernel.clock.now().slice(0, 10)
-  const question = { ...rest, by: by === 'system' ? ('law' as const) : by }
+  const question = { ...rest, by: by === 'system' ? ('duty' as const) : by }
   const subject: BoardSubject = { question, law: needLaw(question.law), board: await findBoard(kernel, question, today), today }
   const { board } = subject
   const shown = board.rows.slice((page - 1) * rowsOnPage, page * rowsOnPage)
@@ -42,7 +42,7 @@ export async function dutyBoardPage(context: Context): Promise<Page> {
         </Heading>
         <Totals subject={subject} context={context} />
         {answers && <Answers answers={answers} context={context} />}
-        {by !== 'law' && by !== 'system' && <DutyForm by={by} subject={subject} context={context} />}
+        {by !== 'law' && <DutyForm by={by} subject={subject} context={context} />}
         {by === 'system' ? (
           await systemsOnBoard(context, { ...rest, page, today })
         ) : (
@@ -154,11 +154,11 @@ function DutyForm({ by, subject: { question, law }, context }: Shown & { by: (ty
 function Rows({ rows, known, subject, context }: Shown & { rows: readonly BoardRow[]; known: Known }) {
   const { words } = context
   const said = words.assessment
-  const title = said.by[subject.question.by]
+  const title = said.heads[subject.question.by]
   return (
     <div class="table-frame">
       <table class="rows board">
-        <caption class="unseen">{title}</caption>
+        <caption class="unseen">{said.by[subject.question.by]}</caption>
         <thead>
           <tr>
             <th scope="col">{title}</th>
@@ -192,7 +192,7 @@ function Row({ row, known, subject, context }: Shown & { row: BoardRow; known: K
   }
   return (
     <tr>
-      <th scope="row" data-label={said.by[question.by]}>
+      <th scope="row" data-label={said.heads[question.by]}>
         <RowName row={row} name={name} subject={subject} context={context} />
       </th>
       <td data-label={said.systemsColumn}>{counted(row.systems)}</td>
@@ -222,7 +222,7 @@ function Files({ subject: { question, law }, context: { words, links } }: Shown)
   const query = { law: law.id, by: question.by, duty: question.duty }
   return (
     <p class="facts">
-      <a href={links.dutyBoard(query, '.csv')}>{`${words.downloadList}: CSV`}</a>
+      <a href={links.dutyBoard(query, '.csv')}>{`${words.assessment.downloadBoard}: CSV`}</a>
       <a href={links.dutyBoard(query, '.json')}>JSON</a>
     </p>
   )

@@ -8,7 +8,7 @@ import { filterOfRegister } from '../../kernel/register/register.ts'
 import { actionsServedBy } from '../../registers/strategies/tree.ts'
 import { lookUp } from '../known.ts'
 import type { Context, Page } from '../page.ts'
-import { Facets } from '../parts/facets.tsx'
+import { Chosen, Facets } from '../parts/facets.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { Paging, withPage } from '../parts/paging.tsx'
 import { cardPresentations, RecordCard } from '../parts/record-card.tsx'
@@ -62,6 +62,7 @@ export async function listRegisterPage(context: Context): Promise<Page> {
             <p class="total" role="status">
               {words.found(list.total)}
             </p>
+            <Chosen list={list} known={known} context={context} />
             {list.nearly.length > 0 && <p class="notice">{words.nearly(list.nearly.join(' '))}</p>}
             {list.total === 0 && (
               <p class="notice">
@@ -123,10 +124,10 @@ function ListForm({ list, context }: { list: ListPage; context: Context }) {
 }
 
 function facetPresentations(list: ListPage, { kernel, language }: Context): Presentation[] {
-  return list.facets.flatMap(({ field, values }) => {
+  const counted = list.facets.map(({ field, values }) => [field, values.map(({ value }) => value)] as const)
+  return [...counted, ...Object.entries(list.query.where)].flatMap(([field, values]) => {
     const declared = filterOfRegister(list.register, field)
-    const chosen = (list.query.where[field] ?? []).map((value) => ({ value }))
-    return [...values, ...chosen].flatMap(({ value }) => {
+    return values.flatMap((value) => {
       const label = kernel.catalog.kinds.need(declared).label?.(value, declared, language)
       return typeof label === 'object' ? [{ as: 'record' as const, ...label }] : []
     })

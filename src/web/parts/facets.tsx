@@ -47,6 +47,32 @@ export function Facets({ list, known, context }: FacetsProps) {
   )
 }
 
+/** What is filtered by, in words, beside the number of results. */
+export function Chosen({ list, known, context }: FacetsProps) {
+  const { language } = context
+  const chosen = Object.entries(list.query.where)
+  if (chosen.length === 0) return null
+  return (
+    <p class="quiet">
+      {chosen.map(([field, values], at) => (
+        <>
+          {at > 0 && ' · '}
+          {filterLabel(list.register, field, language)}:{' '}
+          {values.map((value, place) => {
+            const { text, lang } = labelOf(value, field, list, known, context)
+            return (
+              <>
+                {place > 0 && ', '}
+                <span lang={lang}>{text}</span>
+              </>
+            )
+          })}
+        </>
+      ))}
+    </p>
+  )
+}
+
 function FacetGroup({ facet, open, list, known, context }: FacetsProps & { facet: Facet; open: boolean }) {
   const { words, language } = context
   const chosen = list.query.where[facet.field] ?? []

@@ -109,6 +109,14 @@ export const assessmentEn: Same<typeof assessmentEs> = {
     region: 'By region',
     system: 'By system',
   },
+  heads: {
+    duty: 'Duty',
+    law: 'Law',
+    institution: 'Institution',
+    supplier: 'Supplier',
+    region: 'Region',
+  },
+  downloadBoard: 'Download this board',
   systemsColumn: 'Systems',
   columns: {
     'not-yet-due': 'Not yet due',

@@ -102,6 +102,14 @@ export const assessmentEs = {
     region: 'Por región',
     system: 'Por sistema',
   },
+  heads: {
+    duty: 'Obligación',
+    law: 'Norma',
+    institution: 'Institución',
+    supplier: 'Proveedor',
+    region: 'Región',
+  },
+  downloadBoard: 'Descargar este tablero',
   systemsColumn: 'Sistemas',
   columns: {
     'not-yet-due': 'Aún no vencen',

@@ -2,6 +2,7 @@
 // `duty`, `state` and `region` of the register of algorithms, and what boards count.
 
 import { Bits } from '../../../kernel/finder/bits.ts'
+import type { FacetCount } from '../../../kernel/finder/column.ts'
 import type { Computed, Computing, FindFinder } from '../../../kernel/finder/computing.ts'
 import type { RegisterFinder } from '../../../kernel/finder/register-finder.ts'
 import type { Kernel } from '../../../kernel/kernel.ts'
@@ -13,7 +14,7 @@ import { Standings } from './standings.ts'
 
 type Where = Readonly<Record<string, readonly string[]>>
 
-const mostKept = 500
+const mostKept = 1000
 
 export class Memory implements Computed {
   readonly standings: Standings
@@ -67,10 +68,15 @@ export class Memory implements Computed {
     return own && within ? own.and(within) : (own ?? within ?? this.standings.systems.live)
   }
 
-  values(filter: string): readonly string[] {
-    if (filter === 'duty') return [...new Set(needSlots().all.map(({ duty }) => duty.id))]
-    if (filter === 'state') return standingNames
-    return this.placed.regions
+  count(filter: string, { duty, state, region }: Where, among: Bits): FacetCount[] {
+    if (filter === 'region') {
+      const base = duty || state ? among.and(this.withDuties(duty, state)) : among
+      return counted(this.placed.regions, (place) => this.placed.within([place]).countWith(base))
+    }
+    const base = region ? among.and(this.placed.within(region)) : among
+    if (filter === 'state') return counted(standingNames, (one) => this.withDuties(duty, [one]).countWith(base))
+    const duties = [...new Set(needSlots().all.map((slot) => slot.duty.id))]
+    return counted(duties, (one) => this.withDuties([one], state).countWith(base))
   }
 
   private withDuties(duties: readonly string[] | undefined, states: readonly string[] | undefined): Bits {
@@ -83,6 +89,10 @@ export class Memory implements Computed {
       return found
     })
   }
+}
+
+function counted(values: readonly string[], count: (value: string) => number): FacetCount[] {
+  return values.map((value) => ({ value, count: count(value) })).filter((one) => one.count > 0)
 }
 
 const memories = new WeakMap<RegisterFinder, Memory>()

@@ -30,14 +30,16 @@ export class PlacedSystems {
 
   /** They may be superseded. */
   within(places: readonly string[]): Bits {
+    const [only = ''] = places
+    if (places.length === 1) return this.sets.get(only) ?? new Bits()
     const found = new Bits(this.upTo)
     for (const place of places) found.addAll(this.sets.get(place) ?? new Bits())
     return found
   }
 
-  /** The largest places within a country in which any institution with a system is. */
+  /** The largest places within a country in which any institution with a system is, by their ids. */
   get regions(): readonly string[] {
-    return [...this.largest]
+    return [...this.largest].sort()
   }
 
   private enter(ordinal: number, organization: string): void {
