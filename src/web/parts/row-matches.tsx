@@ -41,9 +41,11 @@ export function RowMatches({ intake, proposed, known, context: { words, links } 
       <ul class="plain">
         {confirmed.map(([row, record]) => (
           <li>
-            <label class="tick">
-              <input type="checkbox" name={`_match.${row}`} value={record} checked /> {words.importRow(Number(row))}: {titleOf(record)}
-            </label>{' '}
+            <span class="ticks alone">
+              <label>
+                <input type="checkbox" name={`_match.${row}`} value={record} checked /> {words.importRow(Number(row))}: {titleOf(record)}
+              </label>
+            </span>{' '}
             <a href={links.record(intake.register, record)} target="_blank" rel="noopener">
               {said.see}
               <span class="unseen">: {titleOf(record)}</span>
@@ -52,9 +54,11 @@ export function RowMatches({ intake, proposed, known, context: { words, links } 
         ))}
         {proposed?.map(({ row, name, record, recordName, score, reasons }) => (
           <li>
-            <label class="tick">
-              <input type="checkbox" name={`_match.${row}`} value={record} /> {words.importRow(row)}: {said.continues(name, recordName)}
-            </label>{' '}
+            <span class="ticks alone">
+              <label>
+                <input type="checkbox" name={`_match.${row}`} value={record} /> {words.importRow(row)}: {said.continues(name, recordName)}
+              </label>
+            </span>{' '}
             <a href={links.record(intake.register, record)} target="_blank" rel="noopener">
               {said.see}
               <span class="unseen">: {recordName}</span>
