@@ -62,6 +62,14 @@ describe('a text', () => {
     expect(measureReadability('Una frase corta.', 'es')).toBeUndefined()
     expect(measureReadability('', 'en', 0)).toBeUndefined()
   })
+  it.each(['a@'.repeat(10_000), '[](('.repeat(5000), `${'aeb'.repeat(7000)}ed`, '.'.repeat(20_000), `${'«'.repeat(20_000)} a`])(
+    'however it was made to be slow is measured at once',
+    (text) => {
+      const started = performance.now()
+      for (const language of ['es', 'en'] as const) measureReadability(text, language, 1)
+      expect(performance.now() - started).toBeLessThan(1000)
+    },
+  )
   it('never fails, whatever it is, and is harder in one sentence than in two', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), fc.constantFrom('es', 'en'), (text, language) => {

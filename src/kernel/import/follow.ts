@@ -7,7 +7,7 @@ import { publishedOf } from '../record/read.ts'
 import type { Values } from '../record/record.ts'
 import { nameWeight } from '../search/analyse.ts'
 import { fold } from '../search/fold.ts'
-import { likeness, saidOf, type Terms, termsOf } from '../search/likeness.ts'
+import { likeness, saidOf, saysOf, type Terms, termsOf } from '../search/likeness.ts'
 import { followedIds } from '../storage/imports.ts'
 import { streamRecords } from '../storage/records.ts'
 import type { FollowRule } from './mapping.ts'
@@ -34,12 +34,19 @@ const leastScore = 0.6
 const leastName = 0.45
 const weights = { name: 0.6, purpose: 0.25, unit: 0.15 } as const
 
+interface Told {
+  readonly text: string
+  readonly terms: Terms
+}
+
+type ByLanguage<T> = ReadonlyMap<Said['language'], T>
+
 interface System {
   readonly id: string
   readonly row: number
-  readonly name: Said
-  readonly nameTerms: Terms
-  readonly purposeTerms: Terms | undefined
+  /** In each language that it is said in. */
+  readonly names: ByLanguage<Told>
+  readonly purposes: ByLanguage<Terms>
   readonly organization: string
   readonly unit: string
 }
@@ -48,7 +55,12 @@ interface System {
  * The likeliest first; at most one record for a row and one row for a record. Candidates are records that the file does not have itself, of
  * the organization that the row names; rows that are records already need none.
  */
-export async function proposeMatches(kernel: Kernel, register: string, rule: FollowRule, rows: readonly ReadRow[]): Promise<Match[]> {
+export async function proposeMatches(
+  kernel: Kernel,
+  register: string,
+  rule: FollowRule,
+  rows: readonly Pick<ReadRow, 'id' | 'line' | 'body'>[],
+): Promise<Match[]> {
   const followed = await followedIds(kernel.database.read, register)
   const inFile = new Set(rows.map(({ id }) => followed.get(id) ?? id))
   const known = new Set<string>()
@@ -72,15 +84,17 @@ export async function proposeMatches(kernel: Kernel, register: string, rule: Fol
 }
 
 function systemOf(rule: FollowRule, { id, line, body }: { id: string; line: number; body: Values }): System | undefined {
-  const name = saidOf(body[rule.name])
-  if (!name) return undefined
-  const purpose = rule.purpose.flatMap((field) => saidOf(body[field]) ?? [])
+  const names = new Map(saysOf(body[rule.name]).map((said) => [said.language, { text: said.text, terms: termsOf([said], nameWeight) }]))
+  if (names.size === 0) return undefined
+  const purpose = Map.groupBy(
+    rule.purpose.flatMap((field) => saysOf(body[field])),
+    ({ language }) => language,
+  )
   return {
     id,
     row: line,
-    name,
-    nameTerms: termsOf([name], nameWeight),
-    purposeTerms: purpose.length > 0 ? termsOf(purpose, 1) : undefined,
+    names,
+    purposes: new Map([...purpose].map(([language, says]) => [language, termsOf(says, 1)])),
     organization: nameKey(saidOf(body[rule.organization])?.text ?? ''),
     unit: fold(saidOf(body[rule.unit])?.text ?? ''),
   }
@@ -88,10 +102,13 @@ function systemOf(rule: FollowRule, { id, line, body }: { id: string; line: numb
 
 /** What one of both does not say weighs nothing. */
 function compare(row: System, other: System): Match | undefined {
-  const isSame = fold(row.name.text) === fold(other.name.text)
-  const name = isSame ? 1 : likeness(row.nameTerms, other.nameTerms)
+  const [said, before] = inOneLanguage(row.names, other.names) ?? []
+  if (!said || !before) return undefined
+  const isSame = fold(said.text) === fold(before.text)
+  const name = isSame ? 1 : likeness(said.terms, before.terms)
   if (name < leastName) return undefined
-  const purpose = row.purposeTerms && other.purposeTerms ? likeness(row.purposeTerms, other.purposeTerms) : undefined
+  const purposes = inOneLanguage(row.purposes, other.purposes)
+  const purpose = purposes ? likeness(...purposes) : undefined
   const unit = row.unit && other.unit ? Number(row.unit === other.unit) : undefined
   const parts = [
     { weight: weights.name, share: name },
@@ -106,8 +123,16 @@ function compare(row: System, other: System): Match | undefined {
     ...(unit === 1 ? [{ reason: 'same-unit' as const, share: 1 }] : []),
     ...(purpose !== undefined && purpose >= 0.5 ? [{ reason: 'similar-purpose' as const, share: purpose }] : []),
   ]
-  const { id, row: line, name: said, organization } = row
-  return { id, row: line, name: said.text, organization, record: other.id, recordName: other.name.text, score, reasons }
+  const { id, row: line, organization } = row
+  return { id, row: line, name: said.text, organization, record: other.id, recordName: before.text, score, reasons }
+}
+
+/** Both in the first language that the one has and the other too; where there is none, each as it is said first. */
+function inOneLanguage<T>(one: ByLanguage<T>, other: ByLanguage<T>): [T, T] | undefined {
+  const shared = [...one.keys()].find((language) => other.has(language))
+  const a = shared === undefined ? one.values().next().value : one.get(shared)
+  const b = shared === undefined ? other.values().next().value : other.get(shared)
+  return a !== undefined && b !== undefined ? [a, b] : undefined
 }
 
 function assign(found: readonly Match[]): Match[] {

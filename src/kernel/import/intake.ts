@@ -47,6 +47,8 @@ export interface Intake {
   readonly sheet: number
   /** The field of each column that has one. */
   readonly mapping: Readonly<Record<string, string>>
+  /** The published record that each of these rows continues, as a person confirmed it. */
+  readonly matches?: Readonly<Record<number, string>>
 }
 
 export interface Brought {
@@ -115,7 +117,7 @@ async function bringWorkbook(kernel: Kernel, register: string, file: string, byt
 /** Another sheet of a workbook. Faults with `unreadable-file` where it is too large, and has no rows. */
 export async function chooseSheet(kernel: Kernel, intake: Intake, bytes: Uint8Array, sheet: number): Promise<Intake> {
   if (intake.sheets[sheet] === undefined) return intake
-  const chosen: Intake = { ...intake, sheet }
+  const chosen: Intake = { ...intake, sheet, matches: {} }
   const changed = { ...chosen, ...(await columnsOf(kernel, intake.register, intake.file, rowsOf(chosen, bytes))) }
   await kernel.intakes.change(intake.id, JSON.stringify(changed))
   return changed

@@ -11,7 +11,8 @@ import type { Kernel } from '../kernel.ts'
 import { type PageLanguage, pageLanguages } from '../language.ts'
 import { makeChange } from '../record/change.ts'
 import { checkNeeds, parseValues } from '../record/check.ts'
-import { findPublished } from '../record/read.ts'
+import { findPersonalValues, findPublished } from '../record/read.ts'
+import type { PublishedRecord } from '../record/record.ts'
 import type { Register } from '../register/register.ts'
 import { fold } from '../search/fold.ts'
 import { type Intake, plainCells, rowsOf } from './intake.ts'
@@ -39,7 +40,8 @@ export async function* checkRows(kernel: Kernel, intake: Intake, bytes: Uint8Arr
   const keys = keysOf(kernel, register)
   const seen = new Set<string>()
   for await (const row of rowsOf(intake, bytes)) {
-    const { id, body } = read(intake, row, keys)
+    const { id: own, body } = read(intake, row, keys)
+    const id = intake.matches?.[row.number] ?? own
     const issues: Issue[] = []
     if (row.uneven) issues.push({ path: '', code: 'uneven-row', values: row.uneven })
     if (id !== undefined && parseId(id).issues) issues.push({ path: 'id', code: 'bad-id' })
@@ -87,7 +89,7 @@ async function loadRow(kernel: Kernel, actor: Actor, { intake, row, send, langua
     const made = await makeChange(kernel, actor, {
       register: intake.register,
       id,
-      body,
+      body: published && intake.matches?.[number] === id ? await continued(kernel, published, body) : body,
       ...(published
         ? { step: 'revise', edit: `${published.version}.0` }
         : { step: 'create', institution: intake.institution ?? undefined }),
@@ -100,6 +102,11 @@ async function loadRow(kernel: Kernel, actor: Actor, { intake, row, send, langua
     if (!(error instanceof Fault)) throw error
     return { number, id: undefined, sent: false, why: tell(error, language).detail }
   }
+}
+
+/** A row that continues a record says what is new of it: what the file has no column for stays. */
+async function continued(kernel: Kernel, { register, id, body }: PublishedRecord, row: CheckedRow['body']) {
+  return { ...body, ...(await findPersonalValues(kernel, register, id)), ...row }
 }
 
 /** What the columns make of a row; an apostrophe that keeps a spreadsheet from running a cell is none of its text. */

@@ -32,3 +32,14 @@ export function saidOf(value: unknown): Said | undefined {
   const said = inLanguage(Object.fromEntries(texts), 'en')
   return said.text ? said : undefined
 }
+
+/** A text in every language that it is said in, English first as `saidOf` has it. */
+export function saysOf(value: unknown): Said[] {
+  if (typeof value === 'string') return value ? [{ text: value, language: 'en' }] : []
+  if (!isMap(value)) return []
+  const first = saidOf(value)
+  const said = Object.entries(value).flatMap(([code, text]): Said[] =>
+    isLanguage(code) && typeof text === 'string' && text ? [{ text, language: code }] : [],
+  )
+  return said.toSorted((a, b) => Number(b.language === first?.language) - Number(a.language === first?.language))
+}

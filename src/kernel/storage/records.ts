@@ -111,7 +111,7 @@ export async function* streamRecords(db: Db, register: string, size = 500): Asyn
 }
 
 /** The present version of each of these that is published. */
-export async function existingVersions(db: Db, register: string, ids: readonly string[]): Promise<Map<string, number>> {
+export async function publishedVersions(db: Db, register: string, ids: readonly string[]): Promise<Map<string, number>> {
   const rows = (await findRecords(db, register, ids)).filter(({ state }) => state === 'published')
   return new Map(rows.map(({ record, version }) => [record, Number(version)]))
 }

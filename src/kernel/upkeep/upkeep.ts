@@ -6,7 +6,7 @@ import type { Kernel } from '../kernel.ts'
 import { mayAct } from '../record/change.ts'
 import type { Register } from '../register/register.ts'
 import type { DeadLink } from '../storage/link-folder.ts'
-import { existingVersions } from '../storage/records.ts'
+import { publishedVersions } from '../storage/records.ts'
 import { findStaleRows } from '../storage/stale.ts'
 
 export interface StaleRecord {
@@ -52,7 +52,7 @@ export async function findBrokenRecords({ catalog, database, links }: Kernel, ac
     const register = first && catalog.find(first.register)
     if (!register || !mayAct(register, actor, 'revise', first.institution ?? undefined).allowed) continue
     const { record, version } = first
-    if ((await existingVersions(database.read, register.name, [record])).get(record) !== version) continue
+    if ((await publishedVersions(database.read, register.name, [record])).get(record) !== version) continue
     const since =
       group
         .map((one) => one.since)

@@ -4,6 +4,7 @@
 import { reasons } from '../../kernel/access/rules.ts'
 import { Fault, tell, tellIssue } from '../../kernel/fault/fault.ts'
 import { targetsOf } from '../../kernel/import/column-proposal.ts'
+import type { Match } from '../../kernel/import/follow.ts'
 import {
   bringFile,
   chooseSheet,
@@ -16,12 +17,15 @@ import {
   rowsOf,
 } from '../../kernel/import/intake.ts'
 import { type CheckedRow, checkRows, type LoadedRow, loadRows } from '../../kernel/import/load-intake.ts'
+import { confirmMatches, findFollowRule, proposeForIntake } from '../../kernel/import/match-intake.ts'
 import { mayAct } from '../../kernel/record/change.ts'
 import type { Register } from '../../kernel/register/register.ts'
+import { lookUp } from '../known.ts'
 import type { Answer, Context, Page } from '../page.ts'
 import { FileField } from '../parts/file-field.tsx'
 import { Crumbs, Heading } from '../parts/heading.tsx'
 import { Keeper, keepersOf } from '../parts/keeper.tsx'
+import { RowMatches, readTicked } from '../parts/row-matches.tsx'
 
 export async function bringPage(context: Context): Promise<Page> {
   return drawBring(context, undefined)
@@ -62,12 +66,15 @@ export async function changeIntake(context: Context): Promise<Answer> {
       return drawIntake(context, await chooseSheet(kernel, intake, bytes, Number(form.get('_sheet'))), bytes)
     } catch (error) {
       if (error instanceof Fault && error.code === 'unreadable-file')
-        return drawIntake(context, intake, bytes, tell(error, language).detail)
+        return drawIntake(context, intake, bytes, { tooLarge: tell(error, language).detail })
       throw error
     }
   }
   const chosen = new Map(intake.columns.map((column, at) => [column, form.get(`_column.${at}`) ?? intake.mapping[column] ?? '']))
-  const mapped = await mapColumns(kernel, intake, chosen)
+  const columns = await mapColumns(kernel, intake, chosen)
+  const ticked = readTicked(form)
+  const mapped = ticked ? await confirmMatches(kernel, columns, ticked) : columns
+  if (wanted === 'match') return drawIntake(context, mapped, bytes, { proposed: await proposeForIntake(kernel, mapped, bytes) })
   if (wanted !== 'drafts' && wanted !== 'review') return drawIntake(context, mapped, bytes)
   return drawLoaded(context, mapped, await loadRows(kernel, actor, { intake: mapped, bytes, send: wanted === 'review', language }))
 }
@@ -124,8 +131,14 @@ async function drawBring(context: Context, wrong: string | undefined): Promise<P
 const mostExamples = 3
 const mostIssueRows = 50
 
-/** @param tooLarge why the sheet asked for cannot be brought */
-async function drawIntake(context: Context, intake: Intake, bytes: Uint8Array, tooLarge?: string): Promise<Page> {
+interface Looked {
+  /** Why the sheet asked for cannot be brought. */
+  readonly tooLarge?: string
+  /** Records that rows may continue, where they were asked for. */
+  readonly proposed?: readonly Match[]
+}
+
+async function drawIntake(context: Context, intake: Intake, bytes: Uint8Array, { tooLarge, proposed }: Looked = {}): Promise<Page> {
   const { kernel, words, links, language } = context
   const register = kernel.catalog.need(intake.register)
   const targets = targetsOf(kernel.catalog, register)
@@ -133,6 +146,8 @@ async function drawIntake(context: Context, intake: Intake, bytes: Uint8Array, t
   const checked = await Array.fromAsync(checkRows(kernel, intake, bytes))
   const wrong = checked.filter(({ issues }) => issues.length > 0)
   const title = words.importOf(intake.file)
+  const confirmed = Object.values(intake.matches ?? {}).map((id) => ({ as: 'record' as const, register: register.name, id }))
+  const known = await lookUp(kernel, language, confirmed)
   return {
     status: tooLarge ? 422 : 200,
     title: tooLarge ? `${words.errorPrefix}: ${title}` : title,
@@ -182,6 +197,7 @@ async function drawIntake(context: Context, intake: Intake, bytes: Uint8Array, t
             <strong>{words.importGood(checked.length - wrong.length, checked.length)}</strong>
           </p>
           <RowIssues rows={wrong} register={register} context={context} />
+          {findFollowRule(kernel, register.name) && <RowMatches {...{ intake, proposed, known, context }} />}
           <p>{words.importDraftsHelp}</p>
           <p class="buttons">
             <button type="submit" name="_do" value="drafts">

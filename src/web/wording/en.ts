@@ -6,6 +6,7 @@ import { editManyEn } from './edit-many-en.ts'
 import type { Wording } from './es.ts'
 import { importEn } from './import-en.ts'
 import { incidentsEn } from './incidents-en.ts'
+import { matchesEn } from './matches-en.ts'
 import { messagesEn } from './messages-en.ts'
 import { noticesEn } from './notices-en.ts'
 import { observatoryEn } from './observatory-en.ts'
@@ -23,6 +24,7 @@ export const en: Wording = {
   assessment: assessmentEn,
   editMany: editManyEn,
   incidents: incidentsEn,
+  matches: matchesEn,
   notices: noticesEn,
   reading: readingEn,
   together: togetherEn,

@@ -5,6 +5,7 @@ import { auditEs } from './audit-es.ts'
 import { editManyEs } from './edit-many-es.ts'
 import { importEs } from './import-es.ts'
 import { incidentsEs } from './incidents-es.ts'
+import { matchesEs } from './matches-es.ts'
 import { messagesEs } from './messages-es.ts'
 import { noticesEs } from './notices-es.ts'
 import { observatoryEs } from './observatory-es.ts'
@@ -22,6 +23,7 @@ export const es = {
   assessment: assessmentEs,
   editMany: editManyEs,
   incidents: incidentsEs,
+  matches: matchesEs,
   notices: noticesEs,
   reading: readingEs,
   together: togetherEs,
