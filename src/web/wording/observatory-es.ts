@@ -53,6 +53,9 @@ export const observatoryEs = {
     published: 'Publicado',
     recomputed: 'Recalculado',
     perMillion: 'Por millón de habitantes',
+    of: 'De qué',
+    method: 'Método',
+    note: 'Nota',
   },
   views: {
     ranking: 'Orden de los países',
@@ -148,7 +151,8 @@ export const observatoryEs = {
   source: 'Fuente',
   licence: 'Licencia',
   edition: 'Ficha de la edición',
-  indicators: 'Indicadores',
+  more: 'Más cifras',
+  indicators: 'Todos los indicadores',
   regions: 'Por regiones del país',
   regionsTitle: (many: string) => `${many} por región`,
   regionsSays: (many: string, some: number, all: number, first: string, count: number) =>
@@ -156,6 +160,9 @@ export const observatoryEs = {
   regionsRead: 'Cada cuadro es una región, más o menos donde está en el mapa; el número son las fichas publicadas que dicen estar allí.',
   indicatorSays: (country: string, value: string, unit: string, year: number, place: string, region: string) =>
     `${country}: ${value} ${unit} en ${year}, ${place} en ${region}.`,
+  roundsSays: (year: number, figures: readonly string[], rounds: number, breaks: number) =>
+    `${year}. ${figures.join('; ')}.${rounds === 1 ? ' Es la única ronda publicada.' : ` Son ${rounds} rondas${breaks > 0 ? '; el método cambió, y lo de antes y lo de después no se comparan' : ''}.`}`,
+  roundsRead: 'Cada punto es una ronda; una línea une solo las que se hicieron con el mismo método.',
   logarithmic: 'La escala es logarítmica: cada raya vale diez veces la anterior. Lo que es cero no se dibuja.',
   seeThere: 'Ver en el observatorio',
   zeroIsMissing: 'Lo que no tiene dato cuenta como cero, como en el método.',

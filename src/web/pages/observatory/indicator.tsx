@@ -10,6 +10,7 @@ import { countryName } from '../../country-name.ts'
 import { say } from '../../known.ts'
 import type { Answer, Context } from '../../page.ts'
 import { answerChart, withoutEnding } from './chart-page.tsx'
+import { answerRounds, roundsOf } from './rounds.tsx'
 import { clipped, findHome, trailTo } from './subject.ts'
 
 export async function indicatorPage(context: Context): Promise<Answer> {
@@ -17,7 +18,9 @@ export async function indicatorPage(context: Context): Promise<Answer> {
   const indicator = asIndicator(await needPublished(kernel, 'indicators', withoutEnding(context.parameters.indicator ?? '').name))
   const { id, version, body } = indicator
   const series = await findSeries(kernel, indicator)
-  if (!series) throw new Fault('not-found', { what: context.url.pathname.slice(0, 200) })
+  const rounds = series ? [] : roundsOf(indicator)
+  if (rounds.length > 0) return answerRounds(context, indicator, rounds)
+  if (!series || series.countries.length === 0) throw new Fault('not-found', { what: context.url.pathname.slice(0, 200) })
   const home = await findHome(context)
   const { years, countOf } = series
   const ordered = listCounts(series, home.region)
