@@ -24,7 +24,7 @@ const get = async (address: string) => {
 const dataOf = async () => JSON.parse(await get(`${page}.json`)).rows.map(({ year, value }: Record<string, unknown>) => [year, value])
 
 it('has its first round, which is the only one', async () => {
-  expect(await get(page)).toContain('2021. respondieron: 454. Es la única ronda publicada.')
+  expect(await get(page)).toContain('En 2021: respondieron 454. Es la única ronda publicada.')
   expect(await get('/observatory')).toContain(`href="${page}"`)
 })
 

@@ -136,7 +136,15 @@ export const observatoryEs = {
   uncertaintyScales: ', y se elige al azar si los datos se toman como están, de mínimo a máximo o por su orden',
   methodTitle: (edition: string) => `${edition}, recalculada`,
   methodRight: 'Lo publicado es lo que dice el método, salvo redondeo.',
-  methodWrong: (count: number) => `En ${count === 1 ? 'un lugar' : `${count} lugares`} lo publicado no es lo que dice el método.`,
+  methodWrong: (components: number, ranks: number) =>
+    [
+      components === 0
+        ? 'Los puntajes publicados son los que dice el método, salvo redondeo'
+        : `En ${components === 1 ? 'un componente' : `${components} componentes`} lo publicado no es lo que dice el método`,
+      ...(ranks === 0
+        ? []
+        : [`${ranks === 1 ? 'un puesto publicado no es el' : `${ranks} puestos publicados no son los`} de los puntajes publicados`]),
+    ].join('; ') + '.',
   methodRead: 'Cada agregado se vuelve a calcular desde los valores publicados de sus partes.',
   wholeIndex: 'El índice',
   ranksOf: (count: number) => `De ${count} puestos publicados:`,
@@ -152,6 +160,7 @@ export const observatoryEs = {
   licence: 'Licencia',
   edition: 'Ficha de la edición',
   more: 'Más cifras',
+  indicatorRecord: 'Ficha del indicador',
   indicators: 'Todos los indicadores',
   regions: 'Por regiones del país',
   regionsTitle: (many: string) => `${many} por región`,
@@ -161,7 +170,7 @@ export const observatoryEs = {
   indicatorSays: (country: string, value: string, unit: string, year: number, place: string, region: string) =>
     `${country}: ${value} ${unit} en ${year}, ${place} en ${region}.`,
   roundsSays: (year: number, figures: readonly string[], rounds: number, breaks: number) =>
-    `${year}. ${figures.join('; ')}.${rounds === 1 ? ' Es la única ronda publicada.' : ` Son ${rounds} rondas${breaks > 0 ? '; el método cambió, y lo de antes y lo de después no se comparan' : ''}.`}`,
+    `En ${year}: ${figures.join('; ')}.${rounds === 1 ? ' Es la única ronda publicada.' : ` Son ${rounds} rondas${breaks > 0 ? '; el método cambió, y lo de antes y lo de después no se comparan' : ''}.`}`,
   roundsRead: 'Cada punto es una ronda; una línea une solo las que se hicieron con el mismo método.',
   logarithmic: 'La escala es logarítmica: cada raya vale diez veces la anterior. Lo que es cero no se dibuja.',
   seeThere: 'Ver en el observatorio',

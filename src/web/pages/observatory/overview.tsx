@@ -136,7 +136,10 @@ function Ways({ looked, drawn, home, context }: WaysProps) {
                 ['profile', links.observatory([index.id, year, 'profile'], new URLSearchParams({ country: home.country ?? '' }))],
                 ['gap', links.observatory([index.id, year, 'gap'], new URLSearchParams({ with: home.country ?? '' }))],
               ]
-            : (['profile', 'gap', 'first', 'uncertainty'] as const).map((view) => [view, links.observatory([index.id, year, view])])
+            : (['profile', 'gap', 'first', 'weights', 'uncertainty'] as const).map((view) => [
+                view,
+                links.observatory([index.id, year, view]),
+              ])
           return (
             <li class="card">
               <h2>

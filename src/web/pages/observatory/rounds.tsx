@@ -38,7 +38,7 @@ export function answerRounds(context: Context, { id, version, body }: Indicator,
   const last = years.at(-1) ?? 0
   const says = words.observatory.roundsSays(
     last,
-    rounds.filter(({ year }) => year === last).map((one) => `${nameOf(one)}: ${rounded(one.value, decimals, language)}`),
+    rounds.filter(({ year }) => year === last).map((one) => `${nameOf(one)} ${rounded(one.value, decimals, language)}`),
     years.length,
     breaks.length,
   )
@@ -52,15 +52,26 @@ export function answerRounds(context: Context, { id, version, body }: Indicator,
       { key: 'of', label: columns.of },
       { key: 'year', label: columns.year },
       { key: 'value', label: say(body.unit, language), decimals },
-      { key: 'method', label: columns.method },
-      { key: 'note', label: columns.note },
+      ...(rounds.some(({ method }) => method) ? [{ key: 'method', label: columns.method }] : []),
+      ...(rounds.some(({ note }) => note) ? [{ key: 'note', label: columns.note }] : []),
     ],
     rows: rounds.toReversed().map((one) => ({
-      cells: [nameOf(one), String(one.year), one.value, methodOf(one) || null, one.note ? say(one.note, language) : null],
+      cells: [
+        nameOf(one),
+        String(one.year),
+        one.value,
+        ...(rounds.some(({ method }) => method) ? [methodOf(one) || null] : []),
+        ...(rounds.some(({ note }) => note) ? [one.note ? say(one.note, language) : null] : []),
+      ],
     })),
     drawing: (
       <Trend
-        series={series.map(({ name, pieces }, at) => ({ name: clipped(name, 12), isOwn: at === 0, isNamed: true, pieces }))}
+        series={series.map(({ name, pieces }, at) => ({
+          name: names.length === 1 ? '' : clipped(name, 9),
+          isOwn: at === 0,
+          isNamed: true,
+          pieces,
+        }))}
         years={years}
         breaks={breaks}
         changed={words.observatory.methodChanged}
@@ -72,7 +83,7 @@ export function answerRounds(context: Context, { id, version, body }: Indicator,
     before: <p>{say(body.definition, language)}</p>,
     after: (
       <p>
-        <a href={links.record('indicators', id)}>{say(body.name, language)}</a>
+        <a href={links.record('indicators', id)}>{words.observatory.indicatorRecord}</a>
       </p>
     ),
     metadata: {
