@@ -8,6 +8,7 @@ import { peUnsu } from './algorithms/mappings/pe-unsu.ts'
 import { ukAtrs3 } from './algorithms/mappings/uk-atrs-3.ts'
 import { us2024 } from './algorithms/mappings/us-2024.ts'
 import { us2025 } from './algorithms/mappings/us-2025.ts'
+import { rounds } from './indicators/mappings/rounds.ts'
 import { lens } from './patents/mappings/lens.ts'
 import { openalex } from './publications/mappings/openalex.ts'
 import { scopus } from './publications/mappings/scopus.ts'
@@ -24,4 +25,5 @@ export const allMappings: readonly Mapping[] = [
   openalex,
   scopus,
   lens,
+  rounds,
 ]

@@ -2,12 +2,9 @@
 
 import Papa from 'papaparse'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { importFile } from '../../src/kernel/import/import.ts'
-import { readRows } from '../../src/kernel/import/rows.ts'
-import { look } from '../../src/kernel/import/source.ts'
 import { listAll } from '../../src/kernel/record/list.ts'
-import { allMappings } from '../../src/registers/mappings.ts'
 import { loadInto, observatory, openWorld, peru, type World } from '../world.ts'
+import { bring } from './bring.ts'
 
 const openalex = `id,doi,display_name,publication_year,type,primary_location.source.display_name,authorships.author.display_name,authorships.institutions.display_name,authorships.countries,primary_topic.display_name,primary_topic.field.display_name,cited_by_count
 https://openalex.org/W1,https://doi.org/10.1000/A.1,First study,2018,article,A journal,EXAMPLE One|EXAMPLE Two,National University of Saint Augustine of Arequipa|University of Elsewhere,PE|XX,Vision,Computer Science,3
@@ -29,17 +26,6 @@ beforeAll(async () => {
 })
 afterAll(() => world?.close())
 
-async function bring(format: string, text: string) {
-  const mapping = allMappings.find(({ name }) => name === format)
-  if (!mapping) throw new Error(`no mapping ${format}`)
-  const open = async function* () {
-    yield new TextEncoder().encode(text)
-  }
-  const seen = await look(open(), 'file.csv')
-  const rows = readRows(mapping.shape, open(), seen, 'file.csv')
-  return importFile(world.kernel, { mapping, look: seen, file: 'file.csv', rows, language: 'en', dryRun: false, progress: () => {} })
-}
-
 const read = async (address: string) => {
   const response = await world.get(address)
   expect(response.status, address).toBe(200)
@@ -59,10 +45,10 @@ describe('scientific output', () => {
   })
 
   it('is read from OpenAlex and Scopus, each thing once, and from The Lens; no person is kept', async () => {
-    expect(await bring('openalex', openalex)).toMatchObject({ rows: 3, published: 3, refused: [] })
-    expect(await bring('scopus', scopus)).toMatchObject({ rows: 2, published: 1, unchanged: 1, refused: [] })
-    expect(await bring('scopus', scopus)).toMatchObject({ published: 0, revised: 0, unchanged: 2 })
-    expect(await bring('lens', lens)).toMatchObject({ published: 1, refused: [] })
+    expect(await bring(world, 'openalex', openalex)).toMatchObject({ rows: 3, published: 3, refused: [] })
+    expect(await bring(world, 'scopus', scopus)).toMatchObject({ rows: 2, published: 1, unchanged: 1, refused: [] })
+    expect(await bring(world, 'scopus', scopus)).toMatchObject({ published: 0, revised: 0, unchanged: 2 })
+    expect(await bring(world, 'lens', lens)).toMatchObject({ published: 1, refused: [] })
     const bodies = (await listAll(world.kernel, 'publications', 'sort=year')).map(({ body }) => body)
     expect(bodies[0]).toMatchObject({
       title: 'First study',

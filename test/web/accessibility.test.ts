@@ -47,6 +47,8 @@ const kinds = [
   '/observatory/readiness/2025/weights',
   '/observatory/readiness/2025/uncertainty',
   '/observatory/readiness/2025/method',
+  '/observatory/output',
+  '/observatory/indicators/public-sector-survey-2021',
   '/organizations/nudo',
   '/organizations/nudo/versions',
   '/places/15',

@@ -20,6 +20,7 @@ import type { Db } from '../storage/database.ts'
 import { followedIds, importedIds, insertImport, insertImportEntries, undoneVersions } from '../storage/imports.ts'
 import { findRecords } from '../storage/records.ts'
 import { takeStatistics } from '../storage/statistics.ts'
+import { amendedMapping, amendedRows } from './amend.ts'
 import { cellText, nameOfSlug, partsOf } from './apply.ts'
 import { columnKey } from './columns.ts'
 import { isWritten, type Mapping } from './mapping.ts'
@@ -97,8 +98,11 @@ export async function importFile(kernel: Kernel, request: ImportRequest): Promis
   return result
 }
 
-async function importRows(kernel: Kernel, request: ImportRequest): Promise<Imported> {
-  const { mapping, look, dryRun } = request
+async function importRows(kernel: Kernel, asked: ImportRequest): Promise<Imported> {
+  const { look, dryRun } = asked
+  const amends = asked.mapping.amends
+  const request = amends ? { ...asked, mapping: amendedMapping(asked.mapping) } : asked
+  const { mapping } = request
   const id = createId('imports', kernel.clock.now(), kernel.chance)
   const { database } = kernel
   // What writes nothing keeps nobody from writing.
@@ -128,9 +132,13 @@ async function importRows(kernel: Kernel, request: ImportRequest): Promise<Impor
       characters = 0
       request.progress(tally.rows)
     }
-    for await (const row of request.rows) {
+    const check = (row: Row) => needKeyColumns(asked, row)
+    const source = amends
+      ? await amendedRows(kernel, db, { mapping: { ...asked.mapping, amends }, file: asked.file, rows: asked.rows, check })
+      : asked.rows
+    for await (const row of source) {
       tally.rows += 1
-      if (tally.rows === 1) needKeyColumns(request, row)
+      if (tally.rows === 1 && !amends) check(row)
       const ready = await prepare(kernel, db, { request, row, matcher, tally })
       if (ready) batch.push(ready)
       characters += charactersOf(ready?.row)
@@ -145,7 +153,7 @@ async function importRows(kernel: Kernel, request: ImportRequest): Promise<Impor
       ...counts,
       refused,
       leftOut,
-      vanished: [...earlier].filter((one) => !seen.has(one)),
+      vanished: amends ? [] : [...earlier].filter((one) => !seen.has(one)),
       organizations: matcher.decisions,
     }
     if (dryRun) return result

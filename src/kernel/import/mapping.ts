@@ -103,10 +103,19 @@ export interface Mapping {
   readonly columns?: Readonly<Record<string, Column>>
   /** Of a format that is written too. */
   readonly file?: FormatFile
+  /** Of a format whose rows are lines of a table of records that are there. */
+  readonly amends?: Amendment
   /** True for the exports of this program itself: their columns are the register's own. */
   readonly own?: true
   /** The organizations that a row names, and what a new one is taken to be. */
   readonly organizations: readonly OrganizationRule[]
+}
+
+/** The key of the mapping is the record's id, and its one field is the table. */
+export interface Amendment {
+  readonly table: string
+  /** The columns of the table by which a line is the same one again. */
+  readonly by: readonly string[]
 }
 
 /** The fields by which a system is known again where files have no identifier. */

@@ -14,7 +14,7 @@ export const examples: Readonly<Record<string, BodyOf<typeof indicators>>> = {
     publisher: 'Universidad de Andara',
     country: 'XA',
     series: [
-      { year: 2024, value: 12 },
+      { year: 2024, value: 12, method: { es: 'Conteo de afiches', en: 'Count of posters' } },
       { year: 2025, of: { es: 'Norte Alto', en: 'Upper North' }, value: 15.5, note: { es: 'Preliminar.', en: 'Preliminary.' } },
     ],
   },

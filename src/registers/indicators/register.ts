@@ -25,6 +25,7 @@ export const indicators = defineRegister({
       year: integer({ low: 1900, high: 2200, ungrouped: true }),
       of: localized(),
       value: decimal({ required: true }),
+      method: localized({ limit: 300 }),
       note: localized({ limit: 1000 }),
     }),
     figures: file({ accept: 'text/csv' }),

@@ -3,14 +3,14 @@
 
 import type { Kernel } from '../../kernel/kernel.ts'
 import { findPublished } from '../../kernel/record/read.ts'
-import { asIndicator, findSeries } from '../indicators/series.ts'
+import { asIndicator, findSeries, type Indicator } from '../indicators/series.ts'
 
 /** Of countries by year, and of a country's regions by their ISO 3166-2 code. */
 export const populationIndicators = { countries: 'population', regions: 'population-regions' } as const
 
 export interface Population {
   readonly indicator: string
-  readonly name: Readonly<Record<string, string | undefined>>
+  readonly name: Indicator['body']['name']
   /** NaN where it is not known. */
   in(code: string, year: number): number
   /** Of the last year that says it. */

@@ -13,3 +13,9 @@ export function rounded(value: number, decimals: number, language: 'es' | 'en'):
 export function decimalsOf(values: Iterable<number>): number {
   return Math.max(...Array.from(values, (value) => (Number.isNaN(value) ? 0 : Math.abs(value)))) >= 20 ? 1 : 2
 }
+
+/** A count in as little room as a drawing has: 212,559,000 as 213 M. */
+export function compact(value: number, language: 'es' | 'en'): string {
+  if (Math.abs(value) < 100_000) return rounded(value, 0, language)
+  return value.toLocaleString(language === 'es' ? 'es-PE' : 'en', { notation: 'compact', maximumSignificantDigits: 3 })
+}

@@ -24,17 +24,17 @@ export interface TrendProps {
   say(value: number): string
 }
 
-const [left, right, top, bottom] = [40, chartWidth - 96, 30, 282]
+const [left, right, top, bottom] = [46, chartWidth - 96, 30, 282]
 
 export function Trend({ series, years, breaks, changed, scale, says, say }: TrendProps) {
   const values = series.flatMap(({ pieces }) => pieces.flat().map(({ value }) => value))
   const isLog = scale === 'logarithmic'
-  const range: [number, number] = isLog
-    ? [1, 10 ** Math.ceil(Math.log10(Math.max(10, ...values)))]
-    : roundRange([Math.min(0, ...values), Math.max(...values)])
+  const range: [number, number] = isLog ? decadesAround(values) : roundRange([Math.min(0, ...values), Math.max(...values)])
   const y = (isLog ? logarithmic : linear)(range, [bottom, top])
   const x = linear([Math.min(...years), Math.max(...years)], [left + 6, right - 6])
-  const ticks = isLog ? Array.from({ length: Math.log10(range[1]) + 1 }, (_, at) => 10 ** at) : ticksIn(range)
+  const ticks = isLog
+    ? Array.from({ length: Math.round(Math.log10(range[1] / range[0])) + 1 }, (_, at) => range[0] * 10 ** at)
+    : ticksIn(range)
   const others = series.filter(({ isOwn }) => !isOwn)
   const own = series.filter(({ isOwn }) => isOwn)
   const ends = series
@@ -96,9 +96,15 @@ export function Trend({ series, years, breaks, changed, scale, says, say }: Tren
       ))}
       {ends.map((end, at) => (
         <text x={right + 4} y={(labels[at] ?? 0) + 4} font-weight={end.isOwn ? 700 : 400} {...(end.isOwn ? looks.own : looks.quiet)}>
-          {`${end.name} ${say(end.last.value)}`}
+          {`${end.name} ${say(end.last.value)}`.trim()}
         </text>
       ))}
     </Drawing>
   )
+}
+
+/** Powers of ten around counts of 1 and more. */
+function decadesAround(values: readonly number[]): [number, number] {
+  const low = 10 ** Math.floor(Math.log10(Math.max(1, Math.min(...values))))
+  return [low, Math.max(low * 10, 10 ** Math.ceil(Math.log10(Math.max(1, ...values))))]
 }

@@ -54,6 +54,9 @@ export const observatoryEn: Wording['observatory'] = {
     published: 'Published',
     recomputed: 'Recomputed',
     perMillion: 'Per million inhabitants',
+    of: 'Of what',
+    method: 'Method',
+    note: 'Note',
   },
   views: {
     ranking: 'Order of countries',
@@ -132,7 +135,15 @@ export const observatoryEn: Wording['observatory'] = {
   uncertaintyScales: ', and chance picks whether figures are taken as they are, from minimum to maximum, or by their order',
   methodTitle: (edition) => `${edition}, recomputed`,
   methodRight: 'What was published is what the method says, but for rounding.',
-  methodWrong: (count) => `In ${count === 1 ? 'one place' : `${count} places`} what was published is not what the method says.`,
+  methodWrong: (components, ranks) =>
+    [
+      components === 0
+        ? 'The published scores are what the method says, but for rounding'
+        : `In ${components === 1 ? 'one component' : `${components} components`} what was published is not what the method says`,
+      ...(ranks === 0
+        ? []
+        : [`${ranks === 1 ? 'one published place is not that' : `${ranks} published places are not those`} of the published scores`]),
+    ].join('; ') + '.',
   methodRead: 'Each aggregate is computed again from the published values of its parts.',
   wholeIndex: 'The index',
   ranksOf: (count) => `Of ${count} published places:`,
@@ -147,13 +158,18 @@ export const observatoryEn: Wording['observatory'] = {
   source: 'Source',
   licence: 'Licence',
   edition: 'Record of the edition',
-  indicators: 'Indicators',
+  more: 'More figures',
+  indicatorRecord: 'Record of the indicator',
+  indicators: 'All indicators',
   regions: 'By region of the country',
   regionsTitle: (many) => `${many} by region`,
   regionsSays: (many, some, all, first, count) =>
     `${many}: ${some} of ${all} regions have published records; most are in ${first}, ${count}.`,
   regionsRead: 'Each tile is a region, about where it lies on the map; the number is that of published records that say they are there.',
   indicatorSays: (country, value, unit, year, now, region) => `${country}: ${value} ${unit} in ${year}, ${now} in ${region}.`,
+  roundsSays: (year, figures, rounds, breaks) =>
+    `In ${year}: ${figures.join('; ')}.${rounds === 1 ? ' It is the only round published.' : ` There are ${rounds} rounds${breaks > 0 ? '; the method changed, and what was before and after it is not compared' : ''}.`}`,
+  roundsRead: 'Each point is a round; a line joins only those that were made by the same method.',
   logarithmic: 'The scale is logarithmic: each line is ten times the one before. Zeros are not drawn.',
   seeThere: 'See in the observatory',
   zeroIsMissing: 'What has no figure counts as zero, as the method has it.',

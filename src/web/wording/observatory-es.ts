@@ -53,6 +53,9 @@ export const observatoryEs = {
     published: 'Publicado',
     recomputed: 'Recalculado',
     perMillion: 'Por millón de habitantes',
+    of: 'De qué',
+    method: 'Método',
+    note: 'Nota',
   },
   views: {
     ranking: 'Orden de los países',
@@ -133,7 +136,15 @@ export const observatoryEs = {
   uncertaintyScales: ', y se elige al azar si los datos se toman como están, de mínimo a máximo o por su orden',
   methodTitle: (edition: string) => `${edition}, recalculada`,
   methodRight: 'Lo publicado es lo que dice el método, salvo redondeo.',
-  methodWrong: (count: number) => `En ${count === 1 ? 'un lugar' : `${count} lugares`} lo publicado no es lo que dice el método.`,
+  methodWrong: (components: number, ranks: number) =>
+    [
+      components === 0
+        ? 'Los puntajes publicados son los que dice el método, salvo redondeo'
+        : `En ${components === 1 ? 'un componente' : `${components} componentes`} lo publicado no es lo que dice el método`,
+      ...(ranks === 0
+        ? []
+        : [`${ranks === 1 ? 'un puesto publicado no es el' : `${ranks} puestos publicados no son los`} de los puntajes publicados`]),
+    ].join('; ') + '.',
   methodRead: 'Cada agregado se vuelve a calcular desde los valores publicados de sus partes.',
   wholeIndex: 'El índice',
   ranksOf: (count: number) => `De ${count} puestos publicados:`,
@@ -148,7 +159,9 @@ export const observatoryEs = {
   source: 'Fuente',
   licence: 'Licencia',
   edition: 'Ficha de la edición',
-  indicators: 'Indicadores',
+  more: 'Más cifras',
+  indicatorRecord: 'Ficha del indicador',
+  indicators: 'Todos los indicadores',
   regions: 'Por regiones del país',
   regionsTitle: (many: string) => `${many} por región`,
   regionsSays: (many: string, some: number, all: number, first: string, count: number) =>
@@ -156,6 +169,9 @@ export const observatoryEs = {
   regionsRead: 'Cada cuadro es una región, más o menos donde está en el mapa; el número son las fichas publicadas que dicen estar allí.',
   indicatorSays: (country: string, value: string, unit: string, year: number, place: string, region: string) =>
     `${country}: ${value} ${unit} en ${year}, ${place} en ${region}.`,
+  roundsSays: (year: number, figures: readonly string[], rounds: number, breaks: number) =>
+    `En ${year}: ${figures.join('; ')}.${rounds === 1 ? ' Es la única ronda publicada.' : ` Son ${rounds} rondas${breaks > 0 ? '; el método cambió, y lo de antes y lo de después no se comparan' : ''}.`}`,
+  roundsRead: 'Cada punto es una ronda; una línea une solo las que se hicieron con el mismo método.',
   logarithmic: 'La escala es logarítmica: cada raya vale diez veces la anterior. Lo que es cero no se dibuja.',
   seeThere: 'Ver en el observatorio',
   zeroIsMissing: 'Lo que no tiene dato cuenta como cero, como en el método.',

@@ -14,6 +14,8 @@ export interface Column {
   readonly label: string
   /** Decimals that the page shows of a number; files hold all of them. */
   readonly decimals?: number
+  /** For machines: the page does without it. */
+  readonly filesOnly?: true
 }
 
 export type Cell = string | number | null
@@ -129,13 +131,14 @@ function page(context: Context, chart: ChartPage): Answer {
 }
 
 function ChartTable({ chart: { columns, rows }, context: { words, language } }: { chart: ChartPage; context: Context }) {
+  const shown = columns.flatMap((column, at) => (column.filesOnly ? [] : [{ ...column, at }]))
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by the keyboard
     <div class="chart-table" role="region" aria-label={words.observatory.table} tabIndex={0}>
       <table>
         <thead>
           <tr>
-            {columns.map(({ label, decimals }) => (
+            {shown.map(({ label, decimals }) => (
               <th scope="col" class={decimals === undefined ? undefined : 'number'}>
                 {label}
               </th>
@@ -145,7 +148,7 @@ function ChartTable({ chart: { columns, rows }, context: { words, language } }: 
         <tbody>
           {rows.map(({ cells, isOwn, href }) => (
             <tr class={isOwn ? 'own' : undefined}>
-              {columns.map(({ decimals }, at) => {
+              {shown.map(({ decimals, at }) => {
                 const cell = cells[at] ?? null
                 const said = typeof cell === 'number' ? rounded(cell, decimals ?? 0, language) : (cell ?? '')
                 if (at > 0) return <td class={decimals === undefined ? undefined : 'number'}>{said}</td>

@@ -4,12 +4,13 @@ import { segmentsOf } from '../../../engines/composite/series.ts'
 import { Fault } from '../../../kernel/fault/fault.ts'
 import { needPublished } from '../../../kernel/record/read.ts'
 import { asIndicator, findSeries, listCounts } from '../../../registers/indicators/series.ts'
-import { rounded } from '../../charts/decimals.ts'
+import { compact, rounded } from '../../charts/decimals.ts'
 import { Trend } from '../../charts/trend.tsx'
 import { countryName } from '../../country-name.ts'
 import { say } from '../../known.ts'
 import type { Answer, Context } from '../../page.ts'
 import { answerChart, withoutEnding } from './chart-page.tsx'
+import { answerRounds, roundsOf } from './rounds.tsx'
 import { clipped, findHome, trailTo } from './subject.ts'
 
 export async function indicatorPage(context: Context): Promise<Answer> {
@@ -17,7 +18,9 @@ export async function indicatorPage(context: Context): Promise<Answer> {
   const indicator = asIndicator(await needPublished(kernel, 'indicators', withoutEnding(context.parameters.indicator ?? '').name))
   const { id, version, body } = indicator
   const series = await findSeries(kernel, indicator)
-  if (!series) throw new Fault('not-found', { what: context.url.pathname.slice(0, 200) })
+  const rounds = series ? [] : roundsOf(indicator)
+  if (rounds.length > 0) return answerRounds(context, indicator, rounds)
+  if (!series || series.countries.length === 0) throw new Fault('not-found', { what: context.url.pathname.slice(0, 200) })
   const home = await findHome(context)
   const { years, countOf } = series
   const ordered = listCounts(series, home.region)
@@ -40,11 +43,15 @@ export async function indicatorPage(context: Context): Promise<Answer> {
     read: words.observatory.logarithmic,
     columns: [
       { key: 'country', label: words.observatory.columns.country },
-      ...years.map((year) => ({ key: String(year), label: String(year), decimals: 0 })),
+      // The last year first, where a narrow window shows it.
+      ...years.toReversed().map((year) => ({ key: String(year), label: String(year), decimals: 0 })),
     ],
     rows: ordered.map(({ country: code }) => ({
       isOwn: code === home.country,
-      cells: [countryName(code, language), ...years.map((year) => (Number.isNaN(countOf(code, year)) ? null : countOf(code, year)))],
+      cells: [
+        countryName(code, language),
+        ...years.toReversed().map((year) => (Number.isNaN(countOf(code, year)) ? null : countOf(code, year))),
+      ],
     })),
     drawing: (
       <Trend
@@ -59,13 +66,13 @@ export async function indicatorPage(context: Context): Promise<Answer> {
         changed=""
         scale="logarithmic"
         says={says}
-        say={(value) => rounded(value, 0, language)}
+        say={(value) => compact(value, language)}
       />
     ),
     before: <p>{say(body.definition, language)}</p>,
     after: (
       <p>
-        <a href={links.record('indicators', id)}>{say(body.name, language)}</a>
+        <a href={links.record('indicators', id)}>{words.observatory.indicatorRecord}</a>
       </p>
     ),
     metadata: {

@@ -17,18 +17,19 @@ export async function methodPage(context: Context): Promise<Answer> {
   const { index, measured } = await needMeasured(context)
   const home = await findHome(context)
   const found = recompute(measured)
-  const wrong = found.aggregates.filter(({ beyond }) => beyond.length > 0).length + (found.ranks && found.ranks.ofScores.length > 0 ? 1 : 0)
+  const components = found.aggregates.filter(({ beyond }) => beyond.length > 0).length
+  const ranks = found.ranks?.ofScores.length ?? 0
   const { columns } = words.observatory
   return answerChart(context, {
     title: words.observatory.methodTitle(say(measured.edition.body.name, language)),
     kind: words.observatory.views.method,
     trail: trailTo(context, index, measured.edition),
-    says: wrong === 0 ? words.observatory.methodRight : words.observatory.methodWrong(wrong),
+    says: components + ranks === 0 ? words.observatory.methodRight : words.observatory.methodWrong(components, ranks),
     read: words.observatory.methodRead,
     columns: [
       { key: 'component', label: columns.component },
       { key: 'count', label: columns.compared, decimals: 0 },
-      { key: 'farthest', label: columns.farthest, decimals: 9 },
+      { key: 'farthest', label: columns.farthest, decimals: 6 },
       { key: 'tolerance', label: columns.tolerance, decimals: 9 },
       { key: 'beyond', label: columns.beyond, decimals: 0 },
     ],

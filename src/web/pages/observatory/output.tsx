@@ -21,6 +21,7 @@ import { patentSections } from '../../../registers/vocabularies/research-terms.t
 import { Columns } from '../../charts/columns.tsx'
 import { rounded } from '../../charts/decimals.ts'
 import { Ranking } from '../../charts/ranking.tsx'
+import { say } from '../../known.ts'
 import type { Answer, Context } from '../../page.ts'
 import { answerChart } from './chart-page.tsx'
 import { drawRegions } from './regions.tsx'
@@ -28,6 +29,8 @@ import { clipped, findHome, trailTo } from './subject.ts'
 
 interface Line {
   readonly name: string
+  /** Where a drawing has little room: an acronym. */
+  readonly short?: string | undefined
   readonly count: number
   readonly href?: string
   readonly perMillion?: number
@@ -77,6 +80,9 @@ export async function outputPage(context: Context): Promise<Answer> {
     after: (
       <p class="facts">
         <a href={links.list(asked.register)}>{output.records[asked.register]}</a>
+        {shown.population && (
+          <a href={links.record('indicators', shown.population.indicator)}>{say(shown.population.name, context.language)}</a>
+        )}
       </p>
     ),
     metadata: {
@@ -147,6 +153,7 @@ const shownBy: Readonly<Record<OutputWay, (context: Context, asked: Asked) => Pr
     const lines = counts.map(
       ({ of, count }): Line => ({
         name: of.body.name,
+        short: of.body.acronym,
         count,
         href: links.list(register, new URLSearchParams({ organizations: of.id })),
       }),
@@ -222,8 +229,8 @@ function ranked({ words, language }: Context, lines: readonly Line[], total: num
       says={says}
       noted={words.observatory.output.share}
       say={(value) => rounded(value, 0, language)}
-      rows={lines.slice(0, mostDrawn).map(({ name, count }) => ({
-        name: clipped(name, 20),
+      rows={lines.slice(0, mostDrawn).map(({ name, short, count }) => ({
+        name: clipped(short ?? name, 20),
         value: count,
         note: `${rounded((count / total) * 100, 1, language)} %`,
         isOwn: false,

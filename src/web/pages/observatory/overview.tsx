@@ -1,13 +1,16 @@
 // The observatory's first page: where the country stands in each index, its region in front, and the ways on.
 
+import { listAll } from '../../../kernel/record/list.ts'
 import type { Measured } from '../../../registers/index-editions/measure.ts'
 import { findStanding, listPlaces, type Standing } from '../../../registers/index-editions/standing.ts'
+import { asIndicator, findSeries, type Indicator } from '../../../registers/indicators/series.ts'
 import { rounded } from '../../charts/decimals.ts'
 import { Strips } from '../../charts/strips.tsx'
 import { countryName } from '../../country-name.ts'
 import { say } from '../../known.ts'
 import type { Answer, Context } from '../../page.ts'
 import { answerChart } from './chart-page.tsx'
+import { roundsOf } from './rounds.tsx'
 import { findHome, findSound, type Home, type IndexRecord, listEditions, listIndices, metadataOf, trailTo } from './subject.ts'
 
 interface Looked {
@@ -50,13 +53,22 @@ export async function overviewPage(context: Context): Promise<Answer> {
       looked.length === 0 ? undefined : (
         <Strips strips={looked.map((one) => stripOf(context, home, one))} says={says || words.observatory.lead} />
       ),
-    after: <Ways looked={looked} home={home} context={context} />,
+    after: <Ways looked={looked} drawn={await listDrawn(context)} home={home} context={context} />,
     metadata: {
       country: home.country ?? null,
       region: home.region?.key ?? null,
       editions: looked.map(({ measured }) => metadataOf(context, measured)),
     },
   })
+}
+
+/** Indicators that have a chart: of countries by year, or of rounds. */
+async function listDrawn({ kernel }: Context): Promise<Indicator[]> {
+  const indicators = (await listAll(kernel, 'indicators', '')).map(asIndicator)
+  const open = await Promise.all(
+    indicators.map(async (one) => roundsOf(one).length > 0 || ((await findSeries(kernel, one))?.countries.length ?? 0) > 0),
+  )
+  return indicators.filter((_, at) => open[at])
 }
 
 /** The last edition of each index that has the country, or the last at all. */
@@ -102,7 +114,14 @@ function stripOf({ words, language }: Context, { country, name, region }: Home, 
   }
 }
 
-function Ways({ looked, home, context }: { looked: readonly Looked[]; home: Home; context: Context }) {
+interface WaysProps {
+  readonly looked: readonly Looked[]
+  readonly drawn: readonly Indicator[]
+  readonly home: Home
+  readonly context: Context
+}
+
+function Ways({ looked, drawn, home, context }: WaysProps) {
   const { words, links, language } = context
   const { views } = words.observatory
   return (
@@ -117,7 +136,10 @@ function Ways({ looked, home, context }: { looked: readonly Looked[]; home: Home
                 ['profile', links.observatory([index.id, year, 'profile'], new URLSearchParams({ country: home.country ?? '' }))],
                 ['gap', links.observatory([index.id, year, 'gap'], new URLSearchParams({ with: home.country ?? '' }))],
               ]
-            : (['profile', 'gap', 'first', 'uncertainty'] as const).map((view) => [view, links.observatory([index.id, year, view])])
+            : (['profile', 'gap', 'first', 'weights', 'uncertainty'] as const).map((view) => [
+                view,
+                links.observatory([index.id, year, view]),
+              ])
           return (
             <li class="card">
               <h2>
@@ -143,13 +165,23 @@ function Ways({ looked, home, context }: { looked: readonly Looked[]; home: Home
           )
         })}
       </ul>
-      <p>
-        <a href={links.observatory(['output'])}>{words.observatory.output.kind}</a>
-        {' · '}
-        <a href={links.observatory(['regions'])}>{words.observatory.regions}</a>
-        {' · '}
-        <a href={links.list('indicators')}>{words.observatory.indicators}</a>
-      </p>
+      <h2>{words.observatory.more}</h2>
+      <ul class="plain">
+        <li>
+          <a href={links.observatory(['output'])}>{words.observatory.output.kind}</a>
+        </li>
+        <li>
+          <a href={links.observatory(['regions'])}>{words.observatory.regions}</a>
+        </li>
+        {drawn.map(({ id, body }) => (
+          <li>
+            <a href={links.observatory(['indicators', id])}>{say(body.name, language)}</a>
+          </li>
+        ))}
+        <li>
+          <a href={links.list('indicators')}>{words.observatory.indicators}</a>
+        </li>
+      </ul>
     </>
   )
 }

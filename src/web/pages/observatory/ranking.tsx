@@ -40,7 +40,7 @@ export async function rankingPage(context: Context): Promise<Answer> {
     says: says.filter(Boolean).join(' '),
     columns: [
       { key: 'country', label: columns.country },
-      { key: 'code', label: columns.code },
+      { key: 'code', label: columns.code, filesOnly: true },
       { key: 'score', label: columns.score, decimals },
       { key: 'place', label: columns.place, decimals: 0 },
       { key: 'rank', label: columns.rank, decimals: 0 },

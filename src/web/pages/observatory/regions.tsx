@@ -50,7 +50,7 @@ export async function regionsPage(context: Context): Promise<Answer> {
     read: words.observatory.regionsRead,
     columns: [
       { key: 'region', label: words.observatory.columns.region },
-      { key: 'code', label: words.observatory.columns.code },
+      { key: 'code', label: words.observatory.columns.code, filesOnly: true },
       { key: 'count', label: many, decimals: 0 },
     ],
     rows: ordered.map(({ region, count }) => ({

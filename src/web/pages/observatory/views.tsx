@@ -4,6 +4,7 @@ import type { Measured } from '../../../registers/index-editions/measure.ts'
 import { countryName } from '../../country-name.ts'
 import { say } from '../../known.ts'
 import type { Context } from '../../page.ts'
+import { withoutEnding } from './chart-page.tsx'
 import type { Home, IndexRecord } from './subject.ts'
 
 export interface ViewsProps {
@@ -18,13 +19,19 @@ export const viewNames = ['profile', 'gap', 'first', 'weights', 'uncertainty', '
 export function Views({ index, measured: { edition, countries }, home, context }: ViewsProps) {
   const { words, links, language } = context
   const year = String(edition.body.year)
+  const here = withoutEnding(context.parameters.view ?? '').name
+  const current = (is: boolean) => (is ? ('page' as const) : undefined)
   const open = viewNames.filter((view) => view === 'method' || view === 'weights' || (home.country && countries.includes(home.country)))
   return (
     <section>
       <p class="facts">
-        <a href={links.observatory([index.id, year])}>{words.observatory.views.ranking}</a>
+        <a href={links.observatory([index.id, year])} aria-current={current(here === '')}>
+          {words.observatory.views.ranking}
+        </a>
         {open.map((view) => (
-          <a href={links.observatory([index.id, year, view])}>{words.observatory.views[view]}</a>
+          <a href={links.observatory([index.id, year, view])} aria-current={current(here === view)}>
+            {words.observatory.views[view]}
+          </a>
         ))}
         <a href={links.observatory([index.id])}>{words.observatory.views.trend}</a>
       </p>
