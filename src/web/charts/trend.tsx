@@ -78,7 +78,7 @@ export function Trend({ series, years, breaks, changed, scale, says, say }: Tren
           </>
         ))}
       </g>
-      <path d={others.map(path).join('')} stroke-linejoin="round" {...looks.line} />
+      {others.length > 0 && <path d={others.map(path).join('')} stroke-linejoin="round" {...looks.line} />}
       <g {...looks.dot}>
         {others
           .flatMap(({ pieces }) => pieces.filter((piece) => piece.length === 1).flat())
