@@ -25,7 +25,7 @@ const kinds: Readonly<Record<string, { readonly path: string; draw(seeded: Seede
   },
   'board by duty': board('duty', () => ({})),
   'board by law': board('law', () => ({})),
-  'board by institution': board('institution', (seeded) => ({ ...oneDuty(seeded), page: String(1 + seeded.whole(15)) })),
+  'board by institution': board('institution', (seeded) => ({ ...oneDuty(seeded), page: String(1 + seeded.whole(20)) })),
   'board by supplier': board('supplier', oneDuty),
   'board by region': board('region', oneDuty),
   'board by system': board('system', (seeded) => ({ page: String(1 + seeded.whole(400)) })),

@@ -16,7 +16,7 @@ import { type BoardSubject, lookUpRows, nameOfRow, needPage, needQuestion, syste
 import { systemsOnBoard } from './duty-board-systems.tsx'
 
 const kinds = [...boardKinds, 'system'] as const
-const rowsOnPage = 100
+const rowsOnPage = 50
 
 export async function dutyBoardPage(context: Context): Promise<Page> {
   const { kernel, words, url, links } = context
