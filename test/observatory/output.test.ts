@@ -102,6 +102,13 @@ describe('scientific output', () => {
     expect(await read('/en/observatory/output?by=area')).toContain('2 of 4 publications say their area')
   })
 
+  it.each(['', '?per=million', '?by=organization', '?by=area', '?by=region', '?register=patents', '?register=patents&by=region'])(
+    'is drawn as a picture: %s',
+    async (query) => {
+      expect((await world.get(`/observatory/output.png${query}`)).status).toBe(200)
+    },
+  )
+
   it('is counted by region, where its institutions are, and by head', async () => {
     const rows = await csv('?by=region&per=million')
     expect(rows).toHaveLength(25)

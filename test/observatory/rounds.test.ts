@@ -26,6 +26,8 @@ const dataOf = async () => JSON.parse(await get(`${page}.json`)).rows.map(({ yea
 it('has its first round, which is the only one', async () => {
   expect(await get(page)).toContain('En 2021: respondieron 454. Es la única ronda publicada.')
   expect(await get('/observatory')).toContain(`href="${page}"`)
+  expect(await get(`/indicators/${id}`)).toContain(`href="${page}"`)
+  expect((await world.get(`${page}.png`)).status).toBe(200)
 })
 
 it('takes the next rounds from a file: one version, nothing else of the record changed, the same file again changes nothing', async () => {
@@ -52,6 +54,11 @@ it('joins no rounds of different methods, and says where the method changed', as
   const drawn = await get(`${page}.svg`)
   expect(drawn).toContain('otro método')
   expect(drawn).not.toMatch(/NaN|undefined/)
+})
+
+it('draws an indicator of regions on their map', async () => {
+  expect(await get('/observatory/indicators/population-regions')).toContain('En 2020, de 25 regiones la que más tiene es Lima')
+  expect((await world.get('/observatory/indicators/population-regions.png')).status).toBe(200)
 })
 
 it('corrects a round that is there, and refuses what names no indicator, whole, and what is no number', async () => {

@@ -37,7 +37,7 @@ export function Ranking({ rows, says, noted, say }: RankingProps) {
       <text x={chartWidth - 2} y={top - 5} text-anchor="end" font-size="11" {...looks.quiet}>
         {noted}
       </text>
-      <path d={others.map((row) => `M${x(0)} ${row.y}H${row.x}`).join('')} {...looks.line} />
+      {others.length > 0 && <path d={others.map((row) => `M${x(0)} ${row.y}H${row.x}`).join('')} {...looks.line} />}
       <g {...looks.dot}>
         {others.map((row) => (
           <circle cx={row.x} cy={row.y} r="4" />

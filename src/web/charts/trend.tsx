@@ -78,7 +78,8 @@ export function Trend({ series, years, breaks, changed, scale, says, say }: Tren
           </>
         ))}
       </g>
-      {others.length > 0 && <path d={others.map(path).join('')} stroke-linejoin="round" {...looks.line} />}
+      {/* An attribute that is empty is no XML. */}
+      {others.some(path) && <path d={others.map(path).join('')} stroke-linejoin="round" {...looks.line} />}
       <g {...looks.dot}>
         {others
           .flatMap(({ pieces }) => pieces.filter((piece) => piece.length === 1).flat())
@@ -88,7 +89,7 @@ export function Trend({ series, years, breaks, changed, scale, says, say }: Tren
       </g>
       {own.map((one) => (
         <>
-          <path d={path(one)} stroke-width="2.5" stroke-linejoin="round" {...looks.ownLine} />
+          {path(one) && <path d={path(one)} stroke-width="2.5" stroke-linejoin="round" {...looks.ownLine} />}
           {one.pieces.flat().map((point) => (
             <Diamond x={x(point.year)} y={y(point.value)} size={years.length > 10 ? 3 : 5} />
           ))}

@@ -170,6 +170,7 @@ export const observatoryEn: Wording['observatory'] = {
   roundsSays: (year, figures, rounds, breaks) =>
     `In ${year}: ${figures.join('; ')}.${rounds === 1 ? ' It is the only round published.' : ` There are ${rounds} rounds${breaks > 0 ? '; the method changed, and what was before and after it is not compared' : ''}.`}`,
   roundsRead: 'Each point is a round; a line joins only those that were made by the same method.',
+  byRegionSays: (region, value, unit, year, count) => `In ${year}, of ${count} regions ${region} has most: ${value} ${unit}.`,
   logarithmic: 'The scale is logarithmic: each line is ten times the one before. Zeros are not drawn.',
   seeThere: 'See in the observatory',
   zeroIsMissing: 'What has no figure counts as zero, as the method has it.',

@@ -172,6 +172,8 @@ export const observatoryEs = {
   roundsSays: (year: number, figures: readonly string[], rounds: number, breaks: number) =>
     `En ${year}: ${figures.join('; ')}.${rounds === 1 ? ' Es la única ronda publicada.' : ` Son ${rounds} rondas${breaks > 0 ? '; el método cambió, y lo de antes y lo de después no se comparan' : ''}.`}`,
   roundsRead: 'Cada punto es una ronda; una línea une solo las que se hicieron con el mismo método.',
+  byRegionSays: (region: string, value: string, unit: string, year: number, count: number) =>
+    `En ${year}, de ${count} regiones la que más tiene es ${region}: ${value} ${unit}.`,
   logarithmic: 'La escala es logarítmica: cada raya vale diez veces la anterior. Lo que es cero no se dibuja.',
   seeThere: 'Ver en el observatorio',
   zeroIsMissing: 'Lo que no tiene dato cuenta como cero, como en el método.',

@@ -9,6 +9,7 @@ import { Trend } from '../../charts/trend.tsx'
 import { countryName } from '../../country-name.ts'
 import { say } from '../../known.ts'
 import type { Answer, Context } from '../../page.ts'
+import { answerByRegion } from './by-region.tsx'
 import { answerChart, withoutEnding } from './chart-page.tsx'
 import { answerRounds, roundsOf } from './rounds.tsx'
 import { clipped, findHome, trailTo } from './subject.ts'
@@ -20,7 +21,8 @@ export async function indicatorPage(context: Context): Promise<Answer> {
   const series = await findSeries(kernel, indicator)
   const rounds = series ? [] : roundsOf(indicator)
   if (rounds.length > 0) return answerRounds(context, indicator, rounds)
-  if (!series || series.countries.length === 0) throw new Fault('not-found', { what: context.url.pathname.slice(0, 200) })
+  if (series && series.countries.length === 0) return answerByRegion(context, indicator, series)
+  if (!series) throw new Fault('not-found', { what: context.url.pathname.slice(0, 200) })
   const home = await findHome(context)
   const { years, countOf } = series
   const ordered = listCounts(series, home.region)

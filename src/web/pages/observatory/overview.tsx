@@ -3,14 +3,14 @@
 import { listAll } from '../../../kernel/record/list.ts'
 import type { Measured } from '../../../registers/index-editions/measure.ts'
 import { findStanding, listPlaces, type Standing } from '../../../registers/index-editions/standing.ts'
-import { asIndicator, findSeries, type Indicator } from '../../../registers/indicators/series.ts'
+import { asIndicator, type Indicator } from '../../../registers/indicators/series.ts'
 import { rounded } from '../../charts/decimals.ts'
 import { Strips } from '../../charts/strips.tsx'
 import { countryName } from '../../country-name.ts'
 import { say } from '../../known.ts'
 import type { Answer, Context } from '../../page.ts'
 import { answerChart } from './chart-page.tsx'
-import { roundsOf } from './rounds.tsx'
+import { observatoryLink } from './record-link.ts'
 import { findHome, findSound, type Home, type IndexRecord, listEditions, listIndices, metadataOf, trailTo } from './subject.ts'
 
 interface Looked {
@@ -62,13 +62,9 @@ export async function overviewPage(context: Context): Promise<Answer> {
   })
 }
 
-/** Indicators that have a chart: of countries by year, or of rounds. */
-async function listDrawn({ kernel }: Context): Promise<Indicator[]> {
-  const indicators = (await listAll(kernel, 'indicators', '')).map(asIndicator)
-  const open = await Promise.all(
-    indicators.map(async (one) => roundsOf(one).length > 0 || ((await findSeries(kernel, one))?.countries.length ?? 0) > 0),
-  )
-  return indicators.filter((_, at) => open[at])
+/** Indicators that have a chart. */
+async function listDrawn({ kernel, links }: Context): Promise<Indicator[]> {
+  return (await listAll(kernel, 'indicators', '')).filter((record) => observatoryLink(record, links)).map(asIndicator)
 }
 
 /** The last edition of each index that has the country, or the last at all. */

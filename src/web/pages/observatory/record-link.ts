@@ -11,5 +11,8 @@ export function observatoryLink({ register, id, body, state }: PublishedRecord, 
   if (register === 'indices') return links.observatory([id])
   if (register === 'index-editions' && hasFigures && Array.isArray(body.components) && body.components.length > 0)
     return links.observatory([String(body.index), String(body.year)])
-  return register === 'indicators' && hasFigures && body.column !== undefined ? links.observatory(['indicators', id]) : undefined
+  const hasRounds = Array.isArray(body.series) && body.series.some((figure) => isMap(figure) && figure.year !== undefined)
+  return register === 'indicators' && (hasRounds || (hasFigures && body.column !== undefined))
+    ? links.observatory(['indicators', id])
+    : undefined
 }

@@ -13,7 +13,7 @@ import { trailTo } from './subject.ts'
 
 type Place = Omit<PublishedRecord, 'body'> & { readonly body: BodyOf<typeof places> }
 // What is published under a register was parsed by its declaration, so its body has the declared type.
-const asPlace = (record: PublishedRecord) => record as Place
+export const asPlace = (record: PublishedRecord) => record as Place
 
 /** The filter that says where; registers without it have no regions. */
 const where = 'place'
