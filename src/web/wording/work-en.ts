@@ -26,7 +26,7 @@ export const workEn: Pick<Wording, keyof typeof workEs> = {
   remarkDone: 'Dealt with',
   remarkWaits: 'Not answered yet.',
   remarkOf: (label) => `Remark on "${label}"`,
-  remarksToRead: 'This record was returned to you: each remark stands at its field. Answer it or mark it as dealt with, and save.',
+  remarksToRead: 'This record has remarks: each stands at its field. Answer it or mark it as dealt with, and save.',
   remarksUnsent: 'You wrote remarks, which publishing would lose. Return the record with them, or delete them and publish.',
   remarksKept: 'The remarks that you wrote, so that they are not lost:',
 

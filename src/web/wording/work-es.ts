@@ -23,7 +23,7 @@ export const workEs = {
   remarkDone: 'Ya está atendida',
   remarkWaits: 'Todavía sin respuesta.',
   remarkOf: (label: string) => `Observación a «${label}»`,
-  remarksToRead: 'Le devolvieron esta ficha: cada observación está en su campo. Responda o marque como atendida, y guarde.',
+  remarksToRead: 'Esta ficha tiene observaciones: cada una está en su campo. Responda o marque como atendida, y guarde.',
   remarksUnsent: 'Usted escribió observaciones, que al publicar se perderían. Devuelva la ficha con ellas, o bórrelas y publique.',
   remarksKept: 'Las observaciones que escribió, para que no se pierdan:',
 
