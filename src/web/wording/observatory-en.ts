@@ -136,14 +136,14 @@ export const observatoryEn: Wording['observatory'] = {
   methodTitle: (edition) => `${edition}, recomputed`,
   methodRight: 'What was published is what the method says, but for rounding.',
   methodWrong: (components, ranks) =>
-    [
+    `${[
       components === 0
         ? 'The published scores are what the method says, but for rounding'
         : `In ${components === 1 ? 'one component' : `${components} components`} what was published is not what the method says`,
       ...(ranks === 0
         ? []
         : [`${ranks === 1 ? 'one published place is not that' : `${ranks} published places are not those`} of the published scores`]),
-    ].join('; ') + '.',
+    ].join('; ')}.`,
   methodRead: 'Each aggregate is computed again from the published values of its parts.',
   wholeIndex: 'The index',
   ranksOf: (count) => `Of ${count} published places:`,

@@ -137,14 +137,14 @@ export const observatoryEs = {
   methodTitle: (edition: string) => `${edition}, recalculada`,
   methodRight: 'Lo publicado es lo que dice el método, salvo redondeo.',
   methodWrong: (components: number, ranks: number) =>
-    [
+    `${[
       components === 0
         ? 'Los puntajes publicados son los que dice el método, salvo redondeo'
         : `En ${components === 1 ? 'un componente' : `${components} componentes`} lo publicado no es lo que dice el método`,
       ...(ranks === 0
         ? []
         : [`${ranks === 1 ? 'un puesto publicado no es el' : `${ranks} puestos publicados no son los`} de los puntajes publicados`]),
-    ].join('; ') + '.',
+    ].join('; ')}.`,
   methodRead: 'Cada agregado se vuelve a calcular desde los valores publicados de sus partes.',
   wholeIndex: 'El índice',
   ranksOf: (count: number) => `De ${count} puestos publicados:`,
