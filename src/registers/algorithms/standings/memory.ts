@@ -109,7 +109,8 @@ export const algorithmStandings: Computing = {
 }
 
 /** As of the ledger's present size. Nothing may wait between this and what is read of it. @param today YYYY-MM-DD */
-export async function needMemory({ finders }: Kernel, today: string): Promise<Memory> {
+export async function needMemory({ catalog, finders }: Kernel, today: string): Promise<Memory> {
+  catalog.need('algorithms')
   await finders.follow()
   const found = algorithmStandings.open((name) => finders.find(name), today)
   if (found instanceof Memory) return found
