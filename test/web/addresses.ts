@@ -11,7 +11,8 @@ export const prefixes = ['', '/en'] as const
 /** Every public page of the route table, with each register's first record in the places of its parameters. */
 export async function addressesOf(world: World): Promise<string[]> {
   const found: string[] = []
-  for (const route of pages.filter(({ live, path }) => !live && path !== '/changes.atom')) {
+  // A feed or a table is no page; those of the board are asked for in test/web/assessment.test.ts.
+  for (const route of pages.filter(({ live, path }) => !live && !/\.(atom|csv|json)$/.test(path))) {
     if (route.path.includes('/observatory/')) found.push(...(await observatoryOf(world, route.path)))
     // Figures and files are no pages; test/web/audits.test.ts and together.test.ts ask for each.
     else if (route.path.includes(':figure') || route.path.includes(':file') || /\.(svg|csv|json)$/.test(route.path)) continue

@@ -73,7 +73,7 @@ function Ways({ by, subject, context }: Shown & { by: (typeof kinds)[number] }) 
   const { words, links, language } = context
   const { law, duty } = subject.question
   return (
-    <div role="group" aria-label={words.assessment.boards}>
+    <nav class="boards" aria-label={words.assessment.boards}>
       <p class="facts">
         {kinds.map((kind) => (
           <a
@@ -93,7 +93,7 @@ function Ways({ by, subject, context }: Shown & { by: (typeof kinds)[number] }) 
           ))}
         </p>
       )}
-    </div>
+    </nav>
   )
 }
 
