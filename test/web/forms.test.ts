@@ -65,7 +65,7 @@ describe('somebody who keeps a register', () => {
     await go('/organizations/new')
     await fillOrganization()
     expect(await press('more:programmes')).toBe(200)
-    expect(await page.locator('fieldset.row').count()).toBe(4)
+    expect(await page.locator('fieldset.row').count()).toBe(5) // a contact, an answer about AI, and three programmes
     await field('programmes.0.name.es').fill('Curso de telares')
     await field('programmes.0.level').selectOption({ index: 1 })
     await field('programmes.2.name.es').fill('Curso de hilos')
