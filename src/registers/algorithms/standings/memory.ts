@@ -86,7 +86,8 @@ export class Memory implements Computed {
       const ways = standingNames.filter((one): one is Standing => states?.includes(one) ?? one !== 'does-not-apply')
       for (const [slot, { duty }] of needSlots().all.entries())
         if (duties?.includes(duty.id) ?? true) for (const way of ways) found.addAll(this.standings.setOf(slot, way))
-      return found
+      // A set of nobody is short, so that counting it costs nothing: in most registers most duties are nobody's.
+      return found.count === 0 ? new Bits() : found
     })
   }
 }
