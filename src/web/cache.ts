@@ -38,7 +38,7 @@ export interface PageCache {
  *
  * @param limitBytes of all pages; packed, one takes about a third more
  */
-export function createCache(limitBytes = 24_000_000): PageCache {
+export function createCache(limitBytes = 12_000_000): PageCache {
   const empty = () => new Kept<CachedPage>(limitBytes, ({ plain }) => Math.round(plain.length * 1.4))
   let kept = empty()
   let edition = 0
