@@ -13,7 +13,7 @@ export const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** Node's parameters for one command, as bin/prepare.mjs gives them. */
 export function programOf(command: string, ...parameters: readonly string[]): readonly string[] {
-  const semiSpace = ['import', 'load', 'rebuild', 'move', 'restore'].includes(command) ? 64 : 16
+  const semiSpace = ['import', 'load', 'export', 'rebuild', 'move', 'restore'].includes(command) ? 64 : 16
   return ['--enable-source-maps', `--max-semi-space-size=${semiSpace}`, join(root, 'dist/main.js'), command, ...parameters]
 }
 

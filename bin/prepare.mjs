@@ -45,8 +45,8 @@ export function build() {
 /** Runs the built program in this one's place: its input and output, its signals, its exit code. It ends when we do. */
 export function become(parameters) {
   const stdio = ['inherit', 'inherit', 'inherit', 'ipc'] // the program stops when this channel closes
-  // Young objects of a page die soon; those of an import live for a whole batch of rows.
-  const semiSpace = ['import', 'load', 'rebuild', 'move', 'restore'].includes(parameters[0]) ? 64 : 16
+  // Young objects of a page die soon; those of an import or export live for a whole batch of rows.
+  const semiSpace = ['import', 'load', 'export', 'rebuild', 'move', 'restore'].includes(parameters[0]) ? 64 : 16
   const flags = ['--enable-source-maps', `--max-semi-space-size=${semiSpace}`]
   const program = spawn(pinnedNode, [...flags, join(root, 'dist/main.js'), ...parameters], { stdio })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => program.kill(signal))
