@@ -4,8 +4,9 @@ import { needPublished } from '../kernel/record/read.ts'
 import { lookUp, nameOf } from './known.ts'
 import type { Context } from './page.ts'
 import { presentationOf } from './parts/fields.tsx'
+import { inboundOf } from './parts/inbound.tsx'
 import { plain } from './parts/plain.ts'
-import { saidOf } from './parts/questions.tsx'
+import { answeredOf } from './parts/questions.tsx'
 
 export interface Card {
   /** "Algoritmo". */
@@ -53,7 +54,7 @@ export async function findCard(context: Context): Promise<Card> {
     facts: facts.slice(0, mostFacts),
     answered:
       questions.length > 0 && !isWithdrawn
-        ? { count: questions.filter(({ fields }) => saidOf(register, body, fields, context).length > 0).length, all: questions.length }
+        ? { count: answeredOf(register, body, await inboundOf(record, context), context).length, all: questions.length }
         : undefined,
     version: record.version,
     day: record.published.slice(0, 10),

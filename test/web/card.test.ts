@@ -69,6 +69,10 @@ describe('a card', () => {
   it('says the institution, how much is answered, and the version, and escapes what was typed', async () => {
     const words = text(await (await world.get(`/algorithms/${id}/card`)).text())
     expect(words).toMatch(/Universidad de Andara.*Responde \d de 5 preguntas básicas\. Versión 1, \d{4}-\d\d-\d\d\./)
+    // As many as the page of the record says, which counts published audits and assessments too.
+    const page = text(await (await world.get(`/algorithms/${id}`)).text())
+    const [, said] = /Esta ficha responde (\d de 5) preguntas/.exec(page) ?? []
+    expect(words).toContain(`Responde ${said} preguntas básicas.`)
     const svg = await (await world.get('/organizations/hostil/card.svg')).text()
     expect(svg).not.toContain('<script')
     expect(svg).toContain('&lt;/text')

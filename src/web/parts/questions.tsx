@@ -13,9 +13,7 @@ export function Questions({ inbound, ...props }: Omit<FieldsProps, 'only'> & { r
   const say = words[language]
   const questions = register.questions ?? []
   if (questions.length === 0) return null
-  const answered = questions.filter(
-    (question) => saidOf(register, body, question.fields, context).length > 0 || recordsFor(question, inbound).length > 0,
-  )
+  const answered = answeredOf(register, body, inbound, context)
   return (
     <div class="questions">
       <p class="quiet">{say.answers(answered.length, questions.length)}</p>
@@ -52,6 +50,13 @@ export function Questions({ inbound, ...props }: Omit<FieldsProps, 'only'> & { r
         )
       })}
     </div>
+  )
+}
+
+/** The questions that fields of the record answer, or published records about it. */
+export function answeredOf(register: Register, body: Values, inbound: readonly InboundGroup[], context: Context): Question[] {
+  return (register.questions ?? []).filter(
+    (question) => saidOf(register, body, question.fields, context).length > 0 || recordsFor(question, inbound).length > 0,
   )
 }
 
