@@ -38,9 +38,9 @@ export async function lookUp(kernel: Kernel, language: PageLanguage, presentatio
     const register = kernel.catalog.find(name)
     if (!register) continue
     const untold = Array.from(ids).filter((id) => {
-      const kept = told.find(`${name}/${id}`)
-      if (kept) names.set(`${name}/${id}`, kept)
-      return !kept
+      const named = told.find(`${name}/${id}`)
+      if (named) names.set(`${name}/${id}`, named)
+      return !named
     })
     for (const [id, record] of await findManyPublished(kernel, name, untold)) {
       const named = nameOf(kernel, register, record, language)

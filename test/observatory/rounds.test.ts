@@ -61,6 +61,15 @@ it('draws an indicator of regions on their map', async () => {
   expect((await world.get('/observatory/indicators/population-regions.png')).status).toBe(200)
 })
 
+it('shows figures of regions by their codes where the site has no such places, and draws nothing', async () => {
+  const elsewhere = await openWorld()
+  await loadInto(elsewhere.kernel, observatory, ({ register }) => register === 'indicators')
+  const shown = await elsewhere.get('/observatory/indicators/population-regions')
+  expect([shown.status, await shown.text()]).toEqual([200, expect.stringContaining('PE-LIM')])
+  expect((await elsewhere.get('/observatory/indicators/population-regions.svg')).status).toBe(404)
+  await elsewhere.close()
+})
+
 it('corrects a round that is there, and refuses what names no indicator, whole, and what is no number', async () => {
   expect(
     await bring(world, 'rounds', file(`${id},2023,respondieron,answered,510,Encuesta de enero de 2021,Survey of January 2021,`)),

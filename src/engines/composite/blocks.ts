@@ -4,6 +4,7 @@
 // long input's. Products within blocks say how much of that is the same from one combination to another.
 
 import { seededRandom } from '../numeric/random.ts'
+import { varianceOf } from '../numeric/variance.ts'
 import { bandsOf, bounded, drawnRows, type Effort, type Indices, outputsOf, type Sensitivity } from './indices.ts'
 import type { Runner } from './runner.ts'
 import { evenPoints } from './sobol.ts'
@@ -204,14 +205,6 @@ function productsOf(rest: Float64Array, blocks: number, mask: number): Float64Ar
 function inOrder({ sizes }: Runner, { long, short }: Plan, byShort: readonly Indices[], variance: number): Indices[] {
   const nothing: Indices = variance > 0 ? { first: 0, total: 0 } : { first: Number.NaN, total: Number.NaN }
   return sizes.map((_, at) => (at === long ? byShort.at(-1) : byShort[short.indexOf(at)]) ?? nothing)
-}
-
-function varianceOf(values: Float64Array): number {
-  let mean = 0
-  for (const value of values) mean += value / values.length
-  let sum = 0
-  for (const value of values) sum += (value - mean) ** 2
-  return sum / values.length
 }
 
 function dot(a: Float64Array, b: Float64Array): number {

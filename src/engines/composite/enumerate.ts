@@ -1,5 +1,6 @@
 // Sobol's indices without chance: every combination of the choices, each as likely, and variances of conditional means.
 
+import { varianceOf } from '../numeric/variance.ts'
 import { type Indices, mostCombinations, outputsOf, type Sensitivity } from './indices.ts'
 import { refuseAny } from './problem.ts'
 import type { Runner } from './runner.ts'
@@ -60,13 +61,4 @@ function indicesOf(values: Float64Array, counts: readonly number[], input: numbe
   const variance = varianceOf(values)
   if (!(variance > 0)) return { first: Number.NaN, total: Number.NaN }
   return { first: varianceOf(byChoice) / variance, total: 1 - varianceOf(byRest) / variance }
-}
-
-/** With n below: these are all the values that there are. */
-function varianceOf(values: Float64Array): number {
-  let mean = 0
-  for (const value of values) mean += value / values.length
-  let sum = 0
-  for (const value of values) sum += (value - mean) ** 2
-  return sum / values.length
 }

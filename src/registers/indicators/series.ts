@@ -14,6 +14,8 @@ export const asIndicator = (record: PublishedRecord) => record as Indicator
 
 export interface CountrySeries {
   readonly countries: readonly string[]
+  /** Codes of ISO 3166-2, where the figures are of a country's parts. */
+  readonly regions: readonly string[]
   /** From the first to the last. */
   readonly years: readonly number[]
   /** NaN where there is none. */
@@ -29,6 +31,7 @@ export async function findSeries(kernel: Kernel, { body }: Indicator): Promise<C
   const found = new Map(codes.map((code, row) => [`${code} ${when[row]}`, values[row] ?? Number.NaN]))
   return {
     countries: [...new Set(codes)].filter((code) => /^[A-Z]{2}$/.test(code)),
+    regions: [...new Set(codes)].filter((code) => /^[A-Z]{2}-[A-Z0-9]{1,3}$/.test(code)),
     years: [...new Set(when)].filter((year) => !Number.isNaN(year)).toSorted((a, b) => a - b),
     countOf: (country, year) => found.get(`${country} ${year}`) ?? Number.NaN,
   }

@@ -9,15 +9,16 @@ import { Trend } from '../../charts/trend.tsx'
 import { countryName } from '../../country-name.ts'
 import { say } from '../../known.ts'
 import type { Answer, Context } from '../../page.ts'
+import { aboutIndicator } from './about-indicator.tsx'
 import { answerByRegion } from './by-region.tsx'
 import { answerChart, withoutEnding } from './chart-page.tsx'
 import { answerRounds, roundsOf } from './rounds.tsx'
-import { clipped, findHome, trailTo } from './subject.ts'
+import { clipped, findHome } from './subject.ts'
 
 export async function indicatorPage(context: Context): Promise<Answer> {
-  const { kernel, words, language, links, publicUrl } = context
+  const { kernel, words, language } = context
   const indicator = asIndicator(await needPublished(kernel, 'indicators', withoutEnding(context.parameters.indicator ?? '').name))
-  const { id, version, body } = indicator
+  const { body } = indicator
   const series = await findSeries(kernel, indicator)
   const rounds = series ? [] : roundsOf(indicator)
   if (rounds.length > 0) return answerRounds(context, indicator, rounds)
@@ -38,9 +39,7 @@ export async function indicatorPage(context: Context): Promise<Answer> {
       )
     : say(body.definition, language)
   return answerChart(context, {
-    title: say(body.name, language),
-    kind: body.publisher,
-    trail: trailTo(context),
+    ...aboutIndicator(context, indicator),
     says,
     read: words.observatory.logarithmic,
     columns: [
@@ -71,21 +70,6 @@ export async function indicatorPage(context: Context): Promise<Answer> {
         say={(value) => compact(value, language)}
       />
     ),
-    before: <p>{say(body.definition, language)}</p>,
-    after: (
-      <p>
-        <a href={links.record('indicators', id)}>{words.observatory.indicatorRecord}</a>
-      </p>
-    ),
-    metadata: {
-      indicator: id,
-      version,
-      publisher: body.publisher,
-      source: body.source ?? null,
-      licence: body.licence ? say(body.licence, language) : null,
-      figures: body.figures ? { url: publicUrl + links.file(body.figures.hash), sha256: body.figures.hash } : null,
-      proof: publicUrl + links.proof('indicators', id, version),
-    },
   })
 }
 

@@ -6,8 +6,9 @@ import { decimalsOf, rounded } from '../../charts/decimals.ts'
 import { Trend } from '../../charts/trend.tsx'
 import { say } from '../../known.ts'
 import type { Answer, Context } from '../../page.ts'
+import { aboutIndicator } from './about-indicator.tsx'
 import { answerChart } from './chart-page.tsx'
-import { clipped, trailTo } from './subject.ts'
+import { clipped } from './subject.ts'
 
 type Figure = NonNullable<Indicator['body']['series']>[number]
 type Round = Figure & { readonly year: number }
@@ -18,8 +19,10 @@ export function roundsOf({ body }: Indicator): Round[] {
   return dated.toSorted((a, b) => a.year - b.year)
 }
 
-export function answerRounds(context: Context, { id, version, body }: Indicator, rounds: readonly Round[]): Answer {
-  const { words, language, links, publicUrl } = context
+export function answerRounds(context: Context, indicator: Indicator, rounds: readonly Round[]): Answer {
+  const { words, language } = context
+  const { body } = indicator
+  const about = aboutIndicator(context, indicator)
   const { columns } = words.observatory
   const nameOf = ({ of }: Round) => (of ? say(of, language) : say(body.unit, language))
   const methodOf = ({ method }: Round) => (method ? say(method, language) : '')
@@ -43,9 +46,8 @@ export function answerRounds(context: Context, { id, version, body }: Indicator,
     breaks.length,
   )
   return answerChart(context, {
-    title: say(body.name, language),
-    kind: body.publisher,
-    trail: trailTo(context),
+    ...about,
+    metadata: { ...about.metadata, breaks },
     says,
     read: words.observatory.roundsRead,
     columns: [
@@ -80,19 +82,5 @@ export function answerRounds(context: Context, { id, version, body }: Indicator,
         say={(value) => rounded(value, decimals, language)}
       />
     ),
-    before: <p>{say(body.definition, language)}</p>,
-    after: (
-      <p>
-        <a href={links.record('indicators', id)}>{words.observatory.indicatorRecord}</a>
-      </p>
-    ),
-    metadata: {
-      indicator: id,
-      version,
-      publisher: body.publisher,
-      source: body.source ?? null,
-      breaks,
-      proof: publicUrl + links.proof('indicators', id, version),
-    },
   })
 }
