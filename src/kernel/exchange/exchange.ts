@@ -11,6 +11,7 @@ import type { PublishedRecord } from '../record/record.ts'
 import { streamInOrder } from '../storage/records.ts'
 import { type KeptRow, keptRows } from './kept-rows.ts'
 import { type Loss, lossOf } from './loss.ts'
+import { planOf } from './plan.ts'
 import { type WrittenRow, writeRow } from './write-row.ts'
 
 /** A piece of the file, and the losses of the records in it. */
@@ -94,8 +95,8 @@ function csvHead({ columns }: Format): string {
 }
 
 /** What the source's file said is given back as it was; what was written here never runs as a spreadsheet's formula. */
-function csvRow({ columns }: Format, { cells, made }: WrittenRow): string[] {
-  return Object.keys(columns).map((name) => {
+function csvRow(format: Format, { cells, made }: WrittenRow): string[] {
+  return planOf(format).columns.map(([name]) => {
     const text = cellText(cells[name])
     return made.has(name) ? guarded(text) : text
   })
@@ -112,15 +113,17 @@ function jsonFrame({ file: { frame } }: Format): { head: string; foot: string } 
 }
 
 /** An item by the format's own names; beside them, in `quipu`, what only fills a place and what had no room. */
-function jsonItem({ columns }: Format, { cells, filled, whole }: WrittenRow): string {
-  const item: Record<string, unknown> = {}
-  for (const [name, { header }] of Object.entries(columns)) if (cells[name] !== undefined) item[header] = cells[name]
-  const header = (name: string) => columns[name]?.header ?? name
+function jsonItem(format: Format, { cells, filled, whole }: WrittenRow): string {
+  const members: string[] = []
+  for (const [name, { header }] of planOf(format).columns)
+    if (cells[name] !== undefined) members.push(`${JSON.stringify(header)}:${JSON.stringify(cells[name])}`)
+  const header = (name: string) => format.columns[name]?.header ?? name
   const ours = {
     ...(filled.length > 0 ? { filled: filled.map(header) } : {}),
     ...(Object.keys(whole).length > 0
       ? { whole: Object.fromEntries(Object.entries(whole).map(([name, text]) => [header(name), text])) }
       : {}),
   }
-  return JSON.stringify(Object.keys(ours).length > 0 ? { ...item, quipu: ours } : item)
+  if (Object.keys(ours).length > 0) members.push(`"quipu":${JSON.stringify(ours)}`)
+  return `{${members.join(',')}}`
 }

@@ -37,9 +37,9 @@ export interface Loss {
 const longest = 200
 
 /** A loss whose value is shown as short as a report can bear. */
-export function lossOf(loss: Omit<Loss, 'value'>, value: unknown): Loss {
+export function lossOf({ record, field, column, reason }: Omit<Loss, 'value'>, value: unknown): Loss {
   const text = typeof value === 'string' ? value : JSON.stringify(value ?? null)
-  return { ...loss, value: text.length > longest ? `${text.slice(0, longest - 1)}…` : text }
+  return { record, field, column, reason, value: text.length > longest ? `${text.slice(0, longest - 1)}…` : text }
 }
 
 export function tellLoss({ record, field, column, reason, value }: Loss, language: PageLanguage): string {

@@ -14,15 +14,27 @@ export interface Reporter {
 
 export function jsonReporter(register: string, format: string): Reporter {
   let [records, losses] = [0, 0]
+  const told = lossJson()
   return {
     begin: () => `{"register":${JSON.stringify(register)},"format":${JSON.stringify(format)},"losses":[`,
     add(exchanged) {
       records += exchanged.records
       const before = losses > 0 ? ',' : ''
       losses += exchanged.losses.length
-      return exchanged.losses.length > 0 ? `${before}\n${exchanged.losses.map((loss) => JSON.stringify(loss)).join(',\n')}` : ''
+      return exchanged.losses.length > 0 ? `${before}\n${exchanged.losses.map(told).join(',\n')}` : ''
     },
     end: () => `\n],"records":${records},"count":${losses}}\n`,
+  }
+}
+
+/** Losses as JSON.stringify writes them: there are millions, and what is lost of a column is the same in all but record and value. */
+function lossJson(): (loss: Loss) => string {
+  const kinds = new Map<string, string>()
+  return ({ record, field, column, reason, value }) => {
+    const key = `${field}\n${column}\n${reason}`
+    const kind = kinds.get(key) ?? JSON.stringify({ field, column, reason }).slice(1, -1)
+    kinds.set(key, kind)
+    return `{"record":${JSON.stringify(record)},${kind},"value":${JSON.stringify(value)}}`
   }
 }
 

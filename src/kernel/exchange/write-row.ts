@@ -2,13 +2,15 @@
 // each cell of the source stays as it was unless its field has changed since. What was written is then read back as an
 // import would: whatever is not the same is a loss, so that no loss goes unsaid.
 
-import { applyMapping, columnsOfRule } from '../import/apply.ts'
-import type { Column, Format, Rule } from '../import/mapping.ts'
+import { isDeepStrictEqual } from 'node:util'
+import { isBlank } from '../field/plain-text.ts'
+import { applyMapping } from '../import/apply.ts'
+import type { Column, Format } from '../import/mapping.ts'
 import { canonicalJson } from '../ledger/canonical.ts'
-import { parseValues } from '../record/check.ts'
 import type { Values } from '../record/record.ts'
 import type { Catalog } from '../register/catalog.ts'
 import { type Loss, type LossReason, lossOf } from './loss.ts'
+import { type Plan, planOf } from './plan.ts'
 import { writeCells } from './write-cells.ts'
 
 export interface Writing {
@@ -39,6 +41,7 @@ export interface WrittenRow {
 
 export function writeRow(writing: Writing, { id, body, kept, isUnchanged }: Written): WrittenRow {
   const { format } = writing
+  const plan = planOf(format)
   const losses: Loss[] = []
   const made = new Set<string>()
   const cells: Record<string, unknown> = { ...kept }
@@ -46,12 +49,12 @@ export function writeRow(writing: Writing, { id, body, kept, isUnchanged }: Writ
   for (const [column, cell] of Object.entries(kept ?? {})) {
     const known = format.columns[column]
     if (!known || fits(known, cell)) continue
-    for (const field of readersOf(format, column)) changed.add(field)
+    for (const field of plan.readersOf(column)) changed.add(field)
   }
   const lose = (field: string | null) => (reason: LossReason, column: string | null, value: unknown) =>
     void losses.push(lossOf({ record: id, field, column: column && headerOf(format, column), reason }, value))
-  for (const [field, rule] of changed.size > 0 ? touched(format, changed) : []) {
-    for (const column of columnsOfRule(rule)) if (!made.has(column)) delete cells[column]
+  for (const { field, rule, columns } of changed.size > 0 ? plan.touchedBy(changed) : []) {
+    for (const column of columns) if (!made.has(column)) delete cells[column]
     const put = (column: string, cell: unknown) => {
       if (made.has(column) || cell === '' || (Array.isArray(cell) && cell.length === 0)) return
       made.add(column)
@@ -59,8 +62,8 @@ export function writeRow(writing: Writing, { id, body, kept, isUnchanged }: Writ
     }
     if (body[field] !== undefined) writeCells(rule, body[field], { put, lose: lose(field) })
   }
-  if (!kept) for (const column of format.key) if (readersOf(format, column).length === 0) cells[column] = id
-  const { filled, whole } = fit(format, cells, lose(null))
+  if (!kept) for (const column of plan.ids) cells[column] = id
+  const { filled, whole } = fit(plan, cells, lose(null))
   if (changed.size > 0) {
     const back = { ...cells, ...whole }
     for (const column of filled) delete back[column]
@@ -71,49 +74,27 @@ export function writeRow(writing: Writing, { id, body, kept, isUnchanged }: Writ
   return { cells, filled, whole, made, losses }
 }
 
-/** Fields that the cells say otherwise than the body; what organizations they name is looked up, not read. */
+/** Fields that the cells say otherwise than the body. */
 function differing({ catalog, format }: Writing, body: Values, cells: Readonly<Record<string, unknown>>): string[] {
-  const register = catalog.need(format.register)
+  const { referring } = planOf(format)
   const raw = applyMapping(format, cells)
-  const parsed = parseValues(catalog, register, raw)
-  const read = parsed.issues ? parseEach(catalog, format, raw) : parsed.value
-  const referring = new Set(format.organizations.map(({ field }) => field))
-  return Object.keys(register.fields).filter((field) => {
-    if (referring.has(field)) return false
-    const [before, after] = [body[field], read[field]]
-    return before === undefined || after === undefined ? before !== after : canonicalJson(before) !== canonicalJson(after)
+  return Object.entries(catalog.need(format.register).fields).flatMap(([name, field]) => {
+    // A value that the body has already is parsed to itself.
+    if (referring.has(name) || isDeepStrictEqual(raw[name], body[name])) return []
+    const parsed = isBlank(raw[name]) ? undefined : catalog.kinds.parse(field, raw[name])
+    return isSame(body[name], parsed && !parsed.issues ? parsed.value : undefined) ? [] : [name]
   })
 }
 
-/** The fields that can be parsed, where the body as a whole cannot. */
-function parseEach(catalog: Catalog, format: Format, raw: Readonly<Record<string, unknown>>): Values {
-  const { fields } = catalog.need(format.register)
-  return Object.fromEntries(
-    Object.entries(raw).flatMap(([name, value]) => {
-      const field = fields[name]
-      const parsed = field && catalog.kinds.parse(field, value)
-      return parsed && !parsed.issues ? [[name, parsed.value]] : []
-    }),
-  )
-}
-
-/** The changed fields, and those that are said in a column of theirs too, in the format's order. */
-function touched(format: Format, changed: ReadonlySet<string>): [string, Rule][] {
-  const rules = Object.entries(format.fields)
-  const columns = new Set(rules.flatMap(([field, rule]) => (changed.has(field) ? columnsOfRule(rule) : [])))
-  return rules.filter(([, rule]) => columnsOfRule(rule).some((column) => columns.has(column)))
-}
-
-/** The fields that are read from a column. */
-function readersOf({ fields }: Format, column: string): string[] {
-  return Object.entries(fields).flatMap(([field, rule]) => (columnsOfRule(rule).includes(column) ? [field] : []))
+function isSame(before: unknown, after: unknown): boolean {
+  return before === undefined || after === undefined ? before === after : canonicalJson(before) === canonicalJson(after)
 }
 
 /** Holds each cell to what the format says of its column. */
-function fit(format: Format, cells: Record<string, unknown>, lose: (reason: LossReason, column: string, value: unknown) => void) {
+function fit(plan: Plan, cells: Record<string, unknown>, lose: (reason: LossReason, column: string, value: unknown) => void) {
   const filled: string[] = []
   const whole: Record<string, string> = {}
-  for (const [name, column] of Object.entries(format.columns)) {
+  for (const [name, column] of plan.columns) {
     const cell = cells[name]
     if (column.beside) {
       delete cells[name]

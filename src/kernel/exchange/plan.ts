@@ -1,0 +1,53 @@
+// What a format's rules say of each other, worked out once for a format and not for each of its rows.
+
+import { columnsOfRule } from '../import/apply.ts'
+import type { Column, Format, Rule } from '../import/mapping.ts'
+
+export interface RulePlan {
+  readonly field: string
+  readonly rule: Rule
+  /** Every column that the rule reads. */
+  readonly columns: readonly string[]
+}
+
+export interface Plan {
+  /** In the format's order. */
+  readonly rules: readonly RulePlan[]
+  /** In the format's order, by their short names. */
+  readonly columns: readonly (readonly [name: string, column: Column])[]
+  /** Columns of the key that no field is read from: the record's id stands there. */
+  readonly ids: readonly string[]
+  /** Fields that name organizations: those are looked up, not read. */
+  readonly referring: ReadonlySet<string>
+  /** The fields that are read from a column. */
+  readersOf(column: string): readonly string[]
+  /** The rules of these fields, and those of fields that are said in a column of theirs too, in the format's order. */
+  touchedBy(fields: ReadonlySet<string>): readonly RulePlan[]
+}
+
+const plans = new WeakMap<Format, Plan>()
+
+export function planOf(format: Format): Plan {
+  const known = plans.get(format)
+  if (known) return known
+  const plan = makePlan(format)
+  plans.set(format, plan)
+  return plan
+}
+
+function makePlan(format: Format): Plan {
+  const rules = Object.entries(format.fields).map(([field, rule]) => ({ field, rule, columns: columnsOfRule(rule) }))
+  const readers = new Map<string, string[]>()
+  for (const { field, columns } of rules)
+    for (const column of new Set(columns)) readers.set(column, [...(readers.get(column) ?? []), field])
+  const readersOf = (column: string) => readers.get(column) ?? []
+  return {
+    rules,
+    columns: Object.entries(format.columns),
+    ids: format.key.filter((column) => readersOf(column).length === 0),
+    referring: new Set(format.organizations.map(({ field }) => field)),
+    readersOf,
+    touchedBy: (fields) =>
+      rules.filter(({ columns }) => columns.some((column) => readersOf(column).some((field) => fields.has(field)))),
+  }
+}
