@@ -10,6 +10,7 @@ import { readFiles } from '../src/cli/read-files.ts'
 import { openRecorder } from '../src/kernel/act/recorder.ts'
 import { systemChance } from '../src/kernel/chance.ts'
 import { systemClock } from '../src/kernel/clock.ts'
+import { openScribes } from '../src/kernel/exchange/scribes.ts'
 import { allKinds } from '../src/kernel/field/all.ts'
 import { Finders } from '../src/kernel/finder/finders.ts'
 import { importFile } from '../src/kernel/import/import.ts'
@@ -95,6 +96,7 @@ async function openWorld(dataFolder: string): Promise<Kernel> {
     people: await openPeopleDatabase(database, dataFolder),
     finders: new Finders(catalog, database),
     workshop: openWorkshop(catalog, undefined),
+    scribes: openScribes({ catalog, mappings: allMappings }, undefined),
     files: openFolder(join(dataFolder, 'files')),
     logs: openLogFolder(join(dataFolder, 'logs'), { mostBytes: 0, days: 1 }),
     intakes: openIntakeFolder(join(dataFolder, 'intakes')),

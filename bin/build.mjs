@@ -35,6 +35,7 @@ const program = await build({
     `${root}src/main.ts`,
     ...[
       'kernel/record/segment-thread',
+      'kernel/exchange/scribe-thread',
       'kernel/import/sheet-thread',
       'audits/audit-thread',
       'pictures/picture-thread',

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { openRecorder } from './kernel/act/recorder.ts'
 import { type Chance, systemChance } from './kernel/chance.ts'
 import { type Clock, systemClock } from './kernel/clock.ts'
+import { openScribes } from './kernel/exchange/scribes.ts'
 import { allKinds } from './kernel/field/all.ts'
 import type { Kind } from './kernel/field/kind.ts'
 import { Finders } from './kernel/finder/finders.ts'
@@ -47,7 +48,8 @@ export async function openKernel(settings: Settings, parts: Parts = {}): Promise
     people,
     finders: new Finders(catalog, database, allComputing),
     // Field kinds hold functions, which no thread can be handed: it knows its own.
-    workshop: openWorkshop(catalog, kinds === allKinds ? threadFile() : undefined),
+    workshop: openWorkshop(catalog, kinds === allKinds ? threadFile('kernel/record/segment-thread') : undefined),
+    scribes: openScribes({ catalog, mappings: allMappings }, kinds === allKinds ? threadFile('kernel/exchange/scribe-thread') : undefined),
     files: openFolder(join(settings.dataFolder, 'files')),
     intakes: openIntakeFolder(join(settings.dataFolder, 'intakes')),
     logs: openLogFolder(join(settings.dataFolder, 'logs'), { mostBytes: settings.auditMegabytes * 1_000_000, days: settings.auditDays }),
@@ -64,8 +66,8 @@ export async function openKernel(settings: Settings, parts: Parts = {}): Promise
   return kernel
 }
 
-/** The module beside this one, built or as it is written. */
-function threadFile(): URL {
-  const built = import.meta.url.endsWith('.js')
-  return new URL(built ? 'segment-thread.js' : 'kernel/record/segment-thread.ts', import.meta.url)
+/** The module as it is written, or built beside this one. */
+function threadFile(path: string): URL {
+  const isBuilt = import.meta.url.endsWith('.js')
+  return new URL(isBuilt ? `${path.slice(path.lastIndexOf('/') + 1)}.js` : `${path}.ts`, import.meta.url)
 }

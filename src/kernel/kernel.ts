@@ -4,6 +4,7 @@
 import type { Recorder } from './act/recorder.ts'
 import type { Chance } from './chance.ts'
 import type { Clock } from './clock.ts'
+import type { Scribes } from './exchange/scribes.ts'
 import type { Finders } from './finder/finders.ts'
 import type { Mapping } from './import/mapping.ts'
 import type { Workshop } from './record/workshop.ts'
@@ -38,6 +39,8 @@ export interface Kernel {
   readonly finders: Finders
   /** Makes the segments that finders read. */
   readonly workshop: Workshop
+  /** Write records in formats of others. */
+  readonly scribes: Scribes
   /** Takes down what people do outside any transaction, and what they are refused. */
   readonly acts: Recorder
   readonly clock: Clock

@@ -6,7 +6,7 @@ import { Ajv } from 'ajv'
 import Papa from 'papaparse'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { operator } from '../../src/kernel/access/actor.ts'
-import { exchange, needFormat, recordsInOrder } from '../../src/kernel/exchange/exchange.ts'
+import { exchange, needFormat, rowsOf } from '../../src/kernel/exchange/exchange.ts'
 import type { Loss } from '../../src/kernel/exchange/loss.ts'
 import { knownHeaders } from '../../src/kernel/import/columns.ts'
 import { importFile } from '../../src/kernel/import/import.ts'
@@ -43,8 +43,10 @@ const bringText = (to: World, name: string, text: string) =>
 
 async function give(from: World, name: string): Promise<{ text: string; losses: Loss[] }> {
   const format = needFormat(from.kernel, 'algorithms', name)
-  const pieces = await Array.fromAsync(exchange(from.kernel, format, recordsInOrder(from.kernel, format)))
-  return { text: pieces.map(({ text }) => text).join(''), losses: pieces.flatMap(({ losses }) => losses) }
+  const rows = await rowsOf(from.kernel, format)
+  const pieces = await Array.fromAsync(exchange(from.kernel, format, rows, { telling: 'json', ahead: 2 }))
+  const whole = (part: 'text' | 'told') => Buffer.concat(pieces.map((piece) => piece[part])).toString()
+  return { text: whole('text'), losses: JSON.parse(whole('told')).losses }
 }
 
 async function revise(id: string, changes: Record<string, unknown>): Promise<void> {

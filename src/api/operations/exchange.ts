@@ -1,11 +1,10 @@
 // GET /api/exchange/{register}/{format} and /api/losses/{register}/{format}, whole or of one record: a register in another
 // register's format, and the report of what that format could not carry. Streamed.
 
-import { exchange, mediaTypes, needFormat, recordsInOrder } from '../../kernel/exchange/exchange.ts'
-import { jsonReporter, reportOf, reportTypes, textReporter } from '../../kernel/exchange/report.ts'
+import { exchange, type How, mediaTypes, needFormat, rowsOf } from '../../kernel/exchange/exchange.ts'
+import { reportTypes } from '../../kernel/exchange/report.ts'
 import type { JsonSchema } from '../../kernel/field/kind.ts'
 import type { Format } from '../../kernel/import/mapping.ts'
-import { needPublished } from '../../kernel/record/read.ts'
 import { problemLanguage } from '../language.ts'
 import { idParameter, languageParameter, path, query } from '../openapi/parameters.ts'
 import { problemResponses } from '../openapi/responses.ts'
@@ -24,12 +23,7 @@ const file: Half = {
   about: 'in the format of another register',
   parameters: [],
   known: [],
-  answer(_call, format, pieces) {
-    const texts = async function* () {
-      for await (const { text } of pieces) if (text) yield text
-    }
-    return { pieces: texts(), type: mediaTypes[format.file.type], ending: format.file.type }
-  },
+  answer: (_call, { file: { type } }) => ({ of: 'text', type: mediaTypes[type], ending: type }),
 }
 
 const losses: Half = {
@@ -40,11 +34,10 @@ const losses: Half = {
     languageParameter,
   ],
   known: ['as', 'language'],
-  answer({ request, url }, { register, name }, pieces) {
+  answer({ request, url }) {
     const isText = needChoice(url, 'as', ['json', 'text']) === 'text'
-    const reporter = isText ? textReporter(register, name, problemLanguage(request, url)) : jsonReporter(register, name)
     const ending = isText ? 'txt' : 'json'
-    return { pieces: reportOf(reporter, pieces), type: reportTypes[ending], ending: `losses.${ending}` }
+    return { of: 'told', telling: isText ? problemLanguage(request, url) : 'json', type: reportTypes[ending], ending: `losses.${ending}` }
   },
 }
 
@@ -53,11 +46,18 @@ interface Half {
   readonly about: string
   readonly parameters: readonly JsonSchema[]
   readonly known: readonly string[]
-  answer(
-    call: Call,
-    format: Format,
-    pieces: ReturnType<typeof exchange>,
-  ): { readonly pieces: AsyncGenerator<string>; readonly type: string; readonly ending: string }
+  answer(call: Call, format: Format): Answer
+}
+
+interface Answer extends How {
+  /** Which of an exchange's pieces are sent. */
+  readonly of: 'text' | 'told'
+  readonly type: string
+  readonly ending: string
+}
+
+async function* piecesOf(pieces: ReturnType<typeof exchange>, of: Answer['of']): AsyncGenerator<Uint8Array> {
+  for await (const piece of pieces) if (piece[of].length > 0) yield piece[of]
 }
 
 function operation(half: Half, of: 'register' | 'record'): SiteOperation {
@@ -73,8 +73,8 @@ function operation(half: Half, of: 'register' | 'record'): SiteOperation {
       const register = needRegister(call)
       const format = needFormat(api.kernel, register.name, call.path.format ?? '')
       const id = isRecord ? needId(call, register) : undefined
-      const records = id === undefined ? recordsInOrder(api.kernel, format) : [[await needPublished(api.kernel, register.name, id)]]
-      const { pieces, type, ending } = half.answer(call, format, exchange(api.kernel, format, records))
+      const { of: which, telling, type, ending } = half.answer(call, format)
+      const pieces = piecesOf(exchange(api.kernel, format, await rowsOf(api.kernel, format, id), { telling }), which)
       const name = `${id ?? register.name}.${format.name}.${ending}`
       return {
         body: streamOf(pieces, (error) => api.report(error, api.incident())),

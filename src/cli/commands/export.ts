@@ -1,13 +1,11 @@
 // `quipu export`: a whole register as a file or on the output stream, piece by piece, so that its size never matters; in a
 // foreign format also one record, and beside it the report of what the format could not carry.
 
-import { exchange, formatsOf, needFormat, recordsInOrder } from '../../kernel/exchange/exchange.ts'
-import { jsonReporter, textReporter } from '../../kernel/exchange/report.ts'
+import { exchange, formatsOf, needFormat, rowsOf } from '../../kernel/exchange/exchange.ts'
 import { formats } from '../../kernel/export/all.ts'
 import { exportRegister } from '../../kernel/export/format.ts'
 import { isWritten } from '../../kernel/import/mapping.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
-import { needPublished } from '../../kernel/record/read.ts'
 import { allMappings } from '../../registers/mappings.ts'
 import type { Command, Context, Given, Outcome } from '../command.ts'
 import { withKernel } from '../open-kernel.ts'
@@ -78,23 +76,21 @@ async function exportOwn(kernel: Kernel, given: Given, { streams, language }: Co
 async function exportForeign(kernel: Kernel, given: Given, { streams, language }: Context, name: string): Promise<Outcome> {
   const [register = '', id] = given.words
   const format = needFormat(kernel, register, name)
-  const records = id === undefined ? recordsInOrder(kernel, format) : [[await needPublished(kernel, register, id)]]
+  const rows = await rowsOf(kernel, format, id)
   const [file, loss] = [given.find('out'), given.find('loss')]
-  const reporter = loss?.endsWith('.txt') ? textReporter(register, name, language) : jsonReporter(register, name)
+  const telling = loss === undefined ? undefined : loss.endsWith('.txt') ? language : 'json'
   const part = file === undefined ? undefined : await openPart(file)
   const report = loss === undefined ? undefined : await openPart(loss)
   return keepAll(
     [part, report].filter((one) => one !== undefined),
     async () => {
       const counts = { records: 0, losses: 0 }
-      await report?.write(reporter.begin())
-      for await (const piece of exchange(kernel, format, records)) {
+      for await (const piece of exchange(kernel, format, rows, { telling, ahead: kernel.scribes.count })) {
         counts.records += piece.records
-        counts.losses += piece.losses.length
-        await report?.write(reporter.add(piece))
+        counts.losses += piece.losses
+        await report?.write(piece.told)
         await (part ? part.write(piece.text) : streams.out(piece.text))
       }
-      await report?.write(reporter.end())
       await report?.keep()
       if (!part || file === undefined) return { exit: 0 }
       const sizeBytes = await part.keep()

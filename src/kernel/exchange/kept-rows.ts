@@ -8,18 +8,25 @@ import { documentsAt } from '../storage/ledger.ts'
 
 export type KeptRow = Readonly<Record<string, unknown>>
 
+type Made = Pick<PublishedRecord, 'id' | 'origin'>
+
 /** By id; none of a record that no import made, or whose row was removed. */
-export async function keptRows(
-  db: Db,
-  register: string,
-  records: readonly Pick<PublishedRecord, 'id' | 'origin'>[],
-): Promise<Map<string, KeptRow>> {
-  const places = records.flatMap(({ id, origin }) => (origin?.made === undefined ? [] : [{ record: id, version: origin.made }]))
-  const found = await documentsAt(db, register, places)
+export async function keptRows(db: Db, register: string, records: readonly Made[]): Promise<Map<string, KeptRow>> {
+  const found = await keptDocuments(db, register, records)
   return new Map(
     [...found].flatMap(([id, document]): [string, KeptRow][] => {
-      const row = readDocument(document).origin?.row
+      const row = rowIn(document)
       return row ? [[id, row]] : []
     }),
   )
+}
+
+/** By id, the documents that have the rows, as they are kept. */
+export function keptDocuments(db: Db, register: string, records: readonly Made[]): Promise<Map<string, string>> {
+  const places = records.flatMap(({ id, origin }) => (origin?.made === undefined ? [] : [{ record: id, version: origin.made }]))
+  return documentsAt(db, register, places)
+}
+
+export function rowIn(document: string): KeptRow | undefined {
+  return readDocument(document).origin?.row
 }

@@ -47,7 +47,6 @@ function makePlan(format: Format): Plan {
     ids: format.key.filter((column) => readersOf(column).length === 0),
     referring: new Set(format.organizations.map(({ field }) => field)),
     readersOf,
-    touchedBy: (fields) =>
-      rules.filter(({ columns }) => columns.some((column) => readersOf(column).some((field) => fields.has(field)))),
+    touchedBy: (fields) => rules.filter(({ columns }) => columns.some((column) => readersOf(column).some((field) => fields.has(field)))),
   }
 }

@@ -1,71 +1,62 @@
 // The loss report of an export: for programs as one JSON document, for people as text that ends with what was lost how often.
 
 import type { PageLanguage } from '../language.ts'
-import type { Exchanged } from './exchange.ts'
 import { type Loss, tellLoss } from './loss.ts'
 
 export const reportTypes = { json: 'application/json; charset=utf-8', txt: 'text/plain; charset=utf-8' } as const
 
-export interface Reporter {
-  begin(): string
-  add(exchanged: Exchanged): string
-  end(): string
+/** As JSON, or as text in a language. */
+export type Telling = 'json' | PageLanguage
+
+export interface Counts {
+  readonly records: number
+  readonly losses: number
+  readonly kinds: ReadonlyMap<string, number>
 }
 
-export function jsonReporter(register: string, format: string): Reporter {
-  let [records, losses] = [0, 0]
-  const told = lossJson()
+export interface Teller {
+  head(register: string, format: string): string
+  /** Before the first loss, and between two. */
+  readonly before: string
+  readonly between: string
+  tell(loss: Loss): string
+  /** What losses are counted by. */
+  kind(loss: Loss): string
+  foot(counts: Counts): string
+}
+
+function jsonTeller(): Teller {
+  // There are millions of losses, and those of one column differ in record and value alone. What a format can say is bounded.
+  const alike = new Map<string, string>()
   return {
-    begin: () => `{"register":${JSON.stringify(register)},"format":${JSON.stringify(format)},"losses":[`,
-    add(exchanged) {
-      records += exchanged.records
-      const before = losses > 0 ? ',' : ''
-      losses += exchanged.losses.length
-      return exchanged.losses.length > 0 ? `${before}\n${exchanged.losses.map(told).join(',\n')}` : ''
+    head: (register, format) => `{"register":${JSON.stringify(register)},"format":${JSON.stringify(format)},"losses":[`,
+    before: '\n',
+    between: ',\n',
+    tell({ record, field, column, reason, value }) {
+      const key = `${field}\n${column}\n${reason}`
+      const known = alike.get(key) ?? JSON.stringify({ field, column, reason }).slice(1, -1)
+      alike.set(key, known)
+      return `{"record":${JSON.stringify(record)},${known},"value":${JSON.stringify(value)}}`
     },
-    end: () => `\n],"records":${records},"count":${losses}}\n`,
+    kind: () => '',
+    foot: ({ records, losses }) => `\n],"records":${records},"count":${losses}}\n`,
   }
 }
 
-/** Losses as JSON.stringify writes them: there are millions, and what is lost of a column is the same in all but record and value. */
-function lossJson(): (loss: Loss) => string {
-  const kinds = new Map<string, string>()
-  return ({ record, field, column, reason, value }) => {
-    const key = `${field}\n${column}\n${reason}`
-    const kind = kinds.get(key) ?? JSON.stringify({ field, column, reason }).slice(1, -1)
-    kinds.set(key, kind)
-    return `{"record":${JSON.stringify(record)},${kind},"value":${JSON.stringify(value)}}`
-  }
-}
-
-export function textReporter(register: string, format: string, language: PageLanguage): Reporter {
+function textTeller(language: PageLanguage): Teller {
   const say = words[language]
-  const counts = new Map<string, number>()
-  let records = 0
-  const kindOf = ({ field, column, reason }: Loss) => `${[field, column && `→ ${column}`].filter(Boolean).join(' ')}: ${reason}`
   return {
-    begin: () => `${say.title(register, format)}\n\n`,
-    add(exchanged) {
-      records += exchanged.records
-      for (const loss of exchanged.losses) counts.set(kindOf(loss), (counts.get(kindOf(loss)) ?? 0) + 1)
-      return exchanged.losses.map((loss) => `${tellLoss(loss, language)}\n`).join('')
-    },
-    end() {
-      const total = [...counts.values()].reduce((sum, count) => sum + count, 0)
-      const sorted = [...counts].sort(([, a], [, b]) => b - a)
-      return [`\n${say.total(records, total)}`, ...sorted.map(([kind, count]) => `${String(count).padStart(7)}  ${kind}`), ''].join('\n')
+    head: (register, format) => `${say.title(register, format)}\n`,
+    before: '\n',
+    between: '\n',
+    tell: (loss) => tellLoss(loss, language),
+    kind: ({ field, column, reason }) => `${[field, column && `→ ${column}`].filter(Boolean).join(' ')}: ${reason}`,
+    foot({ records, losses, kinds }) {
+      const sorted = [...kinds].sort(([, a], [, b]) => b - a)
+      const counted = sorted.map(([kind, count]) => `${String(count).padStart(7)}  ${kind}\n`)
+      return `${losses > 0 ? '\n' : ''}\n${say.total(records, losses)}\n${counted.join('')}`
     },
   }
-}
-
-/** The report alone, piece by piece. */
-export async function* reportOf(reporter: Reporter, pieces: AsyncIterable<Exchanged>): AsyncGenerator<string> {
-  yield reporter.begin()
-  for await (const piece of pieces) {
-    const text = reporter.add(piece)
-    if (text) yield text
-  }
-  yield reporter.end()
 }
 
 const words = {
@@ -78,3 +69,5 @@ const words = {
     total: (records: number, losses: number) => `${records} records, ${losses} losses`,
   },
 } as const
+
+export const tellers: Readonly<Record<Telling, Teller>> = { json: jsonTeller(), es: textTeller('es'), en: textTeller('en') }
