@@ -4,7 +4,7 @@
 import type { Recorder } from './act/recorder.ts'
 import type { Chance } from './chance.ts'
 import type { Clock } from './clock.ts'
-import type { Scribes } from './exchange/scribes.ts'
+import type { Scribes } from './exchange/batch.ts'
 import type { Finders } from './finder/finders.ts'
 import type { Mapping } from './import/mapping.ts'
 import type { Workshop } from './record/workshop.ts'

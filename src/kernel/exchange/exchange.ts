@@ -7,9 +7,9 @@ import { type Format, isWritten } from '../import/mapping.ts'
 import type { Kernel } from '../kernel.ts'
 import { needPublished, publishedOf } from '../record/read.ts'
 import { findRecords, type RecordRow, streamInOrder } from '../storage/records.ts'
+import type { WrittenBatch } from './batch.ts'
 import { keptDocuments } from './kept-rows.ts'
 import { type Telling, tellers } from './report.ts'
-import type { WrittenBatch } from './write-batch.ts'
 
 /** A piece of the file, and the piece of the report that goes with it. */
 export interface Exchanged {

@@ -16,28 +16,22 @@ export interface Counts {
 
 export interface Teller {
   head(register: string, format: string): string
-  /** Before the first loss, and between two. */
+  /** Before the first record that lost something, and between two. */
   readonly before: string
   readonly between: string
-  tell(loss: Loss): string
+  /** The losses of one record. */
+  tell(losses: readonly Loss[]): string
   /** What losses are counted by. */
   kind(loss: Loss): string
   foot(counts: Counts): string
 }
 
 function jsonTeller(): Teller {
-  // There are millions of losses, and those of one column differ in record and value alone. What a format can say is bounded.
-  const alike = new Map<string, string>()
   return {
     head: (register, format) => `{"register":${JSON.stringify(register)},"format":${JSON.stringify(format)},"losses":[`,
     before: '\n',
     between: ',\n',
-    tell({ record, field, column, reason, value }) {
-      const key = `${field}\n${column}\n${reason}`
-      const known = alike.get(key) ?? JSON.stringify({ field, column, reason }).slice(1, -1)
-      alike.set(key, known)
-      return `{"record":${JSON.stringify(record)},${known},"value":${JSON.stringify(value)}}`
-    },
+    tell: (losses) => JSON.stringify(losses).slice(1, -1),
     kind: () => '',
     foot: ({ records, losses }) => `\n],"records":${records},"count":${losses}}\n`,
   }
@@ -49,7 +43,7 @@ function textTeller(language: PageLanguage): Teller {
     head: (register, format) => `${say.title(register, format)}\n`,
     before: '\n',
     between: '\n',
-    tell: (loss) => tellLoss(loss, language),
+    tell: (losses) => losses.map((loss) => tellLoss(loss, language)).join('\n'),
     kind: ({ field, column, reason }) => `${[field, column && `→ ${column}`].filter(Boolean).join(' ')}: ${reason}`,
     foot({ records, losses, kinds }) {
       const sorted = [...kinds].sort(([, a], [, b]) => b - a)

@@ -4,7 +4,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { allKinds } from '../field/all.ts'
 import { defineCatalog } from '../register/catalog.ts'
-import { type BatchTask, writeBatch } from './write-batch.ts'
+import type { BatchTask } from './batch.ts'
+import { writeBatch } from './write-batch.ts'
 
 const known = { catalog: defineCatalog(workerData.registers, allKinds), mappings: workerData.mappings }
 

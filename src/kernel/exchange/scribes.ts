@@ -4,13 +4,8 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { openThread } from '../thread.ts'
-import { type BatchTask, type Known, type WrittenBatch, writeBatch } from './write-batch.ts'
-
-export interface Scribes {
-  /** How many batches can be written at once. */
-  readonly count: number
-  write(task: BatchTask): Promise<WrittenBatch>
-}
+import type { BatchTask, Scribes, WrittenBatch } from './batch.ts'
+import { type Known, writeBatch } from './write-batch.ts'
 
 /** So many records are worth a thread. */
 const manyRecords = 100

@@ -7,30 +7,12 @@ import { type Format, isWritten, type Mapping } from '../import/mapping.ts'
 import { publishedOf } from '../record/read.ts'
 import type { Catalog } from '../register/catalog.ts'
 import type { RecordRow } from '../storage/records.ts'
+import type { BatchTask, WrittenBatch } from './batch.ts'
 import { rowIn } from './kept-rows.ts'
 import { type Loss, lossOf } from './loss.ts'
 import { planOf } from './plan.ts'
-import { type Telling, tellers } from './report.ts'
+import { type Teller, tellers } from './report.ts'
 import { type WrittenRow, writeRow } from './write-row.ts'
-
-export interface BatchTask {
-  /** The format's name. */
-  readonly format: string
-  readonly rows: readonly RecordRow[]
-  /** By record: the document that has the row of its source. */
-  readonly documents: ReadonlyMap<string, string>
-  /** How losses are told; nothing: they are counted. */
-  readonly telling: Telling | undefined
-}
-
-export interface WrittenBatch {
-  /** Items without what stands between batches. */
-  readonly items: Uint8Array<ArrayBuffer>
-  /** The losses told, without what stands between batches. */
-  readonly told: Uint8Array<ArrayBuffer>
-  /** How many losses there are of each kind. */
-  readonly kinds: ReadonlyMap<string, number>
-}
 
 export interface Known {
   readonly catalog: Catalog
@@ -45,17 +27,22 @@ export function writeBatch(known: Known, { format: name, rows, documents, tellin
     format.file.type === 'csv'
       ? csvLinesAsIs(written.map((row) => csvRow(format, row)))
       : written.map((row) => jsonItem(format, row)).join(',\n')
-  const losses = written.flatMap((row) => row.losses)
-  const kinds = new Map<string, number>()
+  const losing = written.filter(({ losses }) => losses.length > 0).map(({ losses }) => losses)
   const teller = telling && tellers[telling]
+  const told = teller ? losing.map(teller.tell).join(teller.between) : ''
+  return { items: bytes.encode(items), told: bytes.encode(told), kinds: kindsOf(losing.flat(), teller) }
+}
+
+const bytes = new TextEncoder()
+
+function kindsOf(losses: readonly Loss[], teller: Teller | undefined): Map<string, number> {
+  const kinds = new Map<string, number>()
   for (const loss of losses) {
     const kind = teller?.kind(loss) ?? ''
     kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
   }
-  return { items: bytes.encode(items), told: bytes.encode(teller ? losses.map(teller.tell).join(teller.between) : ''), kinds }
+  return kinds
 }
-
-const bytes = new TextEncoder()
 
 function writeRecord({ catalog, mappings }: Known, format: Format, row: RecordRow, document: string | undefined): WrittenRow {
   const { id, version, body, origin } = publishedOf(row)

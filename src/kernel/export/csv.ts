@@ -27,6 +27,6 @@ export const csv: Format = {
   about: { es: 'Tabla para hojas de cálculo', en: 'Table for spreadsheets' },
   async *write(register, catalog, batches) {
     yield `\ufeff${csvLine(columnsOf(register, catalog.kinds))}`
-    for await (const batch of batches) yield batch.map((record) => csvLine(cellsOf(register, catalog.kinds, record))).join('')
+    for await (const batch of batches) yield csvLinesAsIs(batch.map((record) => cellsOf(register, catalog.kinds, record).map(guarded)))
   },
 }
