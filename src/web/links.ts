@@ -39,6 +39,8 @@ export interface Links {
   downloads(): string
   /** The observatory, or what is named in it: an index, a year, a view. */
   observatory(parts?: readonly string[], query?: string | URLSearchParams): string
+  /** A register as a file, or what a list's query finds. */
+  download(register: string, format: string, query?: URLSearchParams): string
   developers(): string
   about(): string
   errors(code?: string): string
@@ -144,6 +146,7 @@ export function linksIn(language: PageLanguage): Links {
     acts: (query) => withQuery(path('acts'), query),
     file: (hash) => `/files/${hash}`,
     api: (rest) => `/api/${rest}`,
+    download: (register, format, query) => withQuery(`/api/${register}.${format}`, query),
     // As the format writes it; a slash needs no escape in a query, and neither name has any other sign.
     proof: (register, id, version) =>
       `/api/ledger/proof?record=${encodeURIComponent(register)}/${encodeURIComponent(id)}&version=${version}`,

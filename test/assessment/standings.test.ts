@@ -35,6 +35,29 @@ describe('the standings of all systems', () => {
     now = '2029-12-01T00:00:00.000Z'
     expect(await expectSame()).not.toEqual(second)
   })
+
+  it('are what downloads, exports and feeds of the same filters hold', async () => {
+    const there = [...(await expectSame())].flatMap(([filters, count]) => (count > 0 ? [filters] : []))
+    expect(there.length).toBeGreaterThan(5)
+    for (const filters of [...there, 'region=xa']) {
+      const listed = await listAll(world.kernel, 'algorithms', filters)
+      const ids = listed.map(({ id }) => id)
+      expect(ids.length, filters).toBeGreaterThan(0)
+      const text = async (path: string) => (await world.get(path)).text()
+      const lines = (await text(`/api/algorithms.jsonl?${filters}`)).trim().split('\n')
+      expect(lines.map((line) => JSON.parse(line).id)).toEqual(ids)
+      const exchanged = JSON.parse(await text(`/api/exchange/algorithms/json-ld?${filters}`))
+      expect(exchanged['@graph']).toHaveLength(ids.length)
+      expect(JSON.parse(await text(`/api/losses/algorithms/json-ld?as=json&${filters}`))).toMatchObject({ records: ids.length })
+      const query = new URLSearchParams([['register', 'algorithms'], ...filters.split('&').map((one) => ['filter', one])])
+      const feed = await text(`/changes.atom?${query}`)
+      const entries = [...feed.matchAll(/<entry>.*?<id>[^<]*\/algorithms\/([^/<]+)\//gs)].map(([, id]) => id)
+      expect(new Set(entries)).toEqual(new Set(ids))
+    }
+    expect((await world.get('/api/exchange/algorithms/json-ld?limit=3')).status).toBe(400)
+    expect((await world.get('/algorithms?duty=policy&page=1')).ok).toBe(true)
+    expect(await (await world.get('/algorithms?duty=policy&page=1')).text()).toContain('href="/api/algorithms.csv?duty=policy"')
+  })
 })
 
 /** Publishes, changes or withdraws a system, a finding, an organization or a place. */

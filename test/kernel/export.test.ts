@@ -16,7 +16,7 @@ describe.each(databases)('exports on %s', (database) => {
   afterAll(() => world?.close())
 
   it('gives Parquet with typed columns and every record', async () => {
-    const pieces = (await Array.fromAsync(exportRegister(world.kernel, 'actions', parquet))).map((piece) => Buffer.from(piece))
+    const pieces = (await Array.fromAsync(await exportRegister(world.kernel, 'actions', parquet))).map((piece) => Buffer.from(piece))
     const file = Buffer.concat(pieces)
     const rows = await parquetReadObjects({ file: file.buffer.slice(file.byteOffset, file.byteOffset + file.length) })
     const records = await listAll(world.kernel, 'actions', '')
@@ -37,7 +37,9 @@ describe.each(databases)('exports on %s', (database) => {
 
   it.each(formats.map((format) => [format.name, format] as const))('gives %s of an empty register too', async (name, format) => {
     const empty = await openWorld({ database })
-    const whole = Buffer.concat((await Array.fromAsync(exportRegister(empty.kernel, 'actions', format))).map((piece) => Buffer.from(piece)))
+    const whole = Buffer.concat(
+      (await Array.fromAsync(await exportRegister(empty.kernel, 'actions', format))).map((piece) => Buffer.from(piece)),
+    )
     if (name === 'parquet') {
       expect(await parquetReadObjects({ file: whole.buffer.slice(whole.byteOffset, whole.byteOffset + whole.length) })).toEqual([])
     } else expect(whole.toString()).not.toContain('undefined')

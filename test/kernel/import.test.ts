@@ -194,7 +194,9 @@ describe('exports of ours', () => {
     const wanted = formats.find(({ name }) => name === format)
     if (!wanted) throw new Error(format)
     for (const register of ['places', 'organizations', 'strategies', 'axes', 'objectives', 'actions', 'algorithms']) {
-      const bytes = Buffer.concat((await Array.fromAsync(exportRegister(from.kernel, register, wanted))).map((piece) => Buffer.from(piece)))
+      const bytes = Buffer.concat(
+        (await Array.fromAsync(await exportRegister(from.kernel, register, wanted))).map((piece) => Buffer.from(piece)),
+      )
       const open = async function* () {
         yield bytes
       }

@@ -1,6 +1,8 @@
 /** Holds lists to what a reader counts on, on both databases: right filters, exact totals, one order, no record lost. */
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { exportRegister } from '../../src/kernel/export/format.ts'
+import { jsonl } from '../../src/kernel/export/jsonl.ts'
 import type { Kernel } from '../../src/kernel/kernel.ts'
 import { countMatching, listAll, listPage } from '../../src/kernel/record/list.ts'
 import { writeCursor } from '../../src/kernel/register/list-query.ts'
@@ -36,6 +38,32 @@ describe.each(databases)('lists on %s', (database) => {
     expect(await countMatching(world.kernel, register, query)).toBe(ids.length)
     return ids
   }
+
+  describe('downloads', () => {
+    const downloaded = async (query: string) => {
+      const pieces = await exportRegister(world.kernel, register, jsonl, { query: new URLSearchParams(query), language: 'es' })
+      const text = (await Array.fromAsync(pieces)).join('')
+      return text.split('\n').flatMap((line): string[] => (line ? [JSON.parse(line).id] : []))
+    }
+
+    it.each(['colour=red&colour=green', 'colour=red&sort=-count', 'open=true&sort=name', 'q=telar', 'q=', 'colour=purple'])(
+      'give what the list finds, in its order: %s',
+      async (query) => {
+        expect(await downloaded(query)).toEqual(await idsOf(query))
+      },
+    )
+
+    it('give every record by its id where nothing is asked', async () => {
+      expect(await downloaded('language=en')).toEqual([...bodies.keys()].sort())
+    })
+
+    it.each(['limit=5', 'page=2', 'cursor=x', 'nothing=1', 'sort=nothing'])(
+      'refuse what they do not have, before anything is sent: %s',
+      async (query) => {
+        await expect(downloaded(query)).rejects.toMatchObject({ code: 'bad-query' })
+      },
+    )
+  })
 
   describe('filters', () => {
     it('take any of the values of one field, and all of the fields', async () => {

@@ -97,7 +97,7 @@ describe.each(databases)('a new register on %s', (database) => {
   })
 
   it.each(formats)('downloads whole as $name', async (format) => {
-    const pieces = await Array.fromAsync(exportRegister(world.kernel, register, format))
+    const pieces = await Array.fromAsync(await exportRegister(world.kernel, register, format))
     const whole = Buffer.concat(pieces.map((piece) => Buffer.from(piece))).toString()
     for (const part of ['loom', 'wheel', 'Un telar de cintura', '2026-07-28', 'https://andara.example/telar', 'PEN'])
       expect(whole).toContain(part)

@@ -134,7 +134,7 @@ describe.each(databases)('storage on %s', (database) => {
 
     it('stands in no export and no version', async () => {
       for (const format of formats) {
-        const pieces = await Array.fromAsync(exportRegister(world.kernel, register, format))
+        const pieces = await Array.fromAsync(await exportRegister(world.kernel, register, format))
         const whole = Buffer.concat(pieces.map((piece) => Buffer.from(piece))).toString()
         expect(whole).toContain('with-person')
         expect(whole).not.toMatch(secrets)

@@ -44,7 +44,13 @@ export function path(name: string, description: string, schema: JsonSchema): Jso
 }
 
 /** Text, filters, order and place of a register's list. */
-export function listParameters(register: Register, { kinds }: Catalog): JsonSchema[] {
+export function listParameters(register: Register, catalog: Catalog): JsonSchema[] {
+  const cursor = query('cursor', 'Where the last page ended: its `next`.', { type: 'string' })
+  return [...downloadParameters(register, catalog), limitParameter, cursor, pageParameter]
+}
+
+/** Text, filters and order: what a download takes of a list, which has no pages. */
+export function downloadParameters(register: Register, { kinds }: Catalog): JsonSchema[] {
   const filters = filterNames(register, kinds).map((name) => {
     const field = filterOfRegister(register, name)
     const items = filterSchema(kinds.need(field).describe({ ...field, many: false }))
@@ -56,9 +62,6 @@ export function listParameters(register: Register, { kinds }: Catalog): JsonSche
     textParameter,
     ...filters,
     query('sort', 'The order; "-" for descending. By relevance where there is a q, else by the first.', { type: 'string', enum: sorts }),
-    limitParameter,
-    query('cursor', 'Where the last page ended: its `next`.', { type: 'string' }),
-    pageParameter,
     languageParameter,
   ]
 }

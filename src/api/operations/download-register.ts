@@ -1,7 +1,9 @@
 // GET /api/{register}.csv and its like: a whole register in one of the export's formats, streamed.
 
 import { exportRegister, type Format } from '../../kernel/export/format.ts'
+import { needLanguage } from '../language.ts'
 import { pascal } from '../openapi/names.ts'
+import { downloadParameters } from '../openapi/parameters.ts'
 import { problemResponses } from '../openapi/responses.ts'
 import type { RegisterOperation } from '../operation.ts'
 import { streamOf } from '../stream.ts'
@@ -12,17 +14,20 @@ export function downloadRegister(format: Format): RegisterOperation {
     of: 'register',
     method: 'GET',
     path: `/{register}.${format.name}`,
-    caching: 'ledger',
+    // What a list finds depends on the day, where a register says so.
+    caching: 'day',
     async answer(call) {
-      const { api } = call
+      const { api, url } = call
       const { name } = needRegister(call)
-      const body = streamOf(exportRegister(api.kernel, name, format), (error) => api.report(error, api.incident()))
+      const pieces = await exportRegister(api.kernel, name, format, { query: url.searchParams, language: needLanguage(url) })
+      const body = streamOf(pieces, (error) => api.report(error, api.incident()))
       return { body, type: format.type, headers: { 'Content-Disposition': `attachment; filename="${name}.${format.name}"` } }
     },
-    describe: (register) => ({
+    describe: (register, catalog) => ({
       operationId: `download${pascal(register)}${format.name.charAt(0).toUpperCase()}${format.name.slice(1)}`,
       tags: [register.name],
-      summary: `Every published record. ${format.about.en}`,
+      summary: `Every published record, or those that a list's filters and words find. ${format.about.en}`,
+      parameters: downloadParameters(register, catalog),
       responses: {
         200: {
           description: format.about.en,
@@ -30,7 +35,7 @@ export function downloadRegister(format: Format): RegisterOperation {
           content: { [format.type.split(';')[0] ?? format.type]: { schema: { type: 'string' } } },
         },
         304: { $ref: '#/components/responses/NotModified' },
-        ...problemResponses([]),
+        ...problemResponses([400]),
       },
     }),
   }

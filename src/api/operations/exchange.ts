@@ -1,11 +1,12 @@
 // GET /api/exchange/{register}/{format} and /api/losses/{register}/{format}, whole or of one record: a register in another
 // register's format, and the report of what that format could not carry. Streamed.
 
-import { exchange, type How, mediaTypes, needFormat, rowsOf } from '../../kernel/exchange/exchange.ts'
+import { exchange, type How, mediaTypes, needFormat, oneRow, rowsOf } from '../../kernel/exchange/exchange.ts'
 import { reportTypes } from '../../kernel/exchange/report.ts'
+import type { Wanted } from '../../kernel/export/format.ts'
 import type { JsonSchema } from '../../kernel/field/kind.ts'
 import type { Format } from '../../kernel/import/mapping.ts'
-import { problemLanguage } from '../language.ts'
+import { needLanguage, problemLanguage } from '../language.ts'
 import { idParameter, languageParameter, path, query } from '../openapi/parameters.ts'
 import { problemResponses } from '../openapi/responses.ts'
 import type { Call, SiteOperation } from '../operation.ts'
@@ -17,6 +18,15 @@ const placeParameters = [
   path('register', 'The name of a register that has formats of others.', { type: 'string' }),
   path('format', 'The name of the format.', { type: 'string' }),
 ]
+
+const filtersParameter = {
+  ...query('filters', "The words (`q`), filters and order (`sort`) of the register's list: what it finds alone.", {
+    type: 'object',
+    additionalProperties: { type: 'array', items: { type: 'string' } },
+  }),
+  style: 'form',
+  explode: true,
+}
 
 const file: Half = {
   name: 'exchange',
@@ -56,6 +66,13 @@ interface Answer extends How {
   readonly ending: string
 }
 
+/** What of the address is the query of a list. */
+function wantedOf(url: URL, { known }: Half): Wanted {
+  const query = new URLSearchParams(url.searchParams)
+  for (const name of known) query.delete(name)
+  return { query, language: needLanguage(url) }
+}
+
 async function* piecesOf(pieces: ReturnType<typeof exchange>, of: Answer['of']): AsyncGenerator<Uint8Array> {
   for await (const piece of pieces) if (piece[of].length > 0) yield piece[of]
 }
@@ -66,15 +83,17 @@ function operation(half: Half, of: 'register' | 'record'): SiteOperation {
     of: 'site',
     method: 'GET',
     path: `/${half.name}/{register}/{format}${isRecord ? '/{id}' : ''}`,
-    caching: 'ledger',
+    // What a list finds depends on the day, where a register says so.
+    caching: 'day',
     async answer(call) {
       const { api, url } = call
-      needKnown(url, half.known)
       const register = needRegister(call)
       const format = needFormat(api.kernel, register.name, call.path.format ?? '')
       const id = isRecord ? needId(call, register) : undefined
+      if (isRecord) needKnown(url, half.known)
       const { of: which, telling, type, ending } = half.answer(call, format)
-      const pieces = piecesOf(exchange(api.kernel, format, await rowsOf(api.kernel, format, id), { telling }), which)
+      const rows = id === undefined ? await rowsOf(api.kernel, format, wantedOf(url, half)) : await oneRow(api.kernel, format, id)
+      const pieces = piecesOf(exchange(api.kernel, format, rows, { telling }), which)
       const name = `${id ?? register.name}.${format.name}.${ending}`
       return {
         body: streamOf(pieces, (error) => api.report(error, api.incident())),
@@ -86,7 +105,7 @@ function operation(half: Half, of: 'register' | 'record'): SiteOperation {
       operationId: `${half.name}${isRecord ? 'Record' : 'Register'}`,
       tags: ['site'],
       summary: `${isRecord ? 'One record' : 'Every published record'} ${half.about}`,
-      parameters: [...placeParameters, ...(isRecord ? [idParameter] : []), ...half.parameters],
+      parameters: [...placeParameters, ...(isRecord ? [idParameter] : [filtersParameter]), ...half.parameters],
       responses: {
         200: {
           description: 'The file',

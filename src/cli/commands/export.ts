@@ -1,7 +1,7 @@
 // `quipu export`: a whole register as a file or on the output stream, piece by piece, so that its size never matters; in a
 // foreign format also one record, and beside it the report of what the format could not carry.
 
-import { exchange, formatsOf, needFormat, rowsOf } from '../../kernel/exchange/exchange.ts'
+import { exchange, formatsOf, needFormat, oneRow, rowsOf } from '../../kernel/exchange/exchange.ts'
 import { formats } from '../../kernel/export/all.ts'
 import { exportRegister } from '../../kernel/export/format.ts'
 import { isWritten } from '../../kernel/import/mapping.ts'
@@ -31,6 +31,13 @@ export const exportCommand: Command = {
       value: 'FILE',
       words: { es: 'A un archivo, entero o nada; si no, a la salida.', en: 'To a file, whole or not at all; else to the output.' },
     },
+    query: {
+      value: 'QUERY',
+      words: {
+        es: 'Solo lo que halla una lista, como en su dirección: «phase=pilot&q=salud»; en el orden de la lista.',
+        en: 'What a list finds alone, as in its address: "phase=pilot&q=health"; in the list\'s order.',
+      },
+    },
     loss: {
       value: 'FILE',
       words: {
@@ -42,6 +49,7 @@ export const exportCommand: Command = {
   examples: [
     'quipu export organizations --out organizations.csv',
     'quipu export actions --format jsonl | head -1',
+    'quipu export algorithms --query "duty=policy&state=not-met" --out policy.csv',
     'quipu export algorithms --format nl-1.0 --out algorithms.json --loss loss.json',
   ],
   run: (given, context) =>
@@ -55,7 +63,7 @@ export const exportCommand: Command = {
 
 async function exportOwn(kernel: Kernel, given: Given, { streams, language }: Context, name: string): Promise<Outcome> {
   const [register = '', id] = given.words
-  const misplaced = id !== undefined ? id : given.has('loss') ? '--loss' : undefined
+  const misplaced = id ?? (given.has('loss') ? '--loss' : undefined)
   if (misplaced !== undefined)
     throw usageFault(language, 'export', {
       es: `«${misplaced}» va con un formato ajeno: ${foreign.join(', ')}.`,
@@ -66,7 +74,8 @@ async function exportOwn(kernel: Kernel, given: Given, { streams, language }: Co
   const file = given.find('out')
   const part = file === undefined ? undefined : await openPart(file)
   return keepAll(part ? [part] : [], async () => {
-    for await (const piece of exportRegister(kernel, register, format)) await (part ? part.write(piece) : streams.out(piece))
+    const wanted = { query: queryOf(given), language }
+    for await (const piece of await exportRegister(kernel, register, format, wanted)) await (part ? part.write(piece) : streams.out(piece))
     if (!part || file === undefined) return { exit: 0 }
     const sizeBytes = await part.keep()
     return { exit: 0, facts: { register, format: name, file, sizeBytes }, text: `${file}: ${sizeBytes} bytes` }
@@ -76,7 +85,13 @@ async function exportOwn(kernel: Kernel, given: Given, { streams, language }: Co
 async function exportForeign(kernel: Kernel, given: Given, { streams, language }: Context, name: string): Promise<Outcome> {
   const [register = '', id] = given.words
   const format = needFormat(kernel, register, name)
-  const rows = await rowsOf(kernel, format, id)
+  if (id !== undefined && given.has('query'))
+    throw usageFault(language, 'export', {
+      es: `«${id}» pide una ficha, y --query lo que halla una lista: uno de los dos.`,
+      en: `"${id}" asks for one record, and --query for what a list finds: one of both.`,
+    })
+  const query = queryOf(given)
+  const rows = id === undefined ? await rowsOf(kernel, format, { query, language }) : await oneRow(kernel, format, id)
   const [file, loss] = [given.find('out'), given.find('loss')]
   const telling = loss === undefined ? undefined : loss.endsWith('.txt') ? language : 'json'
   const part = file === undefined ? undefined : await openPart(file)
@@ -98,6 +113,11 @@ async function exportForeign(kernel: Kernel, given: Given, { streams, language }
       return { exit: 0, facts, text: told(facts)[language] }
     },
   )
+}
+
+/** With or without the question mark that it has in an address. */
+function queryOf(given: Given): URLSearchParams {
+  return new URLSearchParams(given.find('query') ?? '')
 }
 
 function told({

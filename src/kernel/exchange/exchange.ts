@@ -2,10 +2,12 @@
 // not carry. It never holds more than the batches that are being written.
 
 import { csvLinesAsIs } from '../export/csv.ts'
+import { wholeRegister } from '../export/format.ts'
 import { Fault } from '../fault/fault.ts'
 import { type Format, isWritten } from '../import/mapping.ts'
 import type { Kernel } from '../kernel.ts'
 import { needPublished, publishedOf } from '../record/read.ts'
+import { isQuery, streamList } from '../record/stream-list.ts'
 import { findRecords, type RecordRow, streamInOrder } from '../storage/records.ts'
 import type { WrittenBatch } from './batch.ts'
 import { keptDocuments } from './kept-rows.ts'
@@ -42,14 +44,18 @@ export function needFormat(kernel: Kernel, register: string, name: string): Form
   throw new Fault('unknown-format', { name: name.slice(0, 80), register, known: formats.map((one) => one.name).join(', ') || '—' })
 }
 
-/**
- * One record, or every published one of the format's register in the order in which they last changed: that of the file they came from.
- * Faults with `unknown-record` and `redacted`.
- */
-export async function rowsOf(kernel: Kernel, { register }: Format, id?: string): Promise<Rows> {
-  if (id === undefined) return streamInOrder(kernel.database.read, register)
+/** One record. Faults with `unknown-record` and `redacted`. */
+export async function oneRow(kernel: Kernel, { register }: Format, id: string): Promise<Rows> {
   await needPublished(kernel, register, id)
   return [await findRecords(kernel.database.read, register, [id])]
+}
+
+/**
+ * Every published record of the format's register in the order in which they last changed, that of the file they came from; or what a
+ * list finds, in the list's order. Faults with `bad-query`.
+ */
+export async function rowsOf(kernel: Kernel, { register }: Format, { query, language } = wholeRegister): Promise<Rows> {
+  return isQuery(query) ? streamList(kernel, register, query, language) : streamInOrder(kernel.database.read, register)
 }
 
 export async function* exchange(kernel: Kernel, format: Format, rows: Rows, { telling, ahead = 0 }: How = {}): AsyncGenerator<Exchanged> {

@@ -1,12 +1,14 @@
 // A format that a whole register can be downloaded in: written batch by batch, so that size never matters.
 
 import type { Kernel } from '../kernel.ts'
+import { type PageLanguage, pageLanguages } from '../language.ts'
 import type { Origin } from '../ledger/entry.ts'
 import { publishedOf } from '../record/read.ts'
 import type { PublishedRecord } from '../record/record.ts'
+import { isQuery, streamList } from '../record/stream-list.ts'
 import type { Catalog } from '../register/catalog.ts'
 import type { Register } from '../register/register.ts'
-import { streamRecords } from '../storage/records.ts'
+import { type RecordRow, streamRecords } from '../storage/records.ts'
 
 export type Batches = AsyncIterable<readonly PublishedRecord[]>
 
@@ -19,13 +21,27 @@ export interface Format {
   write(register: Register, catalog: Catalog, batches: Batches): AsyncGenerator<string | Uint8Array>
 }
 
-/** The whole register in a format. */
-export function exportRegister(kernel: Kernel, name: string, format: Format): AsyncGenerator<string | Uint8Array> {
-  return format.write(kernel.catalog.need(name), kernel.catalog, batchesOf(kernel, name))
+export interface Wanted {
+  /** The query of a list, as it stands in an address; nothing: every record. */
+  readonly query: URLSearchParams
+  readonly language: PageLanguage
 }
 
-async function* batchesOf(kernel: Kernel, name: string): AsyncGenerator<readonly PublishedRecord[]> {
-  for await (const rows of streamRecords(kernel.database.read, name)) yield rows.map(publishedOf)
+export const wholeRegister: Wanted = { query: new URLSearchParams(), language: pageLanguages[0] }
+
+/** A register in a format, whole in the order of its ids, or what a list finds in the list's order. Faults with `bad-query`. */
+export async function exportRegister(
+  kernel: Kernel,
+  name: string,
+  format: Format,
+  { query, language } = wholeRegister,
+): Promise<AsyncGenerator<string | Uint8Array>> {
+  const rows = isQuery(query) ? await streamList(kernel, name, query, language) : streamRecords(kernel.database.read, name)
+  return format.write(kernel.catalog.need(name), kernel.catalog, batchesOf(rows))
+}
+
+async function* batchesOf(rows: AsyncGenerator<readonly RecordRow[]>): AsyncGenerator<readonly PublishedRecord[]> {
+  for await (const batch of rows) yield batch.map(publishedOf)
 }
 
 /** A record as exports and the API say it. */

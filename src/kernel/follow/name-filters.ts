@@ -3,7 +3,7 @@
 import type { Kernel } from '../kernel.ts'
 import type { PageLanguage } from '../language.ts'
 import { titlesOf } from '../record/title.ts'
-import { fieldOfRegister } from '../register/register.ts'
+import { filterLabel, filterOfRegister } from '../register/register.ts'
 import { filtersOf, type Subject } from './subject.ts'
 
 export async function nameFilters(
@@ -17,7 +17,7 @@ export async function nameFilters(
   if (!register || !where) return [...filters]
   const named: string[] = []
   for (const [field, keys] of Object.entries(where)) {
-    const declared = fieldOfRegister(register, field)
+    const declared = filterOfRegister(register, field)
     const labels: string[] = []
     for (const key of keys) {
       const label = kernel.catalog.kinds.need(declared).label?.(key, declared, language) ?? key
@@ -27,7 +27,7 @@ export async function nameFilters(
           (await titlesOf(kernel, [{ register: label.register, record: label.id }], language)).get(`${label.register}/${label.id}`) ?? key,
         )
     }
-    named.push(`${register.words[language].fields[field]?.label ?? field}: ${labels.join(', ')}`)
+    named.push(`${filterLabel(register, field, language)}: ${labels.join(', ')}`)
   }
   return named
 }

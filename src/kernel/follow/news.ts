@@ -2,6 +2,7 @@
 
 import { matchRegister, type Question } from '../finder/matched.ts'
 import type { Kernel } from '../kernel.ts'
+import { whereOf } from '../record/list-question.ts'
 import { readTextQuery } from '../search/query.ts'
 import { type EntryWithDocument, entriesAt, latestEntries } from '../storage/ledger.ts'
 import { filtersOf, type Subject } from './subject.ts'
@@ -46,7 +47,7 @@ async function positionsMatching(
     const where = filters.length > 0 ? filtersOf(kernel, name, filters) : {}
     if (!where) continue
     const words = await Promise.all(groups.map((group) => seqsOf(kernel, name, { where: {}, groups: [group] })))
-    if (filters.length > 0) words.push(await seqsOf(kernel, name, { where, groups: [] }))
+    if (filters.length > 0) words.push(await seqsOf(kernel, name, { ...whereOf(kernel, catalog.need(name), where), groups: [] }))
     const [first = new Set<number>(), ...others] = words
     for (const seq of first) if (seq > after && seq < before && others.every((other) => other.has(seq))) found.push(seq)
   }

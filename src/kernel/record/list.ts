@@ -1,15 +1,15 @@
 // A page of a register's list: its records in order, the exact total, the facets, and where the next page begins.
 
-import { Fault } from '../fault/fault.ts'
 import { Best, type Ranked } from '../finder/best.ts'
 import { type Matched, matchRegister, type Question } from '../finder/matched.ts'
+import type { Order } from '../finder/order.ts'
 import type { Scores } from '../finder/scores.ts'
 import type { Kernel } from '../kernel.ts'
 import type { PageLanguage } from '../language.ts'
-import { type Cursor, type ListQuery, parseListQuery, writeCursor } from '../register/list-query.ts'
+import { type Cursor, type ListQuery, writeCursor } from '../register/list-query.ts'
 import { facetNames, type Register } from '../register/register.ts'
-import { readTextQuery } from '../search/query.ts'
 import { countList } from './count-list.ts'
+import { needQuery, questionOf, sortOf } from './list-question.ts'
 import { findManyPublished } from './read.ts'
 import type { PublishedRecord } from './record.ts'
 
@@ -96,9 +96,11 @@ interface Place {
   readonly after: Cursor | undefined
 }
 
-function sortOf(register: Register, { sort, q }: ListQuery): ListQuery['sort'] {
-  const [first] = register.sorts
-  return sort ?? (q || first === undefined ? undefined : { field: first, descending: false })
+/** Every version that matches, in a list's order. */
+export function pickAll(matched: Matched, sort: ListQuery['sort'], language: PageLanguage): ArrayLike<number> {
+  const { scores, ordinals, finder, set } = matched
+  if (!sort) return scores ? bestOf(scores, ordinals, ordinals.length) : ordinals
+  return needOrder(finder, sort, language).page(set, { descending: sort.descending, limit: ordinals.length, offset: 0, after: undefined })
 }
 
 /** A page of what matches: the id of each record, and what a cursor says of its place. */
@@ -106,8 +108,7 @@ function pick(matched: Matched, place: Place): Cursor[] {
   const { sort, after } = place
   const { ids } = matched.finder
   if (!sort) return pickBest(matched, place)
-  const order = matched.finder.sorts.get(sort.field)?.order(place.language)
-  if (!order) throw new TypeError(`There is no sort order "${sort.field}"`)
+  const order = needOrder(matched.finder, sort, place.language)
   const found = order.page(matched.set, {
     ...place,
     descending: sort.descending,
@@ -117,6 +118,12 @@ function pick(matched: Matched, place: Place): Cursor[] {
     const key = order.keyAt(ordinal)
     return { id: ids.at(ordinal), key: key === undefined ? '1' : `0${key}` }
   })
+}
+
+function needOrder({ sorts }: Matched['finder'], { field }: NonNullable<ListQuery['sort']>, language: PageLanguage): Order {
+  const order = sorts.get(field)?.order(language)
+  if (!order) throw new TypeError(`There is no sort order "${field}"`)
+  return order
 }
 
 function pickBest({ ordinals, scores, finder }: Matched, { limit, offset, after }: Place): Cursor[] {
@@ -135,33 +142,4 @@ async function recordsOf(kernel: Kernel, register: string, list: readonly Cursor
   const ids = list.map(({ id }) => id)
   const found = await findManyPublished(kernel, register, ids)
   return ids.flatMap((id) => found.get(id) ?? [])
-}
-
-function needQuery(kernel: Kernel, register: Register, parameters: URLSearchParams): ListQuery {
-  const parsed = parseListQuery(register, kernel.catalog.kinds, parameters)
-  if (parsed.issues) throw new Fault('bad-query', {}, { issues: parsed.issues })
-  return parsed.value
-}
-
-async function questionOf(
-  kernel: Kernel,
-  register: Register,
-  { q, where }: ListQuery,
-): Promise<{ question: Question; nearly: readonly string[] }> {
-  const filters = filtersOf(kernel, register, where)
-  if (!q) return { question: { ...filters, groups: [] }, nearly: [] }
-  const { groups, nearly } = await readTextQuery(kernel.finders, [await kernel.finders.need(register.name)], q)
-  // A query of stop words alone has no groups, and asks for nothing that can be found.
-  return { question: { ...filters, groups: groups.length === 0 ? [{ terms: [] }] : groups }, nearly }
-}
-
-/** Filters of fields, and those that are computed as of today. */
-function filtersOf({ clock }: Kernel, { computed }: Register, where: ListQuery['where']): Pick<Question, 'where' | 'computed'> {
-  if (!computed) return { where }
-  const isComputed = ([name]: readonly [string, unknown]) => Object.hasOwn(computed, name)
-  const all = Object.entries(where)
-  return {
-    where: Object.fromEntries(all.filter((one) => !isComputed(one))),
-    computed: { where: Object.fromEntries(all.filter(isComputed)), today: clock.now().slice(0, 10) },
-  }
 }

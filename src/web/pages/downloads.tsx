@@ -26,7 +26,7 @@ export async function downloadsPage({ kernel, words, links, language }: Context)
                 {formats.map((format) => (
                   <li>
                     <a
-                      href={links.api(`${register.name}.${format.name}`)}
+                      href={links.download(register.name, format.name)}
                       aria-label={`${register.words[language].many}, ${format.name.toUpperCase()}`}
                     >
                       {format.name.toUpperCase()}

@@ -10,7 +10,7 @@ import { lookUp } from '../known.ts'
 import type { Context, Page } from '../page.ts'
 import { Chosen, Facets } from '../parts/facets.tsx'
 import { Heading } from '../parts/heading.tsx'
-import { Paging, withPage } from '../parts/paging.tsx'
+import { Paging, withoutPlace, withPage } from '../parts/paging.tsx'
 import { cardPresentations, RecordCard } from '../parts/record-card.tsx'
 import { RecordLink } from '../parts/value.tsx'
 import { mayEditMany } from './edit-many.tsx'
@@ -27,6 +27,7 @@ export async function listRegisterPage(context: Context): Promise<Page> {
   ])
   const said = register.words[language]
   const followed = presentSubject({ of: 'search', q: list.query.q, register: register.name, filters: writeFilters(list.query.where) })
+  const found = withoutPlace(url.searchParams)
   return {
     title: said.many,
     description: said.about,
@@ -37,8 +38,8 @@ export async function listRegisterPage(context: Context): Promise<Page> {
           <p class="lead">{said.about}</p>
           <p class="facts">
             <a href={links.reference(register.name)}>{words.aboutRegister}</a>
-            <a href={links.api(`${register.name}.csv`)}>{`${words.downloadList}: CSV`}</a>
-            <a href={links.api(`${register.name}.json`)}>JSON</a>
+            <a href={links.download(register.name, 'csv', found)}>{`${found.size > 0 ? words.downloadFound : words.downloadList}: CSV`}</a>
+            <a href={links.download(register.name, 'json', found)}>JSON</a>
             <a href={links.follow(followed)}>
               {Object.keys(list.query.where).length > 0 ? words.messages.followFiltered : words.messages.follow}
             </a>

@@ -33,6 +33,13 @@ export function Paging({ total, limit, offset, words, href }: PagingProps) {
 }
 
 /** The present address with another page. */
+/** What a list finds, wherever in it somebody stands. */
+export function withoutPlace(parameters: URLSearchParams): URLSearchParams {
+  const found = new URLSearchParams(parameters)
+  for (const name of ['limit', 'page', 'cursor']) found.delete(name)
+  return found
+}
+
 export function withPage(parameters: URLSearchParams, page: number): URLSearchParams {
   const next = new URLSearchParams(parameters)
   next.delete('cursor')

@@ -110,6 +110,7 @@ export const en: Wording = {
   aboutRegister: 'The fields of this register',
   servesActions: 'This register is evidence for',
   downloadList: 'Download the whole register',
+  downloadFound: 'Download what is found',
 
   withdrawn: 'Record withdrawn',
   withdrawnWhy: 'It is no longer in any list. It is kept with the reason for its withdrawal.',

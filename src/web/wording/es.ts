@@ -110,6 +110,7 @@ export const es = {
   aboutRegister: 'Qué campos tiene este registro',
   servesActions: 'Este registro es evidencia de',
   downloadList: 'Descargar el registro entero',
+  downloadFound: 'Descargar lo hallado',
 
   withdrawn: 'Ficha retirada',
   withdrawnWhy: 'Ya no figura en las listas. Se conserva con la razón de su retiro.',
