@@ -2,7 +2,7 @@
 // leading zeros, percentages with their sign. It runs in a thread of its own, for it may take seconds and much memory.
 
 import { formatValue } from 'hucre'
-import { type CellValue, colToLetter, type Sheet as Read, readXlsx } from 'hucre/xlsx'
+import { type CellValue, colToLetter, type MergeRange, type Sheet as Read, readXlsx } from 'hucre/xlsx'
 import type { TableRecord } from './table.ts'
 import { BadWorkbook, repack } from './unpack.ts'
 
@@ -41,8 +41,9 @@ export async function readSheets(bytes: Uint8Array, limits: SheetLimits): Promis
   }
 }
 
-function sheetOf({ name, rows, cells: styled }: Read): Sheet {
+function sheetOf({ name, rows, cells: styled, merges = [] }: Read): Sheet {
   const texts = rows.map((row, at) => row.map((value, column) => textOf(value, styled?.get(`${at},${column}`)?.style?.numFmt ?? '')))
+  for (const merge of merges) sayInEach(texts, merge)
   const filled = texts.flatMap((cells, at) => {
     const length = cells.findLastIndex((cell) => cell !== '') + 1
     return length === 0 ? [] : [{ cells: cells.slice(0, length), line: at + 1 }]
@@ -54,6 +55,16 @@ function sheetOf({ name, rows, cells: styled }: Read): Sheet {
     cells: [...cells, ...Array<string>(Math.max(0, width - cells.length)).fill('')],
   }))
   return { name, records: padded }
+}
+
+/** A cell merged over rows says the same in each; over columns, it stands over them as a title does. */
+function sayInEach(texts: string[][], { startRow, startCol, endRow }: MergeRange): void {
+  const text = texts[startRow]?.[startCol] ?? ''
+  if (text === '') return
+  for (const cells of texts.slice(startRow + 1, endRow + 1)) {
+    while (cells.length <= startCol) cells.push('')
+    cells[startCol] ||= text
+  }
 }
 
 /** Excel itself keeps fifteen digits: the rest is what sums in base two leave behind. */

@@ -62,13 +62,23 @@ const beginnings: readonly { readonly bytes: readonly number[]; readonly words: 
     },
   },
   { bytes: [0x1f, 0x8b], words: { es: 'está comprimido; descomprímalo antes', en: 'it is compressed; unpack it first' } },
-  { bytes: [0x25, 0x50, 0x44, 0x46], words: { es: 'es un PDF', en: 'it is a PDF' } },
+  {
+    bytes: [0x25, 0x50, 0x44, 0x46],
+    words: { es: 'es un PDF; pida la tabla como XLSX o CSV', en: 'it is a PDF; ask for the table as XLSX or CSV' },
+  },
 ]
+
+/** What sites answer instead of a file, or save as one. */
+const page: Words = {
+  es: 'es una página web (HTML), con su tabla o con el aviso de que no hay archivo; descargue el archivo mismo, o copie la tabla a una hoja y guárdela como CSV',
+  en: 'it is a web page (HTML), with its table or saying that there is no file; download the file itself, or copy the table into a sheet and save it as CSV',
+}
 
 function encodingOf(sample: Buffer, { utf8, nulls, name }: { utf8: Utf8Count; nulls: boolean; name: string }): Look['encoding'] {
   if (sample.length === 0) throw unreadable(name, { es: 'está vacío', en: 'it is empty' })
   const known = beginnings.find(({ bytes }) => sample.subarray(0, bytes.length).equals(Buffer.from(bytes)))
   if (known) throw unreadable(name, known.words)
+  if (/^(?:\xef\xbb\xbf)?\s{0,80}<[a-z!?]/i.test(sample.subarray(0, 200).toString('latin1'))) throw unreadable(name, page)
   if (sample[0] === 0xff && sample[1] === 0xfe) return 'utf-16le'
   if (sample[0] === 0xfe && sample[1] === 0xff) return 'utf-16be'
   if (nulls)
