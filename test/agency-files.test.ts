@@ -214,17 +214,18 @@ describe('rows', () => {
         ',Total: 2 use cases,,',
         'Total,2,,',
         ',Source: office of the CAIO,,',
+        ',Source:,office of the CAIO,',
         '* As defined in M-25-21,,,',
       ),
     )
     expect([rows, refused, await names()]).toEqual([2, [], ['Chat', 'Signs']])
-    expect(columns.asides.map(({ row }) => row)).toEqual([2, 4, 5, 7, 8, 9, 10])
+    expect(columns.asides.map(({ row }) => row)).toEqual([2, 4, 5, 7, 8, 9, 10, 11])
     expect(columns.asides[0]?.text).toBe('Structured Text | Free Text | Select all that apply. | Multiple Choice')
   })
 
   it('are systems that are called as a note begins, and those of which no more than a name is said', async () => {
-    await bring(table(head, 'AOT-1,Notes on visits,North,Pilot', 'AOT-2,Total recall,South,', ',Alone,,'))
-    expect(await names()).toEqual(['Alone', 'Notes on visits', 'Total recall'])
+    await bring(table(head, 'AOT-1,Notes on visits,North,Pilot', ',Total recall,South,', ',Source code scanner,South,', ',Alone,,'))
+    expect(await names()).toEqual(['Alone', 'Notes on visits', 'Source code scanner', 'Total recall'])
   })
 
   it('may end early, as spreadsheets leave them, which is told; one that the file ends in may be cut, and is refused', async () => {
@@ -312,6 +313,12 @@ describe('a workbook', () => {
     expect(await bodies()).toMatchObject([{ unit: 'North' }, { unit: 'North' }])
   })
 
+  it('has one row where the name is one cell over two, and the other is told', async () => {
+    const rows = [...list, ['', '', 'West', '']]
+    const { columns, rows: count } = await bring(workbook([sheet('S', rows, ['A3:A4', 'B3:B4'])]), 'over-two.xlsx')
+    expect([count, columns.asides]).toEqual([2, [{ row: 4, text: 'AOT-2 | Signs | West' }]])
+  })
+
   it('is known by its bytes, as text is, whatever the name', async () => {
     expect(await bring(workbook([sheet('S', list)]), 'book.csv')).toMatchObject({ sheet: 'S', rows: 2 })
     expect(await bring(table(head, one), 'text.xlsx')).toMatchObject({ sheet: undefined, rows: 1 })
@@ -327,8 +334,34 @@ describe('a workbook', () => {
   })
 })
 
+describe('text of one byte a letter', () => {
+  it.each([
+    ['of an old Mac', '\xd2Caf\x8e\xd3 \xd0 the agency\xd5s', 'macintosh'],
+    ['of Windows', '\x93Caf\xe9\x94 \x96 the agency\x92s', 'windows-1252'],
+  ])('%s is told by where its letters stand', async (_, name, encoding) => {
+    const bytes = Buffer.from(table(head, `AOT-1,${name},North,Pilot`), 'latin1')
+    const file = join(folder, 'letters.csv')
+    writeFileSync(file, bytes)
+    expect((await openSource({ mapping: us2025, file, sheet: undefined }, 'letters.csv')).seen.encoding).toBe(encoding)
+    await bring(bytes)
+    expect(await bodies()).toMatchObject([{ name: { en: '“Café” – the agency’s' } }])
+  })
+})
+
+describe('another import', () => {
+  it('names as gone what the same agency no longer has, and nothing of others', async () => {
+    await bring(table(head, one, two), 'first.csv')
+    await bring(table(head, 'XYZ-1,Other,West,Pilot'), 'other.csv')
+    const { vanished, unchanged } = await bring(table(head, two), 'first.csv')
+    const gone = (await listAll(world.kernel, 'algorithms', '')).filter(({ body }) => Object(body.name).en === 'Chat')
+    expect([unchanged, vanished]).toEqual([1, gone.map(({ id }) => id)])
+  })
+})
+
 describe('what is none', () => {
   it.each([
+    ['a table that is turned', 'Use Case Name,Chat,Signs\nBureau,North,South\n', 'its columns stand in rows, one below the other'],
+    ['a list', '[{"Use Case Name": "Chat"}]', 'it is JSON, and that format is a CSV or XLSX table'],
     ['a page that a site sent instead', '<img src="/logo.jpg" style="width:9px;"><br>\nNot available.', 'it is a web page (HTML)'],
     ['a page with the table', '\ufeff\n<!DOCTYPE html><table><tr><td>Use Case Name</td></tr></table>', 'it is a web page (HTML)'],
     ['the list of commercial products', 'AI Use Case,Agency Use (Y/N)?\nWriting code,Y\n', 'it has: «AI Use Case», «Agency Use (Y/N)?»'],

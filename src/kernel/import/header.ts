@@ -58,6 +58,23 @@ export function lackingColumns(mapping: Mapping, headers: readonly string[]): st
   return (mapping.needs ?? mapping.key).filter((column) => !there.has(column))
 }
 
+/** Whether the format's columns stand one below the other, as rows. */
+export function isTurned(mapping: Mapping, records: readonly TableRecord[]): boolean {
+  const [first] = records
+  const keys = keysOf(
+    mapping,
+    records.map(({ cells }) => cells[0] ?? ''),
+  )
+  return first !== undefined && first.cells.length > 1 && keys.size > 1
+}
+
+export function turned(name: string): Fault {
+  return unreadable(name, {
+    es: 'sus columnas están en filas, una debajo de otra; transponga la tabla',
+    en: 'its columns stand in rows, one below the other; transpose the table',
+  })
+}
+
 const shownHeaders = 12
 
 /** @param headers what the file has instead */

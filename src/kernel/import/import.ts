@@ -88,6 +88,8 @@ interface Tally {
   readonly followed: ReadonlyMap<string, string>
   /** What earlier imports of the format brought. */
   readonly earlier: ReadonlySet<string>
+  /** Whose part of the whole this file is, by the format's field for that. */
+  readonly parts: Set<string>
 }
 
 /** As many as a segment of the ledger spans, so that most batches make whole ones. */
@@ -126,6 +128,7 @@ async function importRows(kernel: Kernel, asked: ImportRequest): Promise<Importe
       keys: new Map(),
       followed,
       earlier: new Set(await importedIds(db, mapping.name, mapping.register)),
+      parts: new Set(),
     }
     const segments = new SegmentKeeper(kernel.workshop, db)
     let batch: Ready[] = []
@@ -151,13 +154,13 @@ async function importRows(kernel: Kernel, asked: ImportRequest): Promise<Importe
     await settle()
     await segments.finish()
     if (mapping.own) await needReferences(kernel, db, mapping.register, [...tally.seen])
-    const { seen, keys: _keys, followed: _followed, earlier, refused, leftOut, ...counts } = tally
+    const { keys: _keys, followed: _followed, earlier: _earlier, seen: _seen, parts: _parts, refused, leftOut, ...counts } = tally
     const result: Imported = {
       import: id,
       ...counts,
       refused,
       leftOut,
-      vanished: amends ? [] : [...earlier].filter((one) => !seen.has(one)),
+      vanished: amends ? [] : await vanishedIds(db, mapping, tally),
       organizations: matcher.decisions,
     }
     if (dryRun) return result
@@ -175,6 +178,15 @@ async function importRows(kernel: Kernel, asked: ImportRequest): Promise<Importe
     await kernel.acts.record(db, operator, { what: 'import', register: mapping.register, detail: id })
     return result
   })
+}
+
+/** What earlier imports brought and this file no longer has, where it is of the same part of the whole. */
+async function vanishedIds(db: Db, { register, partOf }: Mapping, { earlier, seen, parts }: Tally): Promise<string[]> {
+  const gone = [...earlier].filter((one) => !seen.has(one))
+  if (partOf === undefined || gone.length === 0) return gone
+  const own = (await findRecords(db, register, gone)).filter(({ body }) => parts.has(String(JSON.parse(body)[partOf])))
+  const ids = new Set(own.map(({ record }) => record))
+  return gone.filter((one) => ids.has(one))
 }
 
 /** What an own export refers to must be there once all of it is: its records may refer to one another. */
@@ -216,6 +228,7 @@ async function prepare(kernel: Kernel, db: Db, { request, row, matcher, tally }:
   tally[read.body ? 'leftOut' : 'refused'].push(...read.issues)
   if (!read.body) return undefined
   if (read.isNameless) tally.nameless += 1
+  if (mapping.partOf !== undefined) tally.parts.add(String(read.body[mapping.partOf]))
   const body = { ...read.body, ...(await references(kernel, db, { mapping, read, matcher })) }
   return { id, own: read.id, line: read.line, body, row: read.kept }
 }

@@ -102,6 +102,8 @@ export interface Mapping {
     /** Its name, where other formats of the register have it too: the same thing is then one record, and stays as its first source has it. */
     readonly shared?: string
   }
+  /** A field that says of whose part of the whole a file is: what it no longer has is asked of that part alone. */
+  readonly partOf?: string
   /** A field that must not be empty, and the column that says the file's name for it where the row says nothing. */
   readonly nameless?: { readonly field: string; readonly column: string }
   readonly fields: Readonly<Record<string, Rule>>
@@ -123,7 +125,7 @@ export interface Mapping {
 
 /** Patterns over folded text. A row of one cell that names no record is an aside whatever it says. */
 export interface Asides {
-  /** What notes and totals begin with: a row that begins so and says little else is none. */
+  /** What notes and totals begin with: a row that begins so and says no more than that, or a figure, is none. */
   readonly lines: readonly string[]
   /** What explains a column, under or over the header, instead of a value: "Free text", "Date". */
   readonly kinds: readonly string[]

@@ -4,7 +4,7 @@ import { isMap } from '../field/plain-text.ts'
 import type { Words } from '../language.ts'
 import { type Aside, asideOf, asidesOf } from './asides.ts'
 import { columnKey } from './columns.ts'
-import { findHeader, isEnough, lackingColumns, otherFormat } from './header.ts'
+import { findHeader, isEnough, isTurned, lackingColumns, otherFormat, turned } from './header.ts'
 import { NotAList, readItems } from './json-items.ts'
 import type { Mapping } from './mapping.ts'
 import { type Bytes, decode, type Look, unreadable } from './source.ts'
@@ -94,6 +94,11 @@ function findDelimiterOfLine(beginning: string): string {
 
 /** Faults with `unreadable-file` for a table that breaks off, has no header, too many columns or too long a record. */
 async function* readTable(bytes: Bytes, { encoding, beginning }: Look, name: string, reading: Reading): AsyncGenerator<Row> {
+  if (reading.mapping && /^\ufeff?\s{0,80}[[{]\s{0,80}["{]/.test(beginning.slice(0, 200)))
+    throw unreadable(name, {
+      es: 'es JSON, y ese formato es una tabla CSV o XLSX',
+      en: 'it is JSON, and that format is a CSV or XLSX table',
+    })
   const delimiter = findDelimiter(beginning, reading.mapping)
   if (countColumns(beginning, delimiter) > mostColumns) throw tooWide(name)
   try {
@@ -172,6 +177,7 @@ function* below(
   const widest = filled.reduce<readonly string[]>((most, { cells }) => (cells.length > most.length ? cells : most), [])
   const cells = found?.header.cells ?? widest
   const lacking = lackingColumns(mapping, cells)
+  if (!found && isTurned(mapping, filled)) throw turned(name)
   if (filled.length > 0 && lacking.length > 0) throw otherFormat(name, mapping, lacking, cells)
   if (!found) {
     yield* held

@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto'
 import { Fault } from '../fault/fault.ts'
 import type { Words } from '../language.ts'
+import { findOneByte, type OneByte } from './one-byte.ts'
 import { Utf8Count } from './utf8-count.ts'
 
 export type Bytes = AsyncIterable<Uint8Array>
@@ -12,7 +13,7 @@ export interface Look {
   /** SHA-256 of the bytes. */
   readonly sha256: string
   readonly sizeBytes: number
-  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
+  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | OneByte
   /** The first characters, for finding the delimiter. */
   readonly beginning: string
 }
@@ -93,7 +94,7 @@ function encodingOf(sample: Buffer, { utf8, nulls, name }: { utf8: Utf8Count; nu
       es: `está en UTF-8, y en la línea ${utf8.wrongLine} hay bytes que no lo son: mezcla dos codificaciones, o se cortó en medio de una letra`,
       en: `it is in UTF-8, and line ${utf8.wrongLine} holds bytes that are not: it mixes two encodings, or was cut in the middle of a letter`,
     })
-  return 'windows-1252'
+  return findOneByte(sample)
 }
 
 export function unreadable(name: string, why: Words): Fault {

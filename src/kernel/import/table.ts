@@ -9,6 +9,8 @@ export interface TableRecord {
   readonly line: number
   /** The text ended within it, without a line end: it may have been cut. */
   readonly isCut?: true
+  /** Positions of cells that say what a cell above says, with which they are one. */
+  readonly merged?: readonly number[]
 }
 
 export type TableFlaw = 'too-long' | 'not-closed' | 'stray-quote'

@@ -58,7 +58,8 @@ export const us2025 = defineMapping({
   namesUnsorted: true,
   asides: {
     lines: [
-      '^(note|notes|source|sources|disclaimer|footnote|legend|key|total|totals|grand total|end of|last updated|updated|as of|prepared by)\\b',
+      '^(notes?|sources?|disclaimer|footnotes?|legend|key)( \\d+)? ?[:.*–-]',
+      '^((grand )?totals?|end of|last updated|as of|prepared by)\\b',
       '^\\*',
     ],
     kinds: [
@@ -69,6 +70,7 @@ export const us2025 = defineMapping({
   key: ['agency_name', 'agency', 'agency_bureau', 'use_case_name'],
   needs: ['use_case_name'],
   identifier: { column: 'id', within: ['agency_name', 'agency'] },
+  partOf: 'organization_name',
   nameless: { field: 'organization_name', column: 'agency_name' },
   columns: us2025Columns,
   findsSheet: true,
