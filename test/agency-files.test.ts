@@ -179,6 +179,12 @@ describe('an answer', () => {
     expect(await bodies()).toMatchObject([{ phase }])
   })
 
+  it('of no, where an address is asked for, says that there is none', async () => {
+    const { leftOut } = await bring(table(`${head},PIA URL,Open Source Code URL,Problem Description`, `${one},No,see the wiki,No`))
+    expect(leftOut).toMatchObject([{ column: 'code_url', value: 'see the wiki' }])
+    expect(await bodies()).toMatchObject([{ summary: { en: 'No' } }])
+  })
+
   it('that no pattern knows is named, and kept for the way out', async () => {
     const { leftOut } = await bring(table(`${head},PII Indicator`, `${one},Depends on the data`))
     expect(leftOut).toEqual([

@@ -46,7 +46,8 @@ export function cellText(cells: Cells, column: string, mapping: Mapping): string
   const text = String(value)
     .replace(/[\u0000\u200b\u2060]/g, '')
     .trim()
-  return text.length <= longestBlank && isBlankWord(text, mapping) ? undefined : text
+  if (text.length > longestBlank) return text
+  return isBlankWord(text, mapping) || mapping.columns?.[column]?.blanks?.includes(fold(text)) ? undefined : text
 }
 
 /** Cells say the same few words over and over, so whether one says nothing is asked once. */

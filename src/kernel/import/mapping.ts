@@ -45,6 +45,8 @@ export interface Column {
   readonly header: string
   /** Other names that files have for it. */
   readonly aliases?: readonly string[]
+  /** Cells that say nothing in this column, folded, beside those of the whole format: "no" where an address is asked for. */
+  readonly blanks?: readonly string[]
   /** The most characters that it may have. */
   readonly limit?: number
   /** The form that it must have: all that it may be, or a regular expression. */

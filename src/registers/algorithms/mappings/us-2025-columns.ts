@@ -3,6 +3,9 @@
 
 import type { Column } from '../../../kernel/import/mapping.ts'
 
+/** Answers to whether there is an address, where there is none. */
+const noAddress = ['no', 'no.', 'false']
+
 export const us2025Columns = {
   agency: { header: 'agency', aliases: ['Agency Abbreviation', 'Agency Acronym', 'Agency Abbrev.', 'Abbreviation'] },
   agency_name: {
@@ -261,6 +264,7 @@ export const us2025Columns = {
   },
   pia_url: {
     header: 'pia_url',
+    blanks: noAddress,
     aliases: [
       'If publicly available, provide the link to the AI use case’s associated Privacy Impact Assessment (PIA).',
       'PIA URL',
@@ -291,6 +295,7 @@ export const us2025Columns = {
   },
   code_url: {
     header: 'code_url',
+    blanks: noAddress,
     aliases: [
       'If the code is open source, provide the link for the publicly available source code.',
       'Public Open Source Link',
