@@ -314,6 +314,16 @@ describe('a workbook', () => {
     })
   })
 
+  it('is read by the sheet that has by far the most of the format’s columns', async () => {
+    const more = ['AI Classification', 'Use Case Topic Area', 'Vendor(s) Name', 'System(s) Name', 'PII', 'PIA', 'ATO', 'Justification']
+    const waivers = [
+      ['Use Case ID', 'Use Case Name', 'Justification'],
+      ['AOT-1', 'Chat', 'Slow'],
+    ]
+    const book = workbook([sheet('Waivers', waivers), sheet('Inventory', [[...cellsOf(head), ...more], cellsOf(one)])])
+    expect(await bring(book, 'waivers.xlsx')).toMatchObject({ sheet: 'Inventory', rows: 1 })
+  })
+
   it('says in each row what a cell merged over rows says', async () => {
     await bring(workbook([sheet('S', [...list.slice(0, 2), ['AOT-2', 'Signs', '', 'Pilot']], ['C2:C3'])]), 'merged.xlsx')
     expect(await bodies()).toMatchObject([{ unit: 'North' }, { unit: 'North' }])

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { Fault } from '../kernel/fault/fault.ts'
-import { hasHeader } from '../kernel/import/header.ts'
+import { countColumns } from '../kernel/import/header.ts'
 import type { Mapping } from '../kernel/import/mapping.ts'
 import { type Hear, type Row, readRecordRows, readRows } from '../kernel/import/rows.ts'
 import type { Sheet } from '../kernel/import/sheets.ts'
@@ -69,10 +69,8 @@ async function openWorkbook({ mapping, file, sheet: wanted }: Wanted, name: stri
   }
   const bytes = await readFile(file)
   const sheets = await readWorkbook(bytes, name, workbookLimits)
-  const finds = sheets.length > 1 && mapping.findsSheet
-  const fitting = finds ? sheets.filter(({ records }) => hasHeader(mapping, records)) : sheets
-  const chosen = wanted === undefined && fitting.length === 1 ? fitting[0] : sheets.find((sheet) => sheet.name === wanted)
-  if (!chosen) throw unreadable(name, askForSheet(mapping, sheets, finds ? fitting : undefined))
+  const chosen = wanted === undefined ? chooseSheet(mapping, sheets, name) : sheets.find((sheet) => sheet.name === wanted)
+  if (!chosen) throw unreadable(name, askForSheet(sheets))
   if (chosen.records.length > workbookLimits.rows + 1) {
     const { rows } = workbookLimits
     throw unreadable(name, { es: `tiene más de ${rows} filas; ${csv.es}`, en: `it has more than ${rows} rows; ${csv.en}` })
@@ -82,19 +80,35 @@ async function openWorkbook({ mapping, file, sheet: wanted }: Wanted, name: stri
   return { seen, sheet: chosen.name, otherSheets, rows: (hear) => readRecordRows(chosen.records, name, { hear, mapping, pad: true }) }
 }
 
-/** @param fitting those that have the format's columns, where they were looked for */
-function askForSheet({ name, needs, key }: Mapping, sheets: readonly Sheet[], fitting: readonly Sheet[] | undefined): Words {
-  const listed = (some: readonly Sheet[]) => some.map((sheet) => JSON.stringify(sheet.name)).join(', ')
-  const ask = { es: `diga con --sheet qué hoja; tiene: ${listed(sheets)}`, en: `say by --sheet which sheet; it has: ${listed(sheets)}` }
-  if (!fitting) return ask
-  const columns = (needs ?? key).join(', ')
-  if (fitting.length === 0)
-    return {
-      es: `ninguna de sus hojas tiene las columnas del formato ${name} (${columns}); ${ask.es}`,
-      en: `none of its sheets has the columns of the format ${name} (${columns}); ${ask.en}`,
-    }
-  return {
-    es: `varias de sus hojas tienen las columnas del formato ${name} (${listed(fitting)}), y se lee una a la vez; ${ask.es}`,
-    en: `several of its sheets have the columns of the format ${name} (${listed(fitting)}), and one is read at a time; ${ask.en}`,
-  }
+/** A sheet is the one that is meant where others that have the format's columns have so many times fewer of them: lists of waivers, of changes. */
+const timesFewer = 4
+
+function chooseSheet(mapping: Mapping, sheets: readonly Sheet[], name: string): Sheet | undefined {
+  const [only] = sheets
+  if (sheets.length === 1 || !mapping.findsSheet) return sheets.length === 1 ? only : undefined
+  const rated = sheets.map((sheet) => ({ sheet, count: countColumns(mapping, sheet.records) })).sort((a, b) => b.count - a.count)
+  const [first, second] = rated
+  if (first && first.count > 0 && (second?.count ?? 0) * timesFewer <= first.count) return first.sheet
+  const fitting = rated.filter(({ count }) => count > 0).map(({ sheet }) => sheet)
+  const ask = askForSheet(sheets)
+  const columns = (mapping.needs ?? mapping.key).join(', ')
+  const why: Words =
+    fitting.length === 0
+      ? {
+          es: `ninguna de sus hojas tiene las columnas del formato ${mapping.name} (${columns})`,
+          en: `none of its sheets has the columns of the format ${mapping.name} (${columns})`,
+        }
+      : {
+          es: `varias de sus hojas tienen las columnas del formato ${mapping.name} (${listed(fitting)}), y se lee una a la vez`,
+          en: `several of its sheets have the columns of the format ${mapping.name} (${listed(fitting)}), and one is read at a time`,
+        }
+  throw unreadable(name, { es: `${why.es}; ${ask.es}`, en: `${why.en}; ${ask.en}` })
+}
+
+function askForSheet(sheets: readonly Sheet[]): Words {
+  return { es: `diga con --sheet qué hoja; tiene: ${listed(sheets)}`, en: `say by --sheet which sheet; it has: ${listed(sheets)}` }
+}
+
+function listed(sheets: readonly Sheet[]): string {
+  return sheets.map((sheet) => JSON.stringify(sheet.name)).join(', ')
 }

@@ -46,10 +46,10 @@ export function findHeader(mapping: Mapping, records: readonly TableRecord[]): F
   return { header, above: first.slice(0, best), taken: best + 1 }
 }
 
-/** Whether the first records of a sheet hold the format's header, with the columns that it cannot do without. */
-export function hasHeader(mapping: Mapping, records: readonly TableRecord[]): boolean {
+/** How many of the format's columns the first records of a sheet head; 0 without those that it cannot do without. */
+export function countColumns(mapping: Mapping, records: readonly TableRecord[]): number {
   const found = findHeader(mapping, records)
-  return found !== undefined && lackingColumns(mapping, found.header.cells).length === 0
+  return found && lackingColumns(mapping, found.header.cells).length === 0 ? keysOf(mapping, found.header.cells).size : 0
 }
 
 /** The short names of the columns without which a file is of another format. */

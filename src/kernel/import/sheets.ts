@@ -67,7 +67,9 @@ function sayInEach(texts: string[][], { startRow, startCol, endRow }: MergeRange
     while (cells.length <= startCol) cells.push('')
     cells[startCol] = text
     const at = startRow + 1 + index
-    merged.set(at, [...(merged.get(at) ?? []), startCol])
+    const columns = merged.get(at)
+    if (columns) columns.push(startCol)
+    else merged.set(at, [startCol])
   }
 }
 
