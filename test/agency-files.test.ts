@@ -90,29 +90,37 @@ describe('a header', () => {
       'Has an AI impact assessment been completed for this AI use case? \nOf deployed ones.',
       'hi_assessment_completed',
     ],
+    ['over several lines, with a note below', '\nUse Case \n\nTopic Area\nFree text', 'topic_area'],
     ['that is cut', 'Is there a process to conduct ongoing monitoring to', 'hi_ongoing_monitoring'],
     ['whose apostrophe became a letter', 'Describe the AI systemís outputs.', 'system_outputs'],
     ['whose apostrophe became three', 'Describe the AI systemâ€™s outputs.', 'system_outputs'],
     ['whose dash became a question mark', 'Use Case ID\n\n[Agency Abbrev.] ? [#] ', 'id'],
   ]
   it.each(names)('%s', (_, header, key) => {
-    expect(findColumn(us2025, header)).toEqual({ key, isSimilar: false })
+    expect(findColumn(us2025, header)).toEqual({ key, way: expect.stringMatching(/same|noted|cut/) })
   })
 
   it('of nearly the same words is taken for it, and that is told', () => {
     const header = 'Which demographic variables, if any, does the AI explicitly use as its model features?'
-    expect(findColumn(us2025, header)).toEqual({ key: 'demographic_features', isSimilar: true })
+    expect(findColumn(us2025, header)).toEqual({ key: 'demographic_features', way: 'similar' })
   })
 
   it('that begins as two do, or only shares some words, is nobody’s', () => {
-    for (const header of ['Does this AI use case have an', 'Does this AI use case serve the public?', 'Agency (2)', '2025', 'AI Use Case'])
+    for (const header of [
+      'Does this AI use case have an',
+      'Does this AI use case serve the public?',
+      'Agency (2)',
+      '2025',
+      'AI Use Case',
+      'Use Case\nOwner',
+    ])
       expect(columnKey(us2025, header), header).toBeUndefined()
   })
 
   it('that a format lists is its column’s, and no other’s', () => {
     for (const mapping of allMappings)
       for (const [key, { header, aliases = [] }] of Object.entries(mapping.columns ?? {}))
-        for (const name of [header, ...aliases]) expect([name, findColumn(mapping, name)]).toEqual([name, { key, isSimilar: false }])
+        for (const name of [header, ...aliases]) expect([name, findColumn(mapping, name)]).toEqual([name, { key, way: 'same' }])
   })
 })
 
@@ -251,6 +259,14 @@ describe('columns', () => {
     const { columns } = await bring(table('Use Case Name,Office Function,Description', 'Chat,Loans,Letters', 'Signs,,Counts'))
     expect(columns.doubled).toEqual([{ header: 'Description', column: 'problem_solved' }])
     expect((await bodies()).map(({ summary }) => Object(summary).en).sort()).toEqual(['Counts', 'Loans'])
+  })
+
+  it('that are surely one are preferred to those that may be', async () => {
+    const { columns } = await bring(
+      table('Use Case ID,Stage of Development (last year),Use Case Name,Stage of Development', 'AOT-1,Pilot,Chat,Deployed'),
+    )
+    expect(columns.doubled).toEqual([{ header: 'Stage of Development (last year)', column: 'development_stage' }])
+    expect(await bodies()).toMatchObject([{ phase: 'in-use' }])
   })
 
   it('named by two rows are one header', async () => {

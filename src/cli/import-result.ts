@@ -115,7 +115,7 @@ const words = {
       `${count} filas no dicen de qué institución son: queda por ella el nombre del archivo («${name}»); dígala con --given "${column}=…"`,
     above: (count: number) => `Filas de título encima de los encabezados, que no se leen: ${count}`,
     similar: (count: number) => `Encabezados que se toman por otros de redacción parecida (${count}); mírelos:`,
-    doubled: (count: number) => `Encabezados que dicen lo mismo que otro anterior (${count}); se leen donde aquel está vacío:`,
+    doubled: (count: number) => `Encabezados que dicen lo mismo que otro más seguro o anterior (${count}); se leen donde aquel está vacío:`,
     asides: (count: number) => `Filas que no son del cuadro, como notas, totales o encabezados repetidos (${count}), que no se leen:`,
     short: (count: number) => `Filas que acaban antes que los encabezados (${count}); lo que falta se toma por vacío:`,
     repeated: (count: number) => `Encabezados repetidos (${count}); se lee la primera columna de cada uno:`,
@@ -148,7 +148,7 @@ const words = {
       `${count} rows do not say whose they are: the file's name ("${name}") stands for it; say it by --given "${column}=…"`,
     above: (count: number) => `Title rows above the headers, which are not read: ${count}`,
     similar: (count: number) => `Headers taken for others of similar wording (${count}); look at them:`,
-    doubled: (count: number) => `Headers that mean the same as one before (${count}); read where that one is empty:`,
+    doubled: (count: number) => `Headers that mean the same as a surer or earlier one (${count}); read where that one is empty:`,
     asides: (count: number) =>
       `Rows that are none of the table's, such as notes, totals or headers said again (${count}), which are not read:`,
     short: (count: number) => `Rows that end before the headers do (${count}); what is missing is taken for empty:`,

@@ -5,7 +5,7 @@ import { envelope } from '../export/cells.ts'
 import type { Register } from '../register/register.ts'
 import { columnsOfRule } from './apply.ts'
 import type { Aside } from './asides.ts'
-import { columnKey, findColumn } from './columns.ts'
+import { columnKey, doubledHeaders, findColumn } from './columns.ts'
 import type { Mapping } from './mapping.ts'
 import type { Headers } from './rows.ts'
 
@@ -14,7 +14,7 @@ export interface ColumnReport {
   readonly unread: readonly string[]
   /** Headers that were known by most of their words alone, and what they were taken for. */
   readonly similar: readonly Taken[]
-  /** Headers that mean a column that another means before; read where that one is empty. */
+  /** Headers that mean a column that another means before or more surely; read where that one is empty. */
   readonly doubled: readonly Taken[]
   readonly repeated: readonly string[]
   readonly unnamed: readonly number[]
@@ -47,22 +47,14 @@ export function reportColumns(mapping: Mapping, register: Register, headers: Hea
   const generated = new Set(unnamed.map((at) => `column ${at}`))
   const lacking = [...(known ?? [])].filter((key) => !there.has(key) && !mapping.columns?.[key]?.beside)
   const nameOf = (key: string) => mapping.columns?.[key]?.header ?? key
-  const seen = new Set<string>()
-  const doubled = columns.flatMap((header) => {
-    const key = columnKey(mapping, header)
-    if (key === undefined) return []
-    if (seen.has(key)) return [{ header, column: nameOf(key) }]
-    seen.add(key)
-    return []
-  })
   return {
     lacking: lacking.map(nameOf),
     unread: columns.filter((name) => !isRead(name) && !generated.has(name)),
     similar: columns.flatMap((header) => {
       const found = findColumn(mapping, header)
-      return found?.isSimilar ? [{ header, column: nameOf(found.key) }] : []
+      return found?.way === 'similar' ? [{ header, column: nameOf(found.key) }] : []
     }),
-    doubled,
+    doubled: doubledHeaders(mapping, columns).map((header) => ({ header, column: nameOf(columnKey(mapping, header) ?? '') })),
     repeated,
     unnamed,
     above: titles.length,

@@ -7,10 +7,12 @@ import type { Column, Mapping } from './mapping.ts'
 
 type Cells = Readonly<Record<string, unknown>>
 
+/** How a header is known, the surest way first: as a name of the column, as one with notes around it, by its beginning, by most of its words. */
+const ways = ['same', 'noted', 'cut', 'similar'] as const
+
 export interface Found {
   readonly key: string
-  /** It was known by most of its words alone, and people should look. */
-  readonly isSimilar: boolean
+  readonly way: (typeof ways)[number]
 }
 
 /** A name of so many letters may end early or go on: files cut their headers, and add notes to them. */
@@ -37,15 +39,35 @@ export function findColumn(mapping: Mapping, header: string): Found | undefined 
   return one
 }
 
-/** The cells of a row by the short names of their columns, the first of each; what the format does not know is left out. */
+/** The cells of a row by the short names of their columns, the surest and first of each; what the format does not know is left out. */
 export function keyedCells(mapping: Mapping, cells: Cells): Cells {
   if (!mapping.columns) return cells
   const keyed: Record<string, unknown> = {}
+  const surest = new Map<string, Found['way']>()
   for (const [header, cell] of Object.entries(cells)) {
-    const key = columnKey(mapping, header)
-    if (key !== undefined && isEmpty(keyed[key]) && !mapping.columns[key]?.personal) keyed[key] = cell
+    const one = findColumn(mapping, header)
+    if (!one || mapping.columns[one.key]?.personal) continue
+    const way = surest.get(one.key)
+    const isSurer = way === undefined || (!isEmpty(cell) && ways.indexOf(one.way) < ways.indexOf(way))
+    if (!isSurer && !isEmpty(keyed[one.key])) continue
+    keyed[one.key] = cell
+    surest.set(one.key, one.way)
   }
   return withoutFillers(mapping.columns, keyed, cells.quipu)
+}
+
+/** The headers that mean a column which another of the file means more surely, or before. */
+export function doubledHeaders(mapping: Mapping, headers: readonly string[]): string[] {
+  const best = new Map<string, { readonly header: string; readonly rank: number }>()
+  const rankOf = ({ way }: Found) => ways.indexOf(way)
+  for (const header of headers) {
+    const one = findColumn(mapping, header)
+    if (one && rankOf(one) < (best.get(one.key)?.rank ?? ways.length)) best.set(one.key, { header, rank: rankOf(one) })
+  }
+  return headers.filter((header) => {
+    const key = columnKey(mapping, header)
+    return key !== undefined && best.get(key)?.header !== header
+  })
 }
 
 /** The cells that say anything at all, as they stand in the file. */
@@ -80,13 +102,17 @@ interface Names {
 }
 
 function find(names: Names, header: string): Found | undefined {
-  const key =
-    names.bare.get(bare(header)) ??
-    firstOf(writings(header), (text) => names.plain.get(text)) ??
-    firstOf(writings(header), (text) => findLong(names.plain, text))
-  if (key !== undefined) return { key, isSimilar: false }
-  const similar = findSimilar(names, header)
-  return similar === undefined ? undefined : { key: similar, isSimilar: true }
+  const looks: readonly [Found['way'], () => string | undefined][] = [
+    ['same', () => names.bare.get(bare(header)) ?? names.plain.get(plain(header))],
+    ['noted', () => firstOf(writings(header), (text) => names.plain.get(text))],
+    ['cut', () => firstOf(writings(header), (text) => findLong(names.plain, text))],
+    ['similar', () => findSimilar(names, header)],
+  ]
+  for (const [way, look] of looks) {
+    const key = look()
+    if (key !== undefined) return { key, way }
+  }
+  return undefined
 }
 
 function firstOf(texts: readonly string[], look: (text: string) => string | undefined): string | undefined {
@@ -97,12 +123,21 @@ function firstOf(texts: readonly string[], look: (text: string) => string | unde
   return undefined
 }
 
+/** Fewer letters on a line of their own may be the half of a name: "Use Case" over "Owner". */
+const wholeName = 9
+const mostLines = 12
+
 /** A header as it stands, and without what files put around a name: a number before it, notes in brackets or on further lines. */
 function writings(header: string): string[] {
   const name = withoutNumber(header)
-  const [line = ''] = name.trim().split(/[\r\n]/)
+  const lines = name
+    .split(/[\r\n]+/)
+    .filter((line) => line.trim() !== '')
+    .slice(0, mostLines)
   const without = (text: string) => text.replace(/[([](?!\d+[)\]])[^()[\]]*[)\]]/g, ' ')
-  return [header, name, line, without(name), without(line)].map(plain).filter((text) => text !== '')
+  const above = lines.slice(1).map((_, at) => lines.slice(0, lines.length - 1 - at).join(' '))
+  const noted = above.flatMap((text) => [text, without(text)]).filter((text) => plain(text).length >= wholeName)
+  return [header, name, without(name), ...noted].map(plain).filter((text) => text !== '')
 }
 
 /** "3. Name", "(3) Name", "Q3: Name", "Question 3.1 - Name". */
