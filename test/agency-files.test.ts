@@ -1,9 +1,8 @@
 /** The inventory of 2025 as agencies send it: each test is a small file of one shape, with what a careful person would have
  * read of it. What was not read is told, and nothing else. */
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
-import Papa from 'papaparse'
+import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openSource } from '../src/cli/import-source.ts'
 import { exchange, needFormat, recordsInOrder } from '../src/kernel/exchange/exchange.ts'
@@ -12,10 +11,11 @@ import { type ColumnReport, reportColumns } from '../src/kernel/import/column-re
 import { type Imported, importFile } from '../src/kernel/import/import.ts'
 import type { Headers } from '../src/kernel/import/rows.ts'
 import { listAll } from '../src/kernel/record/list.ts'
+import { bodiesOf } from '../src/kernel/storage/imports.ts'
 import { us2025 } from '../src/registers/algorithms/mappings/us-2025.ts'
 import { aCommandLine } from './command-line.ts'
 import { textRows, workbook } from './workbook.ts'
-import { openWorld, publish, root, type World } from './world.ts'
+import { openWorld, publish, type World } from './world.ts'
 
 let folder: string
 let world: World
@@ -33,8 +33,8 @@ interface Brought extends Imported {
   readonly sheet: string | undefined
 }
 
-async function bring(bytes: string | Uint8Array, name = 'agency.csv', format = 'us-2025', to = world): Promise<Brought> {
-  const mapping = needFormat(to.kernel, 'algorithms', format)
+async function bring(bytes: string | Uint8Array, name = 'agency.csv'): Promise<Brought> {
+  const mapping = us2025
   const file = join(folder, name)
   writeFileSync(file, bytes)
   const source = await openSource({ mapping, file, sheet: undefined }, name)
@@ -46,13 +46,13 @@ async function bring(bytes: string | Uint8Array, name = 'agency.csv', format = '
     () => {},
   )
   const request = { mapping, look: source.seen, file: name, rows, language: 'en', dryRun: false, progress: () => {} } as const
-  const imported = await importFile(to.kernel, request)
+  const imported = await importFile(world.kernel, request)
   if (!heard.headers) throw new Error('no header was heard')
-  return { ...imported, columns: reportColumns(mapping, to.kernel.catalog.need('algorithms'), heard.headers), sheet: source.sheet }
+  return { ...imported, columns: reportColumns(mapping, world.kernel.catalog.need('algorithms'), heard.headers), sheet: source.sheet }
 }
 
-async function bodies(from = world) {
-  return (await listAll(from.kernel, 'algorithms', '')).map(({ body }) => body)
+async function bodies() {
+  return (await listAll(world.kernel, 'algorithms', '')).map(({ body }) => body)
 }
 
 async function refusal(bytes: string | Uint8Array, name?: string): Promise<string> {
@@ -135,6 +135,8 @@ describe('rows', () => {
   const names = async () => (await bodies()).map(({ name }) => Object(name).en).sort()
 
   it('are those below titles, whatever stands there; the titles are told', async () => {
+    const preface = Array.from({ length: 30 }, (_, at) => `"Line ${at}, of the preface",,,`)
+    expect(await bring(table(...preface, head, one))).toMatchObject({ rows: 1, columns: { above: 30 } })
     const { rows, columns } = await bring(
       table('Agency of Tests,,,', '"Inventory of 2025; as of ""January"", see M-25-21",,,', ',,,', head, one, two, ',,,'),
     )
@@ -209,6 +211,13 @@ describe('an agency', () => {
     )
     expect(organizations).toMatchObject([{ name: 'Department of Tests', reason: 'new' }])
     expect(new Set((await bodies()).map(({ organization_name }) => organization_name))).toEqual(new Set(['Department of Tests']))
+  })
+
+  it('has its name and its acronym where a file says both', async () => {
+    const { organizations } = await bring(table('Use Case Name,Agency,Agency Abbreviation,Bureau', 'Chat,Agency of Tests,AOT,North'))
+    expect(organizations).toMatchObject([{ name: 'Agency of Tests', reason: 'new' }])
+    const [draft] = (await bodiesOf(world.kernel.database.read, 'organizations')).drafts
+    expect(JSON.parse(draft?.body ?? '')).toMatchObject({ name: 'Agency of Tests', acronym: 'AOT' })
   })
 
   it('is known by its acronym, in a column or before the identifiers, and none is begun of a file’s name', async () => {
@@ -351,40 +360,4 @@ it('is told on the command line in both languages, and the exit says whether any
   const { facts } = await cli.run(['import', 'algorithms', file, '--format', 'us-2025', '--dry-run', '--json'])
   expect(facts).toMatchObject({ rows: 2, nameless: 2, columns: { asideCount: 1, short: [3], similar: [{ column: 'data_description' }] } })
   cli.remove()
-})
-
-it('the inventory of 2024, parted by agency and written in other shapes, comes to the same records', async () => {
-  const file = join(root, '../shared/data/registers/us/2024_consolidated_ai_inventory_raw_v2.csv')
-  if (!existsSync(file)) {
-    console.log(`${file}: not present`)
-    return
-  }
-  const mapping = needFormat(world.kernel, 'algorithms', 'us-2024')
-  const source = await openSource({ mapping, file, sheet: undefined }, basename(file))
-  const rows = source.rows(
-    () => {},
-    () => {},
-  )
-  await importFile(world.kernel, { mapping, look: source.seen, file: 'whole', rows, language: 'en', dryRun: false, progress: () => {} })
-  const text = new TextDecoder('windows-1252').decode(readFileSync(file))
-  const [names = [], ...all] = Papa.parse<string[]>(text, { skipEmptyLines: true }).data
-  const at = names.findIndex((name) => name.trim() === 'Agency')
-  const parts = Object.entries(Object.groupBy(all, (row) => row[at]?.trim() ?? ''))
-  const shapes: readonly ((part: readonly string[][]) => string | Uint8Array)[] = [
-    (part) => `\ufeff${Papa.unparse([names, ...part])}`,
-    (part) => Papa.unparse([['Inventory, 2024'], names.map((name, index) => `${index + 1}. ${name}`), ...part], { delimiter: ';' }),
-    (part) => Buffer.from(`\ufeff${Papa.unparse([names, ...part], { delimiter: '\t' })}`, 'utf16le'),
-    (part) => Buffer.from(Papa.unparse([names.map((name) => ` ${name.toUpperCase()}  `), ...part]), 'utf8'),
-  ]
-  const other = await openWorld()
-  let count = 0
-  for (const [index, [, part = []]] of parts.entries()) {
-    const bytes = shapes[index % shapes.length]?.(part) ?? ''
-    expect(await bring(bytes, `part-${index}.csv`, 'us-2024', other)).toMatchObject({ rows: part.length, refused: [], leftOut: [] })
-    count += part.length
-  }
-  expect(count).toBe(2133)
-  const byId = async (from: World) => new Map((await listAll(from.kernel, 'algorithms', '')).map(({ id, body }) => [id, body]))
-  expect(await byId(other)).toEqual(await byId(world))
-  await other.close()
 })

@@ -94,6 +94,8 @@ function withoutFillers(columns: Readonly<Record<string, Column>>, keyed: Record
 }
 
 interface Names {
+  /** As they are written: of names that differ by their capitals alone. */
+  readonly written: ReadonlyMap<string, string>
   /** Letters and digits, folded. */
   readonly bare: ReadonlyMap<string, string>
   /** Those of ASCII alone: what a wrong encoding makes of a quotation mark or a dash is left out on both sides. */
@@ -103,7 +105,7 @@ interface Names {
 
 function find(names: Names, header: string): Found | undefined {
   const looks: readonly [Found['way'], () => string | undefined][] = [
-    ['same', () => names.bare.get(bare(header)) ?? names.plain.get(plain(header))],
+    ['same', () => names.written.get(header.trim()) ?? names.bare.get(bare(header)) ?? names.plain.get(plain(header))],
     ['noted', () => firstOf(writings(header), (text) => names.plain.get(text))],
     ['cut', () => firstOf(writings(header), (text) => findLong(names.plain, text))],
     ['similar', () => findSimilar(names, header)],
@@ -184,7 +186,7 @@ function namesOf(mapping: Mapping): Names {
     return names
   }
   const words = all.map(([name, key]) => ({ key, words: wordsOf(name) })).filter((one) => one.words.size >= fewestWords)
-  const names = { bare: by(bare), plain: by(plain), words }
+  const names = { written: by((name) => name), bare: by(bare), plain: by(plain), words }
   named.set(mapping, names)
   return names
 }

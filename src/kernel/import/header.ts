@@ -16,7 +16,9 @@ export interface FoundHeader {
 }
 
 /** How far down a header may stand. */
-const mostAbove = 20
+const mostAbove = 50
+/** And how much may stand there, in characters. */
+const mostCharacters = 1_000_000
 /** What a row with all columns of need is worth, beside one for each column. */
 const whole = 10_000
 
@@ -25,9 +27,13 @@ const mostAfter = 2
 
 /** Whether so many of the first records tell where the header is. */
 export function isEnough(mapping: Mapping, records: readonly TableRecord[]): boolean {
-  if (records.length >= mostAbove) return true
+  if (records.length >= mostAbove || charactersOf(records) > mostCharacters) return true
   const at = records.length - 1 - mostAfter
   return at >= 0 && rate(mapping, records[at]?.cells ?? []) >= whole
+}
+
+function charactersOf(records: readonly TableRecord[]): number {
+  return records.reduce((sum, { cells }) => sum + cells.reduce((length, cell) => length + cell.length, 0), 0)
 }
 
 /** None where no row has two of the format's columns. */

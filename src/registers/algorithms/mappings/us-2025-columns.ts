@@ -8,9 +8,11 @@ const noAddress = ['no', 'no.', 'false']
 
 export const us2025Columns = {
   agency: { header: 'agency', aliases: ['Agency Abbreviation', 'Agency Acronym', 'Agency Abbrev.', 'Abbreviation'] },
+  // Alone in a file, "Agency" is its name; the consolidated inventory's "agency" is its acronym.
   agency_name: {
     header: 'agency_name',
     aliases: [
+      'Agency',
       'Agency Name',
       'Department',
       'Agency/Department',
