@@ -64,17 +64,20 @@ export function readRows(shape: 'table' | 'list', bytes: Bytes, look: Look, name
 
 /** Lines among which the header is looked for; quoted cells of titles and headers spread over several. */
 const mostLines = 200
+/** So many of the format's columns on a line are its header's. */
+const surelyHeader = 3
 
 /** The delimiter that parts the header into the most cells, quotes respected; or by which the format's columns are found. */
 export function findDelimiter(beginning: string, mapping?: Mapping): string {
-  if (mapping?.columns) {
-    const lines = beginning.split(/\r\n?|\n/, mostLines)
-    const isKnown = (cell: string) => columnKey(mapping, unquoted(cell)) !== undefined
-    const counts = delimiters.map((one) => Math.max(...lines.map((line) => line.split(one).filter(isKnown).length)))
-    const most = Math.max(...counts)
-    if (most > 1) return delimiters[counts.indexOf(most)] ?? ','
+  let best = { delimiter: '', count: 1 }
+  for (const line of mapping?.columns ? beginning.split(/\r\n?|\n/, mostLines) : []) {
+    for (const delimiter of delimiters) {
+      const count = line.split(delimiter).filter((cell) => mapping && columnKey(mapping, unquoted(cell)) !== undefined).length
+      if (count > best.count) best = { delimiter, count }
+    }
+    if (best.count >= surelyHeader) break
   }
-  return findDelimiterOfLine(beginning)
+  return best.delimiter || findDelimiterOfLine(beginning)
 }
 
 function unquoted(cell: string): string {
