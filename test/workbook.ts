@@ -45,6 +45,8 @@ export interface WrittenSheet {
   /** The rows as XML, within `sheetData`. */
   readonly rows: string
   readonly hidden?: boolean
+  /** Ranges of cells that are one: "A1:C1". */
+  readonly merges?: readonly string[]
 }
 
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
@@ -85,11 +87,16 @@ export function workbookParts(sheets: readonly WrittenSheet[], strings: readonly
       name: 'xl/sharedStrings.xml',
       data: `${head}<sst xmlns="${main}">${strings.map((text) => `<si><t xml:space="preserve">${text}</t></si>`).join('')}</sst>`,
     },
-    ...sheets.map(({ rows }, at) => ({
+    ...sheets.map(({ rows, merges = [] }, at) => ({
       name: `xl/worksheets/sheet${at + 1}.xml`,
-      data: `${head}<worksheet xmlns="${main}"><sheetData>${rows}</sheetData></worksheet>`,
+      data: `${head}<worksheet xmlns="${main}"><sheetData>${rows}</sheetData>${mergeCells(merges)}</worksheet>`,
     })),
   ]
+}
+
+function mergeCells(ranges: readonly string[]): string {
+  const cells = ranges.map((range) => `<mergeCell ref="${range}"/>`).join('')
+  return ranges.length > 0 ? `<mergeCells count="${ranges.length}">${cells}</mergeCells>` : ''
 }
 
 export function workbook(sheets: readonly WrittenSheet[], strings: readonly string[] = []): Buffer {

@@ -12,6 +12,11 @@ export interface Told {
   readonly delimiter: string | undefined
   /** Of a workbook. */
   readonly sheet: string | undefined
+  /** Those of the workbook that were not read. */
+  readonly otherSheets: readonly string[] | undefined
+  /** What stands for whose a row is, where the row does not say it: the file's name; and the column that would. */
+  readonly file: string
+  readonly nameColumn: string | undefined
   /** Of a table. */
   readonly columns: ColumnReport | undefined
   readonly dryRun: boolean
@@ -23,7 +28,10 @@ const shownRefusals = 20
 const shownNames = 10
 const shownColumns = 3
 
-export function tellImport({ result, seen, columns, delimiter, sheet, dryRun, refusals }: Told, language: PageLanguage): string {
+export function tellImport(
+  { result, seen, columns, delimiter, sheet, otherSheets = [], file, nameColumn = '', dryRun, refusals }: Told,
+  language: PageLanguage,
+): string {
   const say = words[language]
   const { refused, leftOut, vanished, organizations } = result
   const begun = organizations.filter(({ reason }) => reason === 'new')
@@ -35,7 +43,9 @@ export function tellImport({ result, seen, columns, delimiter, sheet, dryRun, re
     sheet !== undefined
       ? say.sheet(sheet, seen.sizeBytes)
       : say.file(seen.encoding, delimiter === '\t' ? 'TAB' : delimiter, seen.sizeBytes),
+    ...(otherSheets.length > 0 ? [say.otherSheets(otherSheets.length, listed(otherSheets))] : []),
     ...(columns ? tellColumns(columns, language) : []),
+    ...(result.nameless > 0 ? [say.nameless(result.nameless, file, nameColumn)] : []),
     ...refused.slice(0, shownRefusals).map(tellCell),
     ...(refused.length > shownRefusals ? [say.more(refused.length - shownRefusals)] : []),
     ...(leftOut.length > 0 ? [say.leftOut(leftOut.length), ...leftOut.slice(0, shownNames).map(tellCell)] : []),
@@ -48,19 +58,40 @@ export function tellImport({ result, seen, columns, delimiter, sheet, dryRun, re
   ].join('\n')
 }
 
-function tellColumns({ lacking, unread, repeated, unnamed, above }: ColumnReport, language: PageLanguage): string[] {
+function listed(names: readonly string[]): string {
+  return names
+    .slice(0, shownNames)
+    .map((name) => JSON.stringify(name.slice(0, 40)))
+    .join(', ')
+}
+
+function tellColumns(report: ColumnReport, language: PageLanguage): string[] {
+  const { lacking, unread, similar, doubled, repeated, unnamed, titles, asides, asideCount, short, shortCount } = report
   const say = words[language]
-  const line = (told: (count: number) => string, names: readonly (string | number)[]) => {
-    const more = names.length - shownColumns
-    const shown = names.slice(0, shownColumns).map((name) => (typeof name === 'number' ? String(name) : JSON.stringify(name.slice(0, 40))))
+  const line = (told: (count: number) => string, names: readonly (string | number)[], most = shownColumns) => {
+    const more = names.length - most
+    const shown = names.slice(0, most).map((name) => (typeof name === 'number' ? String(name) : JSON.stringify(name.slice(0, 40))))
     return names.length === 0 ? [] : [`${told(names.length)} ${shown.join(', ')}${more > 0 ? ` ${say.more(more)}` : ''}`]
   }
+  const taken = (told: (count: number) => string, list: ColumnReport['similar']) =>
+    list.length === 0
+      ? []
+      : [
+          told(list.length),
+          ...list.map(({ header, column }) => `  ${JSON.stringify(header.replace(/\s+/g, ' ').slice(0, 80))} → ${column}`),
+        ]
   return [
-    ...(above > 0 ? [say.above(above)] : []),
+    ...(titles.length > 0 ? [say.above(titles.length), ...titles.slice(0, shownColumns).map((text) => `  ${text.slice(0, 80)}`)] : []),
+    ...taken(say.similar, similar),
+    ...taken(say.doubled, doubled),
     ...line(say.repeated, repeated),
     ...line(say.unnamed, unnamed),
     ...line(say.unread, unread),
     ...line(say.lacking, lacking),
+    ...(asideCount > 0
+      ? [say.asides(asideCount), ...asides.slice(0, shownNames).map(({ row, text }) => `  ${say.row} ${row}  ${text.slice(0, 80)}`)]
+      : []),
+    ...line(() => say.short(shortCount), short, shownNames),
   ]
 }
 
@@ -79,7 +110,14 @@ const words = {
     'same-acronym': 'misma sigla',
     draft: 'espera como borrador',
     new: 'nadie se llama así',
+    otherSheets: (count: number, names: string) => `Otras hojas del libro (${count}), que no se leen: ${names}`,
+    nameless: (count: number, name: string, column: string) =>
+      `${count} filas no dicen de qué institución son: queda por ella el nombre del archivo («${name}»); dígala con --given "${column}=…"`,
     above: (count: number) => `Filas de título encima de los encabezados, que no se leen: ${count}`,
+    similar: (count: number) => `Encabezados que se toman por otros de redacción parecida (${count}); mírelos:`,
+    doubled: (count: number) => `Encabezados que dicen lo mismo que otro más seguro o anterior (${count}); se leen donde aquel está vacío:`,
+    asides: (count: number) => `Filas que no son del cuadro, como notas, totales o encabezados repetidos (${count}), que no se leen:`,
+    short: (count: number) => `Filas que acaban antes que los encabezados (${count}); lo que falta se toma por vacío:`,
     repeated: (count: number) => `Encabezados repetidos (${count}); se lee la primera columna de cada uno:`,
     unnamed: (count: number) => `Columnas sin encabezado (${count}), que no se leen:`,
     unread: (count: number) => `Columnas que el formato no lee (${count}):`,
@@ -105,7 +143,15 @@ const words = {
     'same-acronym': 'same acronym',
     draft: 'waits as a draft',
     new: 'nobody has that name',
+    otherSheets: (count: number, names: string) => `Other sheets of the workbook (${count}), which are not read: ${names}`,
+    nameless: (count: number, name: string, column: string) =>
+      `${count} rows do not say whose they are: the file's name ("${name}") stands for it; say it by --given "${column}=…"`,
     above: (count: number) => `Title rows above the headers, which are not read: ${count}`,
+    similar: (count: number) => `Headers taken for others of similar wording (${count}); look at them:`,
+    doubled: (count: number) => `Headers that mean the same as a surer or earlier one (${count}); read where that one is empty:`,
+    asides: (count: number) =>
+      `Rows that are none of the table's, such as notes, totals or headers said again (${count}), which are not read:`,
+    short: (count: number) => `Rows that end before the headers do (${count}); what is missing is taken for empty:`,
     repeated: (count: number) => `Headers that appear more than once (${count}); the first column of each is read:`,
     unnamed: (count: number) => `Columns without a header (${count}), which are not read:`,
     unread: (count: number) => `Columns that the format does not read (${count}):`,

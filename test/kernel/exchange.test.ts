@@ -8,7 +8,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { operator } from '../../src/kernel/access/actor.ts'
 import { exchange, needFormat, rowsOf } from '../../src/kernel/exchange/exchange.ts'
 import type { Loss } from '../../src/kernel/exchange/loss.ts'
-import { knownHeaders } from '../../src/kernel/import/columns.ts'
 import { importFile } from '../../src/kernel/import/import.ts'
 import { readRows } from '../../src/kernel/import/rows.ts'
 import { type Bytes, look } from '../../src/kernel/import/source.ts'
@@ -276,7 +275,7 @@ describe('the inventories of the United States, 2025, as agencies send them', ()
       yield bytes
     }
     const seen = await look(open(), 'file')
-    const rows = readRows('table', open(), seen, 'file', { isKnown: knownHeaders(mapping) })
+    const rows = readRows('table', open(), seen, 'file', { mapping })
     const request = { mapping, look: seen, file: 'file.csv', rows, language: 'en', dryRun: false, progress: () => {} } as const
     expect(await importFile(world.kernel, request)).toMatchObject({ rows: 1, published: 1, refused: [], leftOut: [] })
     const [record] = await bodies(world)

@@ -50,7 +50,9 @@ function patternsIn(path: string, text: string): Found[] {
 }
 
 const dynamic: readonly Found[] = allMappings.flatMap((mapping) =>
-  [...JSON.stringify(mapping).matchAll(/"(?:split|patterns)":("(?:[^"\\]|\\.)*"|\[\[.*?\]\])/g)].flatMap(([, text = '""']) => {
+  [
+    ...JSON.stringify(mapping).matchAll(/"(?:split|finds|lettered|patterns|lines|kinds)":("(?:[^"\\]|\\.)*"|\[\[.*?\]\]|\[".*?"\])/g),
+  ].flatMap(([, text = '""']) => {
     const value: unknown = JSON.parse(text)
     const sources = Array.isArray(value) ? value.map((pair) => String(Array.isArray(pair) ? pair[0] : pair)) : [String(value)]
     return sources.map((source) => ({ path: 'src/registers/mappings.ts', source, flags: 'u' }))

@@ -2,7 +2,7 @@
 
 import { basename } from 'node:path'
 import { type ColumnReport, reportColumns } from '../../kernel/import/column-report.ts'
-import { columnKey, knownHeaders } from '../../kernel/import/columns.ts'
+import { columnKey } from '../../kernel/import/columns.ts'
 import { type Imported, importFile } from '../../kernel/import/import.ts'
 import type { Mapping } from '../../kernel/import/mapping.ts'
 import { ownFormats, ownMapping } from '../../kernel/import/own.ts'
@@ -77,10 +77,10 @@ export const importCommand: Command = {
         const { language } = context
         return writeProposals(kernel, { mapping, source, name: basename(file), file: matchFile, given: cells, language })
       }
-      const { seen, result, columns, sheet } = await read(kernel, context, { ...wanted, dryRun, cells, matches })
+      const { seen, result, columns, sheet, otherSheets } = await read(kernel, context, { ...wanted, dryRun, cells, matches })
       const isWhole = result.refused.length + result.leftOut.length === 0
       const refusals = dryRun || isWhole ? undefined : await writeRefusals(file, result, context.platform.settings().dataFolder)
-      const delimiter = mapping.shape === 'table' && sheet === undefined ? findDelimiter(seen.beginning, knownHeaders(mapping)) : undefined
+      const delimiter = mapping.shape === 'table' && sheet === undefined ? findDelimiter(seen.beginning, mapping) : undefined
       return {
         exit: isWhole ? 0 : 3,
         facts: {
@@ -90,13 +90,28 @@ export const importCommand: Command = {
           encoding: sheet === undefined ? seen.encoding : undefined,
           delimiter,
           sheet,
+          otherSheets,
           sha256: seen.sha256,
           columns,
           dryRun,
           ...result,
           refusals,
         },
-        text: tellImport({ result, seen, columns, delimiter, sheet, dryRun, refusals }, context.language),
+        text: tellImport(
+          {
+            result,
+            seen,
+            columns,
+            delimiter,
+            sheet,
+            otherSheets,
+            file: basename(file),
+            nameColumn: mapping.nameless?.column,
+            dryRun,
+            refusals,
+          },
+          context.language,
+        ),
       }
     }),
 }
@@ -143,6 +158,7 @@ interface Wanted {
 interface Done {
   readonly seen: Look
   readonly sheet: string | undefined
+  readonly otherSheets: readonly string[] | undefined
   readonly result: Imported
   readonly columns: ColumnReport | undefined
 }
@@ -151,7 +167,7 @@ async function read(kernel: Kernel, { streams, language }: Context, wanted: Want
   const { mapping, file, dryRun } = wanted
   const name = basename(file)
   const source = await openSource(wanted, name)
-  const { seen, sheet } = source
+  const { seen, sheet, otherSheets } = source
   const progress = showProgress(streams, language === 'es' ? 'Importando' : 'Importing')
   let read = 0
   try {
@@ -175,7 +191,7 @@ async function read(kernel: Kernel, { streams, language }: Context, wanted: Want
       progress: step,
     })
     const register = kernel.catalog.need(mapping.register)
-    return { seen, sheet, result, columns: heard.headers && reportColumns(mapping, register, heard.headers) }
+    return { seen, sheet, otherSheets, result, columns: heard.headers && reportColumns(mapping, register, heard.headers) }
   } finally {
     progress.end()
   }

@@ -51,6 +51,10 @@ export const issueCatalogue = {
     es: 'La fila tiene {cells} celdas, y la tabla {columns} columnas.',
     en: 'The row has {cells} cells, and the table {columns} columns.',
   },
+  'unsorted-answer': {
+    es: 'El formato no conoce esa respuesta; queda como «no declarado».',
+    en: 'The format does not know that answer; it stays "not declared".',
+  },
   'too-short': { es: 'Tiene {length} caracteres; hacen falta {limit}.', en: 'It has {length} characters; {limit} are needed.' },
   'common-password': {
     es: 'Es de las que se adivinan primero. Junte varias palabras que no vayan juntas.',

@@ -3,6 +3,7 @@
 
 import { isMap } from '../field/plain-text.ts'
 import { fold } from '../search/fold.ts'
+import { readAmericanDate } from './american-date.ts'
 import type { Mapping, Rule } from './mapping.ts'
 import type { Row } from './rows.ts'
 
@@ -41,8 +42,12 @@ const longestBlank = 40
 export function cellText(cells: Cells, column: string, mapping: Mapping): string | undefined {
   const value = cells[column]
   if (value === undefined || value === null || typeof value === 'object') return undefined
-  const text = String(value).replaceAll('\u0000', '').trim()
-  return text.length <= longestBlank && isBlankWord(text, mapping) ? undefined : text
+  // Nulls, and marks of no width that programs leave at the ends of names.
+  const text = String(value)
+    .replace(/[\u0000\u200b\u2060]/g, '')
+    .trim()
+  if (text.length > longestBlank) return text
+  return isBlankWord(text, mapping) || mapping.columns?.[column]?.blanks?.includes(fold(text)) ? undefined : text
 }
 
 /** Cells say the same few words over and over, so whether one says nothing is asked once. */
@@ -79,13 +84,14 @@ function read(rule: Rule, cells: Cells, mapping: Mapping): unknown {
   if ('texts' in rule) return readTexts(rule, cells, mapping)
   if ('members' in rule) return readMembers(rule.members, cells, mapping)
   if ('rows' in rule) return readRows(rule, cells, mapping)
-  if ('patterns' in rule) return readPatterns(rule, cells)
+  if ('patterns' in rule) return readPatterns(rule, cells, mapping)
   if ('first' in rule) return readFirst(rule.first, cells, mapping)
   if ('list' in rule) return readList(cells[rule.column])
   if ('json' in rule) return cells[rule.column] ?? undefined
   const text = cellText(cells, rule.column, mapping)
   if (text === undefined) return undefined
   if ('slug' in rule) return nameOfSlug(text)
+  if ('line' in rule) return text.replace(/\s+/g, ' ')
   if ('date' in rule) return readDate(text, rule.date)
   if ('finds' in rule) return findIn(rule.finds, text)
   return 'split' in rule ? [...new Set(partsOf(text, rule.split))] : text
@@ -140,15 +146,27 @@ function readRows(rule: Extract<Rule, { rows: unknown }>, cells: Cells, mapping:
   return rows.length > 0 ? rows : undefined
 }
 
-function readPatterns(rule: Extract<Rule, { patterns: unknown }>, cells: Cells): string | undefined {
-  const text = fold(String(cells[rule.column] ?? ''))
-  return rule.patterns.find(([pattern]) => patternOf(pattern).test(text))?.[1] ?? rule.otherwise
+function readPatterns(rule: Extract<Rule, { patterns: unknown }>, cells: Cells, mapping: Mapping): string | undefined {
+  return sort(rule, cells, mapping) ?? rule.otherwise
+}
+
+/** The key of the first pattern that an answer matches. */
+function sort(rule: Extract<Rule, { patterns: unknown }>, cells: Cells, { lettered }: Mapping): string | undefined {
+  const said = fold(String(cells[rule.column] ?? ''))
+  const text = lettered === undefined ? said : said.replace(patternOf(lettered), '').trim()
+  return rule.patterns.find(([pattern]) => patternOf(pattern).test(text))?.[1]
+}
+
+/** Of a mapping that names them, the fields whose answers say something that no pattern sorts. */
+export function unsortedFields(mapping: Mapping, cells: Cells): string[] {
+  if (!mapping.namesUnsorted) return []
+  return Object.entries(mapping.fields).flatMap(([field, rule]) => {
+    if (!('patterns' in rule) || cellText(cells, rule.column, mapping) === undefined) return []
+    return sort(rule, cells, mapping) === undefined ? [field] : []
+  })
 }
 
 /** What is no date stays as it was written, so that the report can show it. */
 function readDate(text: string, form: 'american' | 'iso' | 'month'): string {
-  const match = form === 'american' ? /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text) : null
-  if (!match) return text
-  const [, month = '', day = '', year = ''] = match
-  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  return (form === 'american' ? readAmericanDate(text) : undefined) ?? text
 }

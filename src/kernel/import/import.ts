@@ -22,12 +22,12 @@ import { findRecords } from '../storage/records.ts'
 import { takeStatistics } from '../storage/statistics.ts'
 import { amendedMapping, amendedRows } from './amend.ts'
 import { cellText, nameOfSlug, partsOf } from './apply.ts'
-import { columnKey } from './columns.ts'
-import { isWritten, type Mapping } from './mapping.ts'
+import { lackingColumns, otherFormat } from './header.ts'
+import { isWritten, type Mapping, type OrganizationRule } from './mapping.ts'
 import { type Matcher, type OrganizationDecision, openMatcher } from './organizations.ts'
-import { type RowIssue, readRow } from './read-row.ts'
+import { type ReadRow, type RowIssue, readRow } from './read-row.ts'
 import type { Row } from './rows.ts'
-import { type Look, unreadable } from './source.ts'
+import type { Look } from './source.ts'
 
 export interface Imported {
   /** Names the import, for undoing it. */
@@ -44,6 +44,8 @@ export interface Imported {
   /** Ids that an earlier import of the format brought and this file no longer has. */
   readonly vanished: readonly string[]
   readonly organizations: readonly OrganizationDecision[]
+  /** Rows that do not say whose they are, for which the file's name stands. */
+  readonly nameless: number
 }
 
 export interface ImportRequest {
@@ -76,6 +78,7 @@ interface Tally {
   revised: number
   unchanged: number
   withdrawn: number
+  nameless: number
   readonly refused: RowIssue[]
   readonly leftOut: RowIssue[]
   readonly seen: Set<string>
@@ -85,6 +88,8 @@ interface Tally {
   readonly followed: ReadonlyMap<string, string>
   /** What earlier imports of the format brought. */
   readonly earlier: ReadonlySet<string>
+  /** Whose part of the whole this file is, by the format's field for that. */
+  readonly parts: Set<string>
 }
 
 /** As many as a segment of the ledger spans, so that most batches make whole ones. */
@@ -116,12 +121,14 @@ async function importRows(kernel: Kernel, asked: ImportRequest): Promise<Importe
       revised: 0,
       unchanged: 0,
       withdrawn: 0,
+      nameless: 0,
       refused: [],
       leftOut: [],
       seen: new Set(),
       keys: new Map(),
       followed,
       earlier: new Set(await importedIds(db, mapping.name, mapping.register)),
+      parts: new Set(),
     }
     const segments = new SegmentKeeper(kernel.workshop, db)
     let batch: Ready[] = []
@@ -147,13 +154,13 @@ async function importRows(kernel: Kernel, asked: ImportRequest): Promise<Importe
     await settle()
     await segments.finish()
     if (mapping.own) await needReferences(kernel, db, mapping.register, [...tally.seen])
-    const { seen, keys: _keys, followed: _followed, earlier, refused, leftOut, ...counts } = tally
+    const { keys: _keys, followed: _followed, earlier: _earlier, seen: _seen, parts: _parts, refused, leftOut, ...counts } = tally
     const result: Imported = {
       import: id,
       ...counts,
       refused,
       leftOut,
-      vanished: amends ? [] : [...earlier].filter((one) => !seen.has(one)),
+      vanished: amends ? [] : await vanishedIds(db, mapping, tally),
       organizations: matcher.decisions,
     }
     if (dryRun) return result
@@ -173,6 +180,15 @@ async function importRows(kernel: Kernel, asked: ImportRequest): Promise<Importe
   })
 }
 
+/** What earlier imports brought and this file no longer has, where it is of the same part of the whole. */
+async function vanishedIds(db: Db, { register, partOf }: Mapping, { earlier, seen, parts }: Tally): Promise<string[]> {
+  const gone = [...earlier].filter((one) => !seen.has(one))
+  if (partOf === undefined || gone.length === 0) return gone
+  const own = (await findRecords(db, register, gone)).filter(({ body }) => parts.has(String(JSON.parse(body)[partOf])))
+  const ids = new Set(own.map(({ record }) => record))
+  return gone.filter((one) => ids.has(one))
+}
+
 /** What an own export refers to must be there once all of it is: its records may refer to one another. */
 async function needReferences(kernel: Kernel, db: Db, name: string, ids: readonly string[]): Promise<void> {
   const register = kernel.catalog.need(name)
@@ -186,14 +202,9 @@ async function needReferences(kernel: Kernel, db: Db, name: string, ids: readonl
 
 /** A file without the columns that name its records is another file. */
 function needKeyColumns({ mapping, file }: ImportRequest, { cells }: Row): void {
-  const there = new Set(Object.keys(cells).map((name) => columnKey(mapping, name) ?? name))
-  const missing = (mapping.needs ?? mapping.key).filter((column) => !there.has(column))
-  if (missing.length === 0) return
-  const names = missing.map((column) => `«${mapping.columns?.[column]?.header ?? column}»`).join(', ')
-  throw unreadable(file, {
-    es: `no tiene las columnas ${names} del formato ${mapping.name}`,
-    en: `it lacks the columns ${names} of the format ${mapping.name}`,
-  })
+  const headers = Object.keys(cells)
+  const lacking = lackingColumns(mapping, headers)
+  if (lacking.length > 0) throw otherFormat(file, mapping, lacking, headers)
 }
 
 interface Moment {
@@ -216,7 +227,9 @@ async function prepare(kernel: Kernel, db: Db, { request, row, matcher, tally }:
   tally.seen.add(id)
   tally[read.body ? 'leftOut' : 'refused'].push(...read.issues)
   if (!read.body) return undefined
-  const body = { ...read.body, ...(await references(kernel, db, { mapping, cells: read.cells, matcher })) }
+  if (read.isNameless) tally.nameless += 1
+  if (mapping.partOf !== undefined) tally.parts.add(String(read.body[mapping.partOf]))
+  const body = { ...read.body, ...(await references(kernel, db, { mapping, read, matcher })) }
   return { id, own: read.id, line: read.line, body, row: read.kept }
 }
 
@@ -229,15 +242,15 @@ function charactersOf(row: Ready['row']): number {
 async function references(
   kernel: Kernel,
   db: Db,
-  { mapping, cells, matcher }: { mapping: Mapping; cells: Row['cells']; matcher: Matcher },
+  { mapping, read, matcher }: { mapping: Mapping; read: ReadRow; matcher: Matcher },
 ): Promise<Values> {
   const found: Record<string, unknown> = {}
   const { fields } = kernel.catalog.need(mapping.register)
   for (const rule of mapping.organizations) {
-    const text = cellText(cells, rule.column, mapping)
+    const text = organizationOf(mapping, rule, read)
     if (!text) continue
     const names = (rule.split ? partsOf(text, rule.split) : [text]).map((name) => (rule.slug ? nameOfSlug(name) : name))
-    const acronym = rule.acronym ? cellText(cells, rule.acronym, mapping) : undefined
+    const acronym = rule.acronym ? acronymOf(cellText(read.cells, rule.acronym, mapping), text) : undefined
     const ids = new Set<string>()
     for (const name of names) {
       const id = await matcher.match(db, name, acronym, rule)
@@ -247,6 +260,20 @@ async function references(
     if (first) found[rule.field] = fields[rule.field]?.many ? [...ids] : first
   }
   return found
+}
+
+/** What a row calls an organization: the column's name for it, else what the row's own field says; a file's name is nobody's. */
+function organizationOf(mapping: Mapping, { column }: OrganizationRule, { cells, body, isNameless }: ReadRow): string | undefined {
+  const { nameless } = mapping
+  if (nameless?.column !== column) return cellText(cells, column, mapping)
+  const field = body?.[nameless.field]
+  return isNameless || typeof field !== 'string' ? undefined : field
+}
+
+/** What the column for it says in one short word, else a name that is one in capitals. */
+function acronymOf(cell: string | undefined, name: string): string | undefined {
+  if (cell !== undefined && /^\S{1,12}$/.test(cell)) return cell
+  return /^[\p{Lu}\d&.-]{2,12}$/u.test(name) ? name : undefined
 }
 
 /** Of a format that is written too: whether it would be written as before, also where no field reads what changed. */

@@ -10,6 +10,8 @@ export type Rule =
   | { readonly constant: Json }
   /** The cell as it is, parsed by the field's own kind. */
   | { readonly column: string }
+  /** The cell on one line, its words one space apart: names that spaces would tell apart. */
+  | { readonly column: string; readonly line: true }
   /** An identifier as a name: "poder-judicial" -> "Poder judicial". */
   | { readonly column: string; readonly slug: true }
   /** The cells as one text in a language, parted by blank lines; a label stands before each where there are several. */
@@ -43,6 +45,8 @@ export interface Column {
   readonly header: string
   /** Other names that files have for it. */
   readonly aliases?: readonly string[]
+  /** Cells that say nothing in this column, folded, beside those of the whole format: "no" where an address is asked for. */
+  readonly blanks?: readonly string[]
   /** The most characters that it may have. */
   readonly limit?: number
   /** The form that it must have: all that it may be, or a regular expression. */
@@ -79,6 +83,14 @@ export interface Mapping {
   readonly shape: 'table' | 'list'
   /** Cells that say nothing, folded: "n/a", "none". */
   readonly blanks: readonly string[]
+  /** What stands before an answer and is not of it, as a pattern over folded text: the letter of "b) No". */
+  readonly lettered?: string
+  /** An answer that no pattern sorts is named as a cell that could not be read; without, it is silently the rule's other. */
+  readonly namesUnsorted?: true
+  /** Rows of its files that are none, which are passed over and told. */
+  readonly asides?: Asides
+  /** Rows of its files may end early: programs leave out the empty cells at a row's end. */
+  readonly pads?: true
   /** The columns that name a record for good. Rows that share them are told apart by their order. */
   readonly key: readonly string[]
   /** The columns without which a file is of another format; those of the key unless said. */
@@ -92,6 +104,8 @@ export interface Mapping {
     /** Its name, where other formats of the register have it too: the same thing is then one record, and stays as its first source has it. */
     readonly shared?: string
   }
+  /** A field that says of whose part of the whole a file is: what it no longer has is asked of that part alone. */
+  readonly partOf?: string
   /** A field that must not be empty, and the column that says the file's name for it where the row says nothing. */
   readonly nameless?: { readonly field: string; readonly column: string }
   readonly fields: Readonly<Record<string, Rule>>
@@ -109,6 +123,14 @@ export interface Mapping {
   readonly own?: true
   /** The organizations that a row names, and what a new one is taken to be. */
   readonly organizations: readonly OrganizationRule[]
+}
+
+/** Patterns over folded text. A row of one cell that names no record is an aside whatever it says. */
+export interface Asides {
+  /** What notes and totals begin with: a row that begins so and says no more than that, or a figure, is none. */
+  readonly lines: readonly string[]
+  /** What explains a column, under or over the header, instead of a value: "Free text", "Date". */
+  readonly kinds: readonly string[]
 }
 
 /** The key of the mapping is the record's id, and its one field is the table. */

@@ -8,7 +8,7 @@ import type { PageLanguage } from '../language.ts'
 import { parseValues } from '../record/check.ts'
 import type { Values } from '../record/record.ts'
 import type { Catalog } from '../register/catalog.ts'
-import { applyMapping, columnOf, columnsOfRule, findIn } from './apply.ts'
+import { applyMapping, columnOf, columnsOfRule, findIn, unsortedFields } from './apply.ts'
 import { keptCells, keyedCells } from './columns.ts'
 import { isWritten, type Mapping } from './mapping.ts'
 import { ownBody } from './own.ts'
@@ -29,6 +29,8 @@ export interface ReadRow {
   readonly cells: Row['cells']
   /** None where the row is refused. */
   readonly body: Values | undefined
+  /** The row does not say whose it is, and the file's name stands for that. */
+  readonly isNameless: boolean
   /** What is wrong: with a body, cells that it goes without. */
   readonly issues: readonly RowIssue[]
   /** What the file had, of a format that is written again; the cells of others are not kept. */
@@ -49,17 +51,22 @@ export interface RowReading {
 export function readRow(reading: RowReading, row: Row): ReadRow {
   const { catalog, mapping, language, keys } = reading
   const register = catalog.need(mapping.register)
-  const cells = withName(reading, withGiven(keyedCells(mapping, row.cells), reading.given))
-  const read = { id: idOf(mapping, cells, keys), line: row.number, cells, kept: isWritten(mapping) ? keptCells(cells) : undefined }
+  const said = withGiven(keyedCells(mapping, row.cells), reading.given)
+  const isNameless = hasNoName(mapping, said)
+  const cells = isNameless ? withName(reading, said) : said
+  const kept = isWritten(mapping) ? keptCells(cells) : undefined
+  const read = { id: idOf(mapping, cells, keys), line: row.number, cells, isNameless, kept }
   const raw = mapping.own ? ownBody(register, row) : applyMapping(mapping, cells)
-  const parsed = parseValues(catalog, register, raw)
-  if (!parsed.issues) return { ...read, body: parsed.value, issues: [] }
-  const issues = parsed.issues.map((issue): RowIssue => {
+  const tellCell = (issue: Issue): RowIssue => {
     const column = columnOf(mapping, fieldOf(issue))
     const rule = mapping.fields[fieldOf(issue)]
     const [first = column] = rule ? columnsOfRule(rule) : []
     return { row: row.number, column, value: String(cells[first] ?? '').slice(0, 200), why: tellIssue(issue, language) }
-  })
+  }
+  const unsorted = unsortedFields(mapping, cells).map((path) => tellCell({ path, code: 'unsorted-answer' }))
+  const parsed = parseValues(catalog, register, raw)
+  if (!parsed.issues) return { ...read, body: parsed.value, issues: unsorted }
+  const issues = [...parsed.issues.map(tellCell), ...unsorted]
   // A cell that its field cannot take keeps nobody from the record, if the record need not have the field and keeps the row.
   const fields = new Set(parsed.issues.map(fieldOf))
   const canDo = isWritten(mapping) && [...fields].every((name) => Object.hasOwn(raw, name) && !register.fields[name]?.required)
@@ -78,11 +85,14 @@ function withGiven(cells: Row['cells'], given: RowReading['given']): Row['cells'
   return { ...cells, ...given, ...said }
 }
 
-/** A file whose rows do not say whose they are is named itself, so that nobody's rows become another's. */
-function withName({ mapping, file }: RowReading, cells: Row['cells']): Row['cells'] {
+function hasNoName(mapping: Mapping, cells: Row['cells']): boolean {
   const { nameless } = mapping
-  if (!nameless || applyMapping(mapping, cells)[nameless.field] !== undefined) return cells
-  return { ...cells, [nameless.column]: file.replace(/\.[A-Za-z]{3,5}$/, '') }
+  return nameless !== undefined && applyMapping(mapping, cells)[nameless.field] === undefined
+}
+
+/** A file whose rows do not say whose they are is named itself, so that nobody's rows become another's. */
+function withName({ mapping: { nameless }, file }: RowReading, cells: Row['cells']): Row['cells'] {
+  return nameless ? { ...cells, [nameless.column]: file.replace(/\.[A-Za-z]{3,5}$/, '') } : cells
 }
 
 /** Made from the key columns, so that a row keeps its id whatever else in it changes. */

@@ -2,7 +2,11 @@
 
 import { isMap } from '../field/plain-text.ts'
 import type { Words } from '../language.ts'
+import { type Aside, asideOf, asidesOf } from './asides.ts'
+import { columnKey } from './columns.ts'
+import { findHeader, isEnough, isTurned, lackingColumns, otherFormat, turned } from './header.ts'
 import { NotAList, readItems } from './json-items.ts'
+import type { Mapping } from './mapping.ts'
 import { type Bytes, decode, type Look, unreadable } from './source.ts'
 import { BrokenTable, readRecords, type TableRecord } from './table.ts'
 
@@ -28,14 +32,27 @@ export interface Headers {
   readonly repeated: readonly string[]
   /** Positions from 1 of columns without a name. */
   readonly unnamed: readonly number[]
-  /** How many rows stand above the header. */
-  readonly above: number
+  /** What stands above the header, row by row. */
+  readonly titles: readonly Aside[]
+  /** What is passed over and filled up below it, taken down as rows are read. */
+  readonly passed: Passed
 }
+
+export interface Passed {
+  /** Rows that are none; the first of them. */
+  readonly asides: Aside[]
+  asideCount: number
+  /** Rows that ended early; the first of them. */
+  readonly short: number[]
+  shortCount: number
+}
+
+const mostTold = 1000
 
 export interface Reading {
   readonly hear?: Hear
-  /** Whether a header is one that the format has: the header is then looked for below titles, and empty rows are passed over. */
-  readonly isKnown?: (header: string) => boolean
+  /** The format: its header is then looked for below titles, and rows that are none are passed over. */
+  readonly mapping?: Mapping
   /** A row that ends early is filled up: programs leave out the empty cells at the end of a sheet's row. */
   readonly pad?: true
 }
@@ -45,20 +62,22 @@ export function readRows(shape: 'table' | 'list', bytes: Bytes, look: Look, name
   return shape === 'table' ? readTable(bytes, look, name, reading) : readList(bytes, look, name)
 }
 
-/** How far down a header may stand. */
-const mostAbove = 20
+/** Lines among which the header is looked for; quoted cells of titles and headers spread over several. */
+const mostLines = 200
+/** So many of the format's columns on a line are its header's. */
+const surelyHeader = 3
 
-/** The delimiter that parts the header into the most cells, quotes respected; or by which known headers are found. */
-export function findDelimiter(beginning: string, isKnown?: Reading['isKnown']): string {
-  if (isKnown) {
-    const lines = beginning.split(/\r\n?|\n/, mostAbove)
-    const counts = delimiters.map((one) =>
-      Math.max(...lines.map((line) => line.split(one).filter((cell) => isKnown(unquoted(cell))).length)),
-    )
-    const most = Math.max(...counts)
-    if (most > 1) return delimiters[counts.indexOf(most)] ?? ','
+/** The delimiter that parts the header into the most cells, quotes respected; or by which the format's columns are found. */
+export function findDelimiter(beginning: string, mapping?: Mapping): string {
+  let best = { delimiter: '', count: 1 }
+  for (const line of mapping?.columns ? beginning.split(/\r\n?|\n/, mostLines) : []) {
+    for (const delimiter of delimiters) {
+      const count = line.split(delimiter).filter((cell) => mapping && columnKey(mapping, unquoted(cell)) !== undefined).length
+      if (count > best.count) best = { delimiter, count }
+    }
+    if (best.count >= surelyHeader) break
   }
-  return findDelimiterOfLine(beginning)
+  return best.delimiter || findDelimiterOfLine(beginning)
 }
 
 function unquoted(cell: string): string {
@@ -78,7 +97,12 @@ function findDelimiterOfLine(beginning: string): string {
 
 /** Faults with `unreadable-file` for a table that breaks off, has no header, too many columns or too long a record. */
 async function* readTable(bytes: Bytes, { encoding, beginning }: Look, name: string, reading: Reading): AsyncGenerator<Row> {
-  const delimiter = findDelimiter(beginning, reading.isKnown)
+  if (reading.mapping && /^\ufeff?\s{0,80}[[{]\s{0,80}["{]/.test(beginning.slice(0, 200)))
+    throw unreadable(name, {
+      es: 'es JSON, y ese formato es una tabla CSV o XLSX',
+      en: 'it is JSON, and that format is a CSV or XLSX table',
+    })
+  const delimiter = findDelimiter(beginning, reading.mapping)
   if (countColumns(beginning, delimiter) > mostColumns) throw tooWide(name)
   try {
     yield* readRecordRows(readRecords(withoutMark(decode(bytes, encoding)), { delimiter, longest: largestRecord }), name, reading)
@@ -87,54 +111,83 @@ async function* readTable(bytes: Bytes, { encoding, beginning }: Look, name: str
   }
 }
 
-/** The rows of records of which the first is the header, or the first that has known names. */
+/** The rows of records of which the first is the header, or the one that has the format's columns. */
 export async function* readRecordRows(
   records: AsyncIterable<TableRecord> | Iterable<TableRecord>,
   name: string,
-  { hear = () => {}, isKnown, pad }: Reading = {},
+  { hear = () => {}, mapping, pad }: Reading = {},
 ): AsyncGenerator<Row> {
   let columns: readonly string[] | undefined
-  for await (const { cells, line, above } of fromHeader(records, isKnown)) {
+  let isAside: ReturnType<typeof asidesOf>
+  const passed: Passed = { asides: [], asideCount: 0, short: [], shortCount: 0 }
+  for await (const record of fromHeader(records, name, mapping)) {
+    const { cells, line } = record
     if (!columns) {
-      const headers = { ...readHeaders(cells, name), above: above ?? 0 }
+      const headers = { ...readHeaders(cells, name), titles: record.titles ?? [], passed }
       hear(headers)
       columns = headers.columns
+      isAside = mapping && asidesOf(mapping, columns)
       continue
     }
-    if (isKnown && cells.every((cell) => cell.trim() === '')) continue
-    const even = cells.length === columns.length || (pad && cells.length < columns.length)
-    yield { number: line, cells: named(columns, cells), ...(even ? {} : { uneven: { cells: cells.length, columns: columns.length } }) }
+    if (mapping?.columns && cells.every((cell) => cell.trim() === '')) continue
+    if (isAside?.(record)) {
+      passed.asideCount += 1
+      if (passed.asides.length < mostTold) passed.asides.push(asideOf(record))
+      continue
+    }
+    const width = columns.length
+    const isShort = cells.length < width && (pad === true || (mapping?.pads === true && record.isCut !== true))
+    if (isShort && !pad) {
+      passed.shortCount += 1
+      if (passed.short.length < mostTold) passed.short.push(line)
+    }
+    const isEven = isShort || cells.length === width || (cells.length > width && cells.slice(width).every((cell) => cell.trim() === ''))
+    yield { number: line, cells: named(columns, cells), ...(isEven ? {} : { uneven: { cells: cells.length, columns: width } }) }
   }
 }
 
-/** From the first record with two known names on, among the first; from the very first where there is none. */
+/** From the header on; from the very first record where no format says what a header is. Faults where the format's is not there. */
 async function* fromHeader(
   records: AsyncIterable<TableRecord> | Iterable<TableRecord>,
-  isKnown: Reading['isKnown'],
-): AsyncGenerator<TableRecord & { readonly above?: number }> {
-  let held: TableRecord[] | undefined = isKnown && []
-  for await (const record of records) {
-    if (!held) yield record
-    else if (isKnown && isHeader(record, isKnown)) {
-      yield { ...record, above: held.length }
-      held = undefined
-    } else {
-      held.push(record)
-      if (held.length < mostAbove) continue
-      yield* held
-      held = undefined
-    }
+  name: string,
+  mapping: Mapping | undefined,
+): AsyncGenerator<TableRecord & { readonly titles?: readonly Aside[] }> {
+  if (!mapping?.columns) {
+    yield* records
+    return
   }
-  if (held) yield* held
+  let held: TableRecord[] | undefined = []
+  for await (const record of records) {
+    if (!held) {
+      yield record
+      continue
+    }
+    held.push(record)
+    if (!isEnough(mapping, held)) continue
+    yield* below(held, name, mapping)
+    held = undefined
+  }
+  if (held) yield* below(held, name, mapping)
 }
 
-function isHeader({ cells }: TableRecord, isKnown: (header: string) => boolean): boolean {
-  return cells.filter(isKnown).length > 1
-}
-
-/** Whether one of the first records is a header of the format. */
-export function hasHeader(records: readonly TableRecord[], isKnown: (header: string) => boolean): boolean {
-  return records.slice(0, mostAbove).some((record) => isHeader(record, isKnown))
+function* below(
+  held: readonly TableRecord[],
+  name: string,
+  mapping: Mapping,
+): Generator<TableRecord & { readonly titles?: readonly Aside[] }> {
+  const filled = held.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
+  const found = findHeader(mapping, filled)
+  const widest = filled.reduce<readonly string[]>((most, { cells }) => (cells.length > most.length ? cells : most), [])
+  const cells = found?.header.cells ?? widest
+  const lacking = lackingColumns(mapping, cells)
+  if (!found && isTurned(mapping, filled)) throw turned(name)
+  if (filled.length > 0 && lacking.length > 0) throw otherFormat(name, mapping, lacking, cells)
+  if (!found) {
+    yield* held
+    return
+  }
+  yield { ...found.header, titles: found.above.map(asideOf) }
+  yield* filled.slice(found.taken)
 }
 
 function named(columns: readonly string[], cells: readonly string[]): Record<string, string> {
@@ -167,7 +220,7 @@ async function* readList(bytes: Bytes, { encoding }: Look, name: string): AsyncG
 }
 
 /** Names repeated are told apart by their order: "If Other" and "If Other (2)". */
-function readHeaders(record: readonly string[], name: string): Omit<Headers, 'above'> {
+function readHeaders(record: readonly string[], name: string): Pick<Headers, 'columns' | 'repeated' | 'unnamed'> {
   if (record.length > mostColumns) throw tooWide(name)
   if (record.every((header) => header.trim() === '')) throw unreadable(name, { es: 'no tiene encabezados', en: 'it has no headers' })
   const seen = new Map<string, number>()

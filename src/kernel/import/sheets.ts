@@ -2,7 +2,7 @@
 // leading zeros, percentages with their sign. It runs in a thread of its own, for it may take seconds and much memory.
 
 import { formatValue } from 'hucre'
-import { type CellValue, colToLetter, type Sheet as Read, readXlsx } from 'hucre/xlsx'
+import { type CellValue, colToLetter, type MergeRange, type Sheet as Read, readXlsx } from 'hucre/xlsx'
 import type { TableRecord } from './table.ts'
 import { BadWorkbook, repack } from './unpack.ts'
 
@@ -41,19 +41,36 @@ export async function readSheets(bytes: Uint8Array, limits: SheetLimits): Promis
   }
 }
 
-function sheetOf({ name, rows, cells: styled }: Read): Sheet {
+function sheetOf({ name, rows, cells: styled, merges = [] }: Read): Sheet {
   const texts = rows.map((row, at) => row.map((value, column) => textOf(value, styled?.get(`${at},${column}`)?.style?.numFmt ?? '')))
+  const merged = new Map<number, number[]>()
+  for (const merge of merges) sayInEach(texts, merge, merged)
   const filled = texts.flatMap((cells, at) => {
     const length = cells.findLastIndex((cell) => cell !== '') + 1
-    return length === 0 ? [] : [{ cells: cells.slice(0, length), line: at + 1 }]
+    const over = merged.get(at)
+    return length === 0 ? [] : [{ cells: cells.slice(0, length), line: at + 1, ...(over ? { merged: over } : {}) }]
   })
   // A row that ends early has empty cells to the header's end.
   const width = filled[0]?.cells.length ?? 0
-  const padded = filled.map(({ cells, line }) => ({
-    line,
+  const padded = filled.map(({ cells, ...rest }) => ({
+    ...rest,
     cells: [...cells, ...Array<string>(Math.max(0, width - cells.length)).fill('')],
   }))
   return { name, records: padded }
+}
+
+/** A cell merged over rows says the same in each; over columns, it stands over them as a title does. */
+function sayInEach(texts: string[][], { startRow, startCol, endRow }: MergeRange, merged: Map<number, number[]>): void {
+  const text = texts[startRow]?.[startCol] ?? ''
+  if (text === '') return
+  for (const [index, cells] of texts.slice(startRow + 1, endRow + 1).entries()) {
+    while (cells.length <= startCol) cells.push('')
+    cells[startCol] = text
+    const at = startRow + 1 + index
+    const columns = merged.get(at)
+    if (columns) columns.push(startCol)
+    else merged.set(at, [startCol])
+  }
 }
 
 /** Excel itself keeps fifteen digits: the rest is what sums in base two leave behind. */

@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto'
 import { Fault } from '../fault/fault.ts'
 import type { Words } from '../language.ts'
+import { findOneByte, type OneByte } from './one-byte.ts'
 import { Utf8Count } from './utf8-count.ts'
 
 export type Bytes = AsyncIterable<Uint8Array>
@@ -12,7 +13,7 @@ export interface Look {
   /** SHA-256 of the bytes. */
   readonly sha256: string
   readonly sizeBytes: number
-  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
+  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | OneByte
   /** The first characters, for finding the delimiter. */
   readonly beginning: string
 }
@@ -62,13 +63,23 @@ const beginnings: readonly { readonly bytes: readonly number[]; readonly words: 
     },
   },
   { bytes: [0x1f, 0x8b], words: { es: 'está comprimido; descomprímalo antes', en: 'it is compressed; unpack it first' } },
-  { bytes: [0x25, 0x50, 0x44, 0x46], words: { es: 'es un PDF', en: 'it is a PDF' } },
+  {
+    bytes: [0x25, 0x50, 0x44, 0x46],
+    words: { es: 'es un PDF; pida la tabla como XLSX o CSV', en: 'it is a PDF; ask for the table as XLSX or CSV' },
+  },
 ]
+
+/** What sites answer instead of a file, or save as one. */
+const page: Words = {
+  es: 'es una página web (HTML), con su tabla o con el aviso de que no hay archivo; descargue el archivo mismo, o copie la tabla a una hoja y guárdela como CSV',
+  en: 'it is a web page (HTML), with its table or saying that there is no file; download the file itself, or copy the table into a sheet and save it as CSV',
+}
 
 function encodingOf(sample: Buffer, { utf8, nulls, name }: { utf8: Utf8Count; nulls: boolean; name: string }): Look['encoding'] {
   if (sample.length === 0) throw unreadable(name, { es: 'está vacío', en: 'it is empty' })
   const known = beginnings.find(({ bytes }) => sample.subarray(0, bytes.length).equals(Buffer.from(bytes)))
   if (known) throw unreadable(name, known.words)
+  if (/^(?:\xef\xbb\xbf)?\s{0,80}<[a-z!?]/i.test(sample.subarray(0, 200).toString('latin1'))) throw unreadable(name, page)
   if (sample[0] === 0xff && sample[1] === 0xfe) return 'utf-16le'
   if (sample[0] === 0xfe && sample[1] === 0xff) return 'utf-16be'
   if (nulls)
@@ -83,7 +94,7 @@ function encodingOf(sample: Buffer, { utf8, nulls, name }: { utf8: Utf8Count; nu
       es: `está en UTF-8, y en la línea ${utf8.wrongLine} hay bytes que no lo son: mezcla dos codificaciones, o se cortó en medio de una letra`,
       en: `it is in UTF-8, and line ${utf8.wrongLine} holds bytes that are not: it mixes two encodings, or was cut in the middle of a letter`,
     })
-  return 'windows-1252'
+  return findOneByte(sample)
 }
 
 export function unreadable(name: string, why: Words): Fault {

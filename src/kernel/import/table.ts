@@ -7,6 +7,10 @@ export interface TableRecord {
   readonly cells: readonly string[]
   /** The line on which it ends, as an editor counts. */
   readonly line: number
+  /** The text ended within it, without a line end: it may have been cut. */
+  readonly isCut?: true
+  /** Positions of cells that say what a cell above says, with which they are one. */
+  readonly merged?: readonly number[]
 }
 
 export type TableFlaw = 'too-long' | 'not-closed' | 'stray-quote'
@@ -46,7 +50,11 @@ export async function* readRecords(
     }
     if (length > longest) throw new BrokenTable('too-long', line + 1)
   }
-  yield* parse(held.join(''), { delimiter, line, isLast: true }).records
+  const rest = held.join('')
+  const { records } = parse(rest, { delimiter, line, isLast: true })
+  yield* rest.endsWith('\n')
+    ? records
+    : records.map((record, at) => (at === records.length - 1 ? { ...record, isCut: true as const } : record))
 }
 
 interface Parsed {

@@ -25,6 +25,7 @@ export const us2024 = defineMapping({
   blanks: ['', 'n/a', 'na', 'none', 'not applicable', 'tbd', 'unknown', '-'],
   key: ['agency', 'bureau', 'name'],
   columns: us2024Columns,
+  findsSheet: true,
   follow: { name: 'name', organization: 'organization_name', unit: 'unit', purpose: ['summary', 'purpose'] },
   file: {
     type: 'csv',

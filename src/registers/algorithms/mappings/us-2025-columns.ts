@@ -3,35 +3,150 @@
 
 import type { Column } from '../../../kernel/import/mapping.ts'
 
+/** Answers to whether there is an address, where there is none. */
+const noAddress = ['no', 'no.', 'false']
+
 export const us2025Columns = {
-  agency: { header: 'agency' },
-  agency_name: { header: 'agency_name', aliases: ['Agency', 'Agency Name', 'Department', 'Agency/Department'] },
-  id: { header: 'id', aliases: ['Use Case ID [Agency Abbrev.] – [#]', 'Use Case ID', 'Use Case Identifier'] },
-  use_case_name: { header: 'use_case_name', aliases: ['Use Case Name', 'Use Case', 'Use Case Title'] },
+  agency: { header: 'agency', aliases: ['Agency Abbreviation', 'Agency Acronym', 'Agency Abbrev.', 'Abbreviation'] },
+  // Alone in a file, "Agency" is its name; the consolidated inventory's "agency" is its acronym.
+  agency_name: {
+    header: 'agency_name',
+    aliases: [
+      'Agency',
+      'Agency Name',
+      'Department',
+      'Agency/Department',
+      'Department Name',
+      'Reporting Agency',
+      'Agency Full Name',
+      'Name of Agency',
+    ],
+  },
+  id: {
+    header: 'id',
+    aliases: [
+      'Use Case ID [Agency Abbrev.] – [#]',
+      'Use Case ID',
+      'Use Case Identifier',
+      'ID',
+      'Inventory ID',
+      'Use Case Number',
+      'Use Case No.',
+      'AI Use Case ID',
+      'AI ID',
+    ],
+  },
+  use_case_name: {
+    header: 'use_case_name',
+    aliases: [
+      'Use Case Name',
+      'Use Case',
+      'Use Case Title',
+      'AI Use Case Name',
+      'Name of Use Case',
+      'Name of AI Use Case',
+      'AI Use Case Title',
+      'Tool/Application Name',
+      'Use Case ID/Name',
+      'Project Name',
+    ],
+  },
   agency_bureau: {
     header: 'agency_bureau',
-    aliases: ['Bureau/Component', 'Bureau', 'Component', 'Bureau / Department', 'Program Office', 'VA Admin or Staff Office'],
+    aliases: [
+      'Bureau/Component',
+      'Bureau',
+      'Component',
+      'Bureau / Department',
+      'Program Office',
+      'VA Admin or Staff Office',
+      'Bureau/Component/Office',
+      'Bureau/Component/Division/Branch',
+      'Component/Bureau',
+      'Bureau or Component',
+      'Sub-Agency',
+      'Subagency',
+      'Operating Division',
+      'OpDiv',
+      'Office',
+      'Division',
+      'Sponsoring Office',
+      'Bureau Name',
+      'Component Name',
+    ],
   },
-  contact_email: { header: 'contact_email', aliases: ['Email Address', 'Contact Email Address', 'Contact Email'], personal: true },
+  contact_email: {
+    header: 'contact_email',
+    aliases: [
+      'Email Address',
+      'Contact Email Address',
+      'Contact Email',
+      'Email',
+      'E-mail',
+      'E-mail Address',
+      'Point of Contact',
+      'POC',
+      'POC Email',
+      'Contact',
+      'Contact Name',
+      'Contact Information',
+    ],
+    personal: true,
+  },
   is_withheld: {
     header: 'is_withheld',
-    aliases: ['Should this AI use case be withheld from public reporting?', 'Public Reporting Indicator'],
+    aliases: [
+      'Should this AI use case be withheld from public reporting?',
+      'Public Reporting Indicator',
+      'Withheld from Public Reporting',
+      'Withheld',
+    ],
   },
   development_stage: {
     header: 'development_stage',
-    aliases: ['Stage of Development', 'Development Stage', 'Stage of System Development Life Cycle'],
+    aliases: [
+      'Stage of Development',
+      'Development Stage',
+      'Stage of System Development Life Cycle',
+      'Current stage of development',
+      'Development Status',
+      'Lifecycle Stage',
+      'Life Cycle Stage',
+      'Deployment Phase',
+      'Deployment Status',
+      'Stage',
+      'Status',
+      'Phase',
+    ],
   },
-  is_high_impact: { header: 'is_high_impact', aliases: ['Is the AI use case high-impact?', 'High-Impact Status', 'High Impact Indicator'] },
+  is_high_impact: {
+    header: 'is_high_impact',
+    aliases: [
+      'Is the AI use case high-impact?',
+      'High-Impact Status',
+      'High Impact Indicator',
+      'High-impact',
+      'High-Impact?',
+      'High Impact',
+      'High-Impact AI',
+      'Is the use case high-impact?',
+      'Risk Classification',
+    ],
+  },
   hi_justification: {
     header: 'HI_justification',
     aliases: [
       'Justification',
       'High Impact Justification',
       'Provide a justification for why the use case is determined to be not high impact.',
+      'Not High-Impact Justification',
     ],
   },
-  topic_area: { header: 'topic_area', aliases: ['Use Case Topic Area', 'Topic Area'] },
-  classification: { header: 'classification', aliases: ['AI Classification', 'AI Tech Classification'] },
+  topic_area: { header: 'topic_area', aliases: ['Use Case Topic Area', 'Topic Area', 'AI Use Case Topic Area', 'Topic'] },
+  classification: {
+    header: 'classification',
+    aliases: ['AI Classification', 'AI Tech Classification', 'AI Technique', 'AI Technology', 'AI Type', 'Type of AI', 'Classification'],
+  },
   problem_solved: {
     header: 'problem_solved',
     aliases: [
@@ -43,6 +158,13 @@ export const us2025Columns = {
       'Summary of the AI Use Case',
       'Office Function',
       'What is the intended purpose and expected benefits of the AI?',
+      'Intended Purpose',
+      'Problem',
+      'Problem Statement',
+      'Purpose',
+      'Use Case Description',
+      'Use Case Summary',
+      'Summary',
     ],
   },
   benefits: {
@@ -54,19 +176,37 @@ export const us2025Columns = {
       'Expected Benefit',
       'Benefit Description',
       'Intended Purpose and Expected Benefits',
+      'Intended purpose and expected benefits of use case',
+      'Benefits',
+      'Expected Outcomes',
     ],
   },
   system_outputs: {
     header: 'system_outputs',
-    aliases: ['Describe the AI system’s outputs.', 'Describe the AI systemís outputs.', 'AI System Outputs', 'Output Description'],
+    aliases: [
+      'Describe the AI system’s outputs.',
+      'AI System Outputs',
+      'Output Description',
+      "Description of AI system's outputs",
+      'System Outputs',
+      'AI Outputs',
+      'Outputs',
+    ],
   },
   operational_date: {
     header: 'operational_date',
     aliases: [
       'Date when AI use case became operational or the pilot’s start date',
-      'Date when AI use case became operational or the pilotís start date',
       'Operation Date',
       'Date Implemented',
+      'Operational Date',
+      'Date Operational',
+      'Date Deployed',
+      'Deployment Date',
+      'Start Date',
+      'Pilot Start Date',
+      'First Production Use',
+      'Operational or Pilot Start Date',
     ],
   },
   contracting_usage: {
@@ -75,16 +215,33 @@ export const us2025Columns = {
       'Was the system involved in this use case purchased from a vendor or developed under contract(s) or in-house?',
       'Contractor Indicator',
       'Development Type',
+      'Developed under contract(s) or in-house',
+      'Purchased or Developed',
+      'Contracting Usage',
+      'Development Method',
     ],
   },
-  vendor_name: { header: 'vendor_name', aliases: ['Vendor(s) Name', 'Vendor Name'] },
-  have_ato: { header: 'have_ato', aliases: ['Does this AI use case have an associated Authorization to Operate (ATO)?', 'ATO Indicator'] },
-  system_name_ato: { header: 'system_name_ato', aliases: ['System(s) Name', 'System Name'] },
+  vendor_name: { header: 'vendor_name', aliases: ['Vendor(s) Name', 'Vendor Name', 'Vendor', 'Vendors', 'Vendor(s)', 'AI Tool'] },
+  have_ato: {
+    header: 'have_ato',
+    aliases: [
+      'Does this AI use case have an associated Authorization to Operate (ATO)?',
+      'ATO Indicator',
+      'ATO',
+      'Has ATO',
+      'Associated ATO',
+      'Authorization to Operate (ATO)',
+    ],
+  },
+  system_name_ato: { header: 'system_name_ato', aliases: ['System(s) Name', 'System Name', 'System'] },
   data_description: {
     header: 'data_description',
     aliases: [
       'Describe any data used to train, fine-tune, and/or evaluate performance of the model(s) used in this use case.',
       'Training Data Description',
+      'Training Data',
+      'Data Description',
+      'Agency-owned Data Description',
     ],
   },
   link_to_data: {
@@ -93,18 +250,30 @@ export const us2025Columns = {
       'If the data is required to be publicly disclosed as an open government data asset, provide a link to the entry on the Federal Data Catalog.',
       'Federal Data Catalog Link',
       'Enterprise Data Inventory URL',
+      'Federal Data Catalog',
     ],
   },
   has_pii: {
     header: 'has_pii',
-    aliases: ['Does this AI use case involve personally identifiable information (PII) that is maintained by the agency?', 'PII Indicator'],
+    aliases: [
+      'Does this AI use case involve personally identifiable information (PII) that is maintained by the agency?',
+      'PII Indicator',
+      'PII',
+      'Involves PII',
+      'Contains PII',
+      'PII?',
+    ],
   },
   pia_url: {
     header: 'pia_url',
+    blanks: noAddress,
     aliases: [
       'If publicly available, provide the link to the AI use case’s associated Privacy Impact Assessment (PIA).',
-      'If publicly available, provide the link to the AI use caseís associated Privacy Impact Assessment (PIA).',
       'PIA URL',
+      'PIA',
+      'PIA Link',
+      'Privacy Impact Assessment',
+      'Privacy Impact Assessment (PIA)',
     ],
   },
   demographic_features: {
@@ -112,18 +281,30 @@ export const us2025Columns = {
     aliases: [
       'Which, if any, demographic variables does the AI use case explicitly use as model features?',
       'Demographic Variable Description',
+      'Demographic Variables',
+      'Demographic variables used in model features',
     ],
   },
   has_custom_code: {
     header: 'has_custom_code',
-    aliases: ['Does this project include custom-developed code?', 'Custom-Developed Code?', 'Custom Code Indicator'],
+    aliases: [
+      'Does this project include custom-developed code?',
+      'Custom-Developed Code?',
+      'Custom Code Indicator',
+      'Custom-developed code',
+      'Custom Code',
+    ],
   },
   code_url: {
     header: 'code_url',
+    blanks: noAddress,
     aliases: [
       'If the code is open source, provide the link for the publicly available source code.',
       'Public Open Source Link',
       'Open Source Code URL',
+      'Open Source Link',
+      'Source Code Link',
+      'Open-source link to project code (if available)',
     ],
   },
   hi_testing_conducted: {
@@ -131,6 +312,7 @@ export const us2025Columns = {
     aliases: [
       'Has pre-deployment testing been conducted for this AI use case? Practice: Complete AI Impact Assessment',
       'Predeployment Testing Indicator',
+      'Pre-deployment Testing',
     ],
   },
   hi_assessment_completed: {
@@ -138,6 +320,8 @@ export const us2025Columns = {
     aliases: [
       'Has an AI impact assessment been completed for this AI use case? Practice: Complete AI Impact Assessment',
       'AI Impact Assessment Indicator',
+      'AI Impact Assessment',
+      'Impact Assessment',
     ],
   },
   hi_potential_impacts: {
@@ -145,6 +329,7 @@ export const us2025Columns = {
     aliases: [
       'What are the potential impacts of using the AI for this particular use case and how were they identified? Subpractice: Complete AI Impact Assessment',
       'Potential Impact Description',
+      'Potential Impacts',
     ],
   },
   hi_independent_review: {
@@ -153,6 +338,7 @@ export const us2025Columns = {
       'Has as independent review of the AI use case been conducted? Sub practice Complete AI Impact Assessment',
       'Has an independent review of the AI use case been conducted?',
       'Independent Review Indicator',
+      'Independent Review',
     ],
   },
   hi_ongoing_monitoring: {
@@ -160,6 +346,7 @@ export const us2025Columns = {
     aliases: [
       'Is there a process to conduct ongoing monitoring to identify any adverse impacts to the performance and security of the AI functionality, as well as to privacy, civil rights, and civil liberties? Practice: Conduct Ongoing Monitoring for Performance and Potential Adverse Impacts',
       'Ongoing Monitoring Indicator',
+      'Ongoing Monitoring',
     ],
   },
   hi_training_established: {
@@ -168,6 +355,8 @@ export const us2025Columns = {
       'Has the agency established sufficient and periodic training for operators of the AI to interpret and act on the its output and managed associated risks? Practice: Ensure Adequate Human Training and Assessment',
       'Has the agency established sufficient and periodic training for operators of the AI to interpret and act on its output and manage associated risks?',
       'Operator Training Indicator',
+      'Operator Training',
+      'Human Training',
     ],
   },
   hi_failsafe_presence: {
@@ -175,6 +364,8 @@ export const us2025Columns = {
     aliases: [
       'Does this AI use case have an appropriate fail-safe that minimizes the risk of significant harm? Practice: Provide Additional Human Oversight, Intervention, and Accountability',
       'Fail Safe Indicator',
+      'Fail-safe',
+      'Fail-safe Presence',
     ],
   },
   hi_appeal_process: {
@@ -182,6 +373,8 @@ export const us2025Columns = {
     aliases: [
       'Is there an established appeal process in the event that an impacted individual would like to appeal or contest the AI system’s outcome? Practice: Offer Consistent Remedies or Appeals',
       'Appeal Process Indicator',
+      'Appeal Process',
+      'Appeals Process',
     ],
   },
   hi_public_consultation: {
@@ -189,6 +382,9 @@ export const us2025Columns = {
     aliases: [
       'What steps has the agency taken to consult and incorporate feedback from end users of this AI use case and the public? Practice: Consult and Incorporate Feedback from End Users and the Public',
       'End User Feedback Description',
+      'Public Consultation',
+      'End User Feedback',
+      'Public Feedback',
     ],
   },
 } as const satisfies Readonly<Record<string, Column>>

@@ -5,18 +5,42 @@ import { defineMapping } from '../../../kernel/import/mapping.ts'
 import { us2025Columns } from './us-2025-columns.ts'
 
 const notDeclared = 'not-declared'
-// Answers are lettered in the template, and files leave the letter out: "a) Yes", "Yes".
 const yesOrNo = [
-  ['^(yes|true)\\b', 'yes'],
-  ['^(no|false)$|^no\\b(?!t)', 'no'],
+  ['^(yes|true|y$)', 'yes'],
+  ['^(no|false|n)$|^no\\b(?!t)', 'no'],
   ['^(n/?a|not applicable)', 'does-not-apply'],
 ] as const
 const practice = [
-  ['^([a-f]\\) ?)?not applicable', 'does-not-apply'],
+  ['^not applicable|^n/?a$', 'does-not-apply'],
   ['in-? ?prog', 'partly'],
-  ['^([a-f]\\) ?)?yes', 'yes'],
-  ['^([a-f]\\) ?)?(law|agency caio|no\\b)', 'no'],
+  ['^(yes|true|y$)', 'yes'],
+  ['^(law|agency caio|(no|false|n)$|no\\b)', 'no'],
 ] as const
+/** Cells that say nothing, as files write them. */
+const blanks = [
+  ...[
+    '',
+    '-',
+    '--',
+    '–',
+    '—',
+    'n/a',
+    'n.a.',
+    'n.a',
+    'n/a.',
+    'n>a',
+    '#n/a',
+    'na',
+    'nan',
+    'null',
+    'none',
+    'none.',
+    'blank',
+    '[blank]',
+    '(blank)',
+  ],
+  ...['not applicable', 'not applicable.', 'not available', 'tbd', 'to be determined', 'unknown'],
+]
 const waived = 'Agency CAIO has waived this minimum practice and reported such waiver to OMB'
 
 export const us2025 = defineMapping({
@@ -28,10 +52,25 @@ export const us2025 = defineMapping({
     url: 'https://github.com/ombegov/2025-Federal-Agency-AI-Use-Case-Inventory',
   },
   shape: 'table',
-  blanks: ['', 'n/a', 'na', 'none', 'not applicable', 'tbd', 'unknown', '-'],
+  blanks,
+  // Answers are lettered in the template: "a) Yes", "b)  b)  Pilot"; files leave the letter out or in.
+  lettered: '^(?:\\(?[a-m]\\) ?)+',
+  namesUnsorted: true,
+  asides: {
+    lines: [
+      '^(notes?|sources?|disclaimer|footnotes?|legend|key)( \\d+)? ?[:.*–-]',
+      '^((grand )?totals?|end of|last updated|as of|prepared by)\\b',
+      '^\\*',
+    ],
+    kinds: [
+      '^(free text|structured text|multiple choice|select (all|one|multiple)|drop-? ?down|date|link|url|e-?mail|text|yes/no|required|optional)\\b',
+    ],
+  },
+  pads: true,
   key: ['agency_name', 'agency', 'agency_bureau', 'use_case_name'],
   needs: ['use_case_name'],
   identifier: { column: 'id', within: ['agency_name', 'agency'] },
+  partOf: 'organization_name',
   nameless: { field: 'organization_name', column: 'agency_name' },
   columns: us2025Columns,
   findsSheet: true,
@@ -47,19 +86,22 @@ export const us2025 = defineMapping({
   fields: {
     name: { texts: ['use_case_name'], language: 'en' },
     summary: { texts: ['problem_solved'], language: 'en' },
-    organization_name: { first: [{ column: 'agency_name' }, { column: 'agency' }, { column: 'id', finds: '^([A-Za-z]{2,10})[^A-Za-z]' }] },
-    unit: { column: 'agency_bureau' },
+    organization_name: {
+      first: [
+        { column: 'agency_name', line: true },
+        { column: 'agency', line: true },
+        { column: 'id', finds: '^([A-Za-z]{2,10})[^A-Za-z]' },
+      ],
+    },
+    unit: { column: 'agency_bureau', line: true },
     country: { constant: 'US' },
     phase: {
       column: 'development_stage',
       patterns: [
-        ['^([a-d]\\) ?)?pre-? ?deploy', 'planned'],
-        ['^([a-d]\\) ?)?pilot', 'pilot'],
-        ['^([a-d]\\) ?)?retired', 'retired'],
-        ['^([a-d]\\) ?)?deployed', 'in-use'],
-        ['^(initia|acquisition|planned|development|ideation)', 'planned'],
-        ['^implementation', 'pilot'],
-        ['^(operation|in production|in mission|production)', 'in-use'],
+        ['^(pre-? ?deploy|stage [12]\\b|initia|acquisition|planned|development|in development|ideation|sandbox)', 'planned'],
+        ['^(pilot|stage 3\\b|implementation)', 'pilot'],
+        ['^(deployed|stage 4\\b|operation|in production|in mission|production)', 'in-use'],
+        ['^(retired|stage 5\\b|discontinued|decommissioned)', 'retired'],
       ],
       otherwise: notDeclared,
       writes: {
