@@ -9,6 +9,7 @@ import { operator } from '../src/kernel/access/actor.ts'
 import type { Letter } from '../src/kernel/mail.ts'
 import { sendNotices } from '../src/kernel/notice/digest.ts'
 import { makeChange } from '../src/kernel/record/change.ts'
+import { listAll } from '../src/kernel/record/list.ts'
 import { checkLinks, type LinkAnswer } from '../src/kernel/upkeep/check-links.ts'
 import { examples } from '../src/registers/algorithms/examples.ts'
 import { aCommandLine } from './command-line.ts'
@@ -206,6 +207,21 @@ describe('a check', () => {
     expect(await tell()).toBe('')
     await put('revise', '2.0', {})
     expect((await pageOf(ana.get('/drafts'))).words).not.toContain('Por revisar')
+  })
+
+  it('of what no institution keeps is told to the strategy office, and to nobody else', async () => {
+    const office = await joined(world, { role: 'strategy-office', email: 'oficina@example.org', name: 'Oficina' })
+    const { words } = await pageOf(office.get('/drafts'))
+    expect(words).toMatch(/Por revisar [1-9]\d* .*365 días/)
+    const unkept = (await listAll(world.kernel, 'algorithms', '')).filter(({ institution }) => institution === null)
+    expect(unkept.length).toBeGreaterThan(0)
+    const [first] = unkept
+    answers.set('https://andara.example/incidente', { state: 'dead', why: '404' })
+    expect((await check()).dead).toMatchObject([{ institution: null, why: '404' }])
+    expect((await pageOf(office.get('/drafts'))).html).toContain('href="https://andara.example/incidente"')
+    expect((await pageOf(office.get('/drafts'))).html).toContain(`/algorithms/${first?.id}`)
+    for (const gone of ['Por revisar', 'Enlaces que no responden']) expect((await pageOf(ana.get('/drafts'))).words).not.toContain(gone)
+    answers.clear()
   })
 
   it('asks no machine of its own network, whatever a record names', async () => {

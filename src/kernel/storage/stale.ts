@@ -11,7 +11,8 @@ export interface StaleRow {
 }
 
 export interface StaleAsked {
-  readonly institutions: readonly string[]
+  /** Institutions; null is none. */
+  readonly keepers: readonly (string | null)[]
   readonly registers: readonly string[]
   /** Of versions that became public before this instant. */
   readonly before: string
@@ -19,8 +20,9 @@ export interface StaleAsked {
 }
 
 /** The oldest first: along the entries of each institution, for which there is an index. */
-export async function findStaleRows(db: Db, { institutions, registers, before, count }: StaleAsked): Promise<StaleRow[]> {
-  if (institutions.length === 0 || registers.length === 0) return []
+export async function findStaleRows(db: Db, { keepers, registers, before, count }: StaleAsked): Promise<StaleRow[]> {
+  if (keepers.length === 0 || registers.length === 0) return []
+  const institutions = keepers.filter((one) => one !== null)
   return db
     .selectFrom('ledger_entries as entry')
     .innerJoin('records as present', (join) =>
@@ -30,7 +32,12 @@ export async function findStaleRows(db: Db, { institutions, registers, before, c
         .onRef('present.seq', '=', 'entry.seq'),
     )
     .select(['entry.register', 'entry.record', 'entry.version', 'entry.institution', 'entry.time'])
-    .where('entry.institution', 'in', [...institutions])
+    .where(({ eb, or }) =>
+      or([
+        ...(institutions.length > 0 ? [eb('entry.institution', 'in', institutions)] : []),
+        ...(keepers.includes(null) ? [eb('entry.institution', 'is', null)] : []),
+      ]),
+    )
     .where('entry.register', 'in', [...registers])
     .where('entry.time', '<', before)
     .where('present.state', '=', 'published')

@@ -1,5 +1,5 @@
 // What institutions have to look after in what they published: records that nobody reviewed for long, and links that no longer
-// answer. For whoever may revise them, in the institutions that she belongs to.
+// answer. For whoever may revise them, in the institutions that she belongs to; what no institution keeps is the strategy office's.
 
 import type { Actor } from '../access/actor.ts'
 import type { Kernel } from '../kernel.ts'
@@ -33,8 +33,7 @@ export async function findStaleRecords(kernel: Kernel, actor: Actor): Promise<St
   const { catalog, database, clock, staleDays } = kernel
   const registers = catalog.registers.filter(({ keptCurrent }) => keptCurrent)
   const before = new Date(Date.parse(clock.now()) - staleDays * 86_400_000).toISOString()
-  const institutions = institutionsOf(actor)
-  const asked = { institutions, registers: registers.map(({ name }) => name), before, count: most }
+  const asked = { keepers: keepersOf(actor), registers: registers.map(({ name }) => name), before, count: most }
   return (await findStaleRows(database.read, asked)).flatMap(({ register: name, institution, ...row }) => {
     const register = catalog.find(name)
     return register && mayAct(register, actor, 'revise', institution ?? undefined).allowed ? [{ register, ...row }] : []
@@ -43,8 +42,8 @@ export async function findStaleRecords(kernel: Kernel, actor: Actor): Promise<St
 
 /** Those whose present version is the one that was checked. */
 export async function findBrokenRecords({ catalog, database, links }: Kernel, actor: Actor): Promise<BrokenRecord[]> {
-  const institutions = new Set(institutionsOf(actor))
-  const own = (await links.readDead()).filter(({ institution }) => institution !== null && institutions.has(institution))
+  const keepers = new Set(keepersOf(actor))
+  const own = (await links.readDead()).filter(({ institution }) => keepers.has(institution))
   const groups = [...Map.groupBy(own, ({ register, record }) => `${register}/${record}`).values()].slice(0, most)
   const found: BrokenRecord[] = []
   for (const group of groups) {
@@ -63,6 +62,7 @@ export async function findBrokenRecords({ catalog, database, links }: Kernel, ac
   return found
 }
 
-function institutionsOf({ memberships }: Actor): string[] {
-  return [...new Set(memberships.map(({ institution }) => institution))]
+/** Institutions; null is none. */
+function keepersOf({ roles, memberships }: Actor): (string | null)[] {
+  return [...new Set(memberships.map(({ institution }) => institution)), ...(roles.includes('strategy-office') ? [null] : [])]
 }
