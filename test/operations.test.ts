@@ -1,15 +1,12 @@
 /** What whoever operates a site relies on: health, readiness, metrics and a log that holds nothing of the people who ask. */
-import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
 import { createConnection, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { parse } from 'yaml'
 import { type App, openApp, readAssets } from '../src/app.ts'
 import { createLog } from '../src/operations/log.ts'
 import { allRegisters } from '../src/registers/all.ts'
-import { readSettings, settingNames } from '../src/settings.ts'
+import { readSettings } from '../src/settings.ts'
 import { aCommandLine } from './command-line.ts'
 import { andara, databases, openWorld, publish, root, type World } from './world.ts'
 
@@ -261,63 +258,6 @@ describe('two servers over one PostgreSQL', () => {
     await pause(200) // until the pool has seen its idle connections end
     expect((await ask('/ready')).status).toBe(503)
     expect((await ask('/health')).status).toBe(200)
-  })
-})
-
-describe('the container files', () => {
-  const read = (path: string) => readFileSync(join(root, path), 'utf8')
-  const container = read('Containerfile')
-  const compose = parse(read('compose.yaml'))
-  const { quipu, database } = compose.services
-
-  it('copy what is there, and run what the build writes', () => {
-    const copied = Array.from(container.matchAll(/^COPY (?!--from)(.+) \S+$/gm), ([, paths = '']) => paths.split(' ')).flat()
-    expect(copied.length).toBeGreaterThan(3)
-    const ignored = read('.dockerignore').trim().split('\n')
-    for (const path of copied) expect([existsSync(join(root, path)), ignored.includes(path)], path).toEqual([true, false])
-    for (const [, path = ''] of container.matchAll(/(?:--from=build |")\/quipu\/([\w./-]+)/g))
-      expect(existsSync(join(root, path)), path).toBe(true)
-    for (const secret of ['data', '.env', '.git']) expect(ignored).toContain(secret)
-  })
-
-  it('name settings that there are, and a user who is not root', () => {
-    const set = Array.from((/^ENV (.+)$/m.exec(container)?.[1] ?? '').matchAll(/(\w+)=/g), ([, name = '']) => name)
-    const named = [...set, ...Object.keys(quipu.environment)]
-    expect(named.filter((name) => !settingNames.some((known) => known === name))).toEqual([])
-    expect(container).toMatch(/^USER (?!root|0)\w+$/m)
-    const values = Object.fromEntries(set.map((name) => [name, new RegExp(`${name}=(\\S+)`).exec(container)?.[1]]))
-    expect(readSettings(values, root)).toMatchObject({ host: '0.0.0.0', port: 3000, dataFolder: '/data', log: 'json', metrics: false })
-  })
-
-  it('hold no password, and refuse to start without one', () => {
-    const uses = read('compose.yaml').match(/\$\{POSTGRES_PASSWORD[^}]*\}/g) ?? []
-    expect(uses).toHaveLength(2)
-    for (const use of uses) expect(use).toMatch(/^\$\{POSTGRES_PASSWORD:\?/)
-    expect(database.environment.POSTGRES_PASSWORD).toMatch(/^\$\{POSTGRES_PASSWORD:\?/)
-    expect(read('.gitignore').split('\n')).toContain('.env')
-  })
-
-  it('keep what must last in volumes that are declared, and the database to themselves', () => {
-    const volumes = [...quipu.volumes, ...database.volumes].map((volume: string) => volume.split(':')[0])
-    expect(volumes.sort()).toEqual(Object.keys(compose.volumes).sort())
-    expect(database.ports).toBeUndefined()
-    expect(existsSync(join(root, quipu.build.dockerfile))).toBe(true)
-  })
-
-  it('ask /ready by a command that tells a server from none', async () => {
-    const command: string[] = JSON.parse(/HEALTHCHECK[\s\S]*?CMD (\[.*\])/.exec(container)?.[1] ?? '[]')
-    const test: string[] = quipu.healthcheck.test.map((word: string) => word.replaceAll('$$', '$'))
-    expect(test).toEqual(['CMD', ...command])
-    const [program = '', ...rest] = command
-    const exitOf = (PORT: string) => spawnSync(join(root, program.replace(/^\/quipu\//, '')), rest, { env: { PORT } }).status
-    const cli = aCommandLine({ QUIPU_STRATEGY: andara, HOST: '127.0.0.1' })
-    const server = cli.start(['serve'])
-    const port = /:(\d+) /.exec(await server.line(/^Listening on/))?.[1] ?? ''
-    expect(exitOf(port)).toBe(0)
-    server.process.kill('SIGTERM')
-    await server.ended
-    cli.remove()
-    expect(exitOf(port)).toBe(1)
   })
 })
 

@@ -51,6 +51,7 @@ it('Python verifies a site and its mirror, and names what was altered', { timeou
     base: 0,
     body: { name: `Cosa ñandú 🧶 ${at}` },
     institution: null,
+    ...(at === 5 ? { origin: { source: 'A register', format: 'us-2024', line: 2, row: { cell: 'kept' }, made: 1 } } : {}),
   }))
   await world.kernel.database.transaction((db) => appendAll(world.kernel, db, changes))
   await publish(world.kernel, 'places', { code: 'XX', name: 'Lugar', level: 'district' }, 'lugar')

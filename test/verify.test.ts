@@ -49,6 +49,7 @@ async function aSite(database: (typeof databases)[number]): Promise<Served> {
     base: 0,
     body: { name: `Thing ${at}` },
     institution: null,
+    ...(at === 5 ? { origin: { source: 'A register', format: 'us-2024', line: 2, row: { cell: 'kept' }, made: 1 } } : {}),
   }))
   const later = [
     { register: things.name, id: 'thing-3', step: 'withdraw' as const, base: 1, body: null, institution: null, note: 'gone' },

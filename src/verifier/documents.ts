@@ -79,13 +79,19 @@ function readDocument({ salt, bytes }: Document, { digest, register, record, ver
       return {
         body: said.body,
         note: 'note' in said ? said.note : undefined,
-        origin: 'origin' in said ? said.origin : undefined,
+        origin: 'origin' in said ? shownOrigin(said.origin) : undefined,
         removed: 'removed' in said ? said.removed : undefined,
       }
   throw new Lie(
     `El documento del asiento ${position} (${name}) habla de otra ficha.`,
     `The document of entry ${position} (${name}) speaks of another record.`,
   )
+}
+
+/** Without the row of the file that it was read from: documents have it, and downloads leave it out. */
+function shownOrigin(origin: unknown): unknown {
+  if (typeof origin !== 'object' || origin === null) return origin
+  return Object.fromEntries(Object.entries(origin).filter(([name]) => name !== 'row' && name !== 'made'))
 }
 
 /** Ascending versions, all before the removal's own. */
