@@ -36,16 +36,18 @@ export function knownHeaders(mapping: Mapping): ((header: string) => boolean) | 
 export function keyedCells(mapping: Mapping, cells: Cells): Cells {
   if (!mapping.columns) return cells
   const keyed: Record<string, unknown> = {}
-  for (const [header, cell] of Object.entries(cells)) {
+  for (const header of Object.keys(cells)) {
     const key = columnKey(mapping, header)
-    if (key !== undefined && isEmpty(keyed[key]) && !mapping.columns[key]?.personal) keyed[key] = cell
+    if (key !== undefined && isEmpty(keyed[key]) && !mapping.columns[key]?.personal) keyed[key] = cells[header]
   }
   return withoutFillers(mapping.columns, keyed, cells.quipu)
 }
 
 /** The cells that say anything at all, as they stand in the file. */
 export function keptCells(cells: Cells): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(cells).filter(([, cell]) => !isEmpty(cell)))
+  const kept: Record<string, unknown> = {}
+  for (const name of Object.keys(cells)) if (!isEmpty(cells[name])) kept[name] = cells[name]
+  return kept
 }
 
 function isEmpty(cell: unknown): boolean {

@@ -73,7 +73,7 @@ function fieldOf({ path }: Issue): string {
 }
 
 function withGiven(cells: Row['cells'], given: RowReading['given']): Row['cells'] {
-  if (!given) return cells
+  if (!given || Object.keys(given).length === 0) return cells
   const said = Object.fromEntries(Object.entries(cells).filter(([, cell]) => String(cell ?? '').trim() !== ''))
   return { ...cells, ...given, ...said }
 }

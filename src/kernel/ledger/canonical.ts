@@ -15,9 +15,21 @@ function canonicalMap(value: Readonly<Record<string, unknown>>): string {
   let text = ''
   for (const name of Object.keys(value).sort()) {
     const member = value[name]
-    if (member !== undefined) text += `${text ? ',' : ''}${wellFormed(name)}:${canonicalJson(member)}`
+    if (member !== undefined) text += `${text ? ',' : ''}${nameText(name)}:${canonicalJson(member)}`
   }
   return `{${text}}`
+}
+
+/** The same few hundred names come over and over. */
+const nameTexts = new Map<string, string>()
+const mostNames = 10_000
+
+function nameText(name: string): string {
+  const known = nameTexts.get(name)
+  if (known !== undefined) return known
+  const text = wellFormed(name)
+  if (nameTexts.size < mostNames) nameTexts.set(name, text)
+  return text
 }
 
 function finite(value: number): string {
