@@ -21,7 +21,8 @@ export function columnKey(mapping: Mapping, header: string): string | undefined 
   if (!mapping.columns || header.length > longestName) return undefined
   const known = found.get(mapping) ?? new Map<string, string | undefined>()
   found.set(mapping, known)
-  if (known.has(header)) return known.get(header)
+  const before = known.get(header)
+  if (before !== undefined || known.has(header)) return before
   const key = findKey(namesOf(mapping), bare(header))
   if (known.size < mostFound) known.set(header, key)
   return key
@@ -32,22 +33,17 @@ export function knownHeaders(mapping: Mapping): ((header: string) => boolean) | 
   return mapping.columns && ((header) => columnKey(mapping, header) !== undefined)
 }
 
-/** The cells of a row by the short names of their columns, the first of each; what the format does not know is left out. */
+/** The cells of a row that say anything, by the short names of their columns, the first of each; what the format does not know is left out. */
 export function keyedCells(mapping: Mapping, cells: Cells): Cells {
   if (!mapping.columns) return cells
   const keyed: Record<string, unknown> = {}
   for (const header of Object.keys(cells)) {
+    const cell = cells[header]
+    if (isEmpty(cell)) continue
     const key = columnKey(mapping, header)
-    if (key !== undefined && isEmpty(keyed[key]) && !mapping.columns[key]?.personal) keyed[key] = cells[header]
+    if (key !== undefined && keyed[key] === undefined && !mapping.columns[key]?.personal) keyed[key] = cell
   }
   return withoutFillers(mapping.columns, keyed, cells.quipu)
-}
-
-/** The cells that say anything at all, as they stand in the file. */
-export function keptCells(cells: Cells): Record<string, unknown> {
-  const kept: Record<string, unknown> = {}
-  for (const name of Object.keys(cells)) if (!isEmpty(cells[name])) kept[name] = cells[name]
-  return kept
 }
 
 function isEmpty(cell: unknown): boolean {

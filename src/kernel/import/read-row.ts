@@ -9,7 +9,7 @@ import { parseValues } from '../record/check.ts'
 import type { Values } from '../record/record.ts'
 import type { Catalog } from '../register/catalog.ts'
 import { applyMapping, columnOf, columnsOfRule, findIn } from './apply.ts'
-import { keptCells, keyedCells } from './columns.ts'
+import { keyedCells } from './columns.ts'
 import { isWritten, type Mapping } from './mapping.ts'
 import { ownBody } from './own.ts'
 import type { Row } from './rows.ts'
@@ -50,7 +50,7 @@ export function readRow(reading: RowReading, row: Row): ReadRow {
   const { catalog, mapping, language, keys } = reading
   const register = catalog.need(mapping.register)
   const cells = withName(reading, withGiven(keyedCells(mapping, row.cells), reading.given))
-  const read = { id: idOf(mapping, cells, keys), line: row.number, cells, kept: isWritten(mapping) ? keptCells(cells) : undefined }
+  const read = { id: idOf(mapping, cells, keys), line: row.number, cells, kept: isWritten(mapping) ? cells : undefined }
   const raw = mapping.own ? ownBody(register, row) : applyMapping(mapping, cells)
   const parsed = parseValues(catalog, register, raw)
   if (!parsed.issues) return { ...read, body: parsed.value, issues: [] }

@@ -1,12 +1,14 @@
 // Canonical JSON (RFC 8785): one sequence of bytes for one value, whatever order its members were written in.
 
+import { isMap } from '../field/plain-text.ts'
+
 /** Throws a TypeError for what JSON cannot say: undefined in a list, NaN, infinities, lone surrogates. */
 export function canonicalJson(value: unknown): string {
   if (value === null || typeof value === 'boolean') return String(value)
   if (typeof value === 'number') return finite(value)
   if (typeof value === 'string') return wellFormed(value)
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
-  if (typeof value === 'object') return canonicalMap({ ...value })
+  if (isMap(value)) return canonicalMap(value)
   throw new TypeError(`JSON has no ${typeof value}`)
 }
 
