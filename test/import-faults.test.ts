@@ -2,7 +2,7 @@
  * memory in use stays small whatever the file's size. */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { closeSync, openSync, readFileSync, rmSync, statfsSync, writeFileSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync, rmSync, statfsSync, writeFileSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -207,6 +207,30 @@ describe('import takes', () => {
     expect([undone.exit, undone.facts]).toMatchObject([0, { withdrawn: 2, restored: 0, kept: [] }])
     expect((await cli.run(['list', 'algorithms', '--json'])).facts).toMatchObject({ total: 0 })
     expect((await cli.run(['doctor'])).exit).toBe(0)
+  })
+
+  it('a table of 300,000 rows that are all wrong, in bounded memory: the first are shown, and the file beside has every one', async () => {
+    const times = 300_000
+    writeLarge(pathOf('wrong.csv'), { before: header, piece: `${'x'.repeat(401)},Agency of Tests,AOT,N,Initiated\n`, times })
+    const { exit, out, peakKb } = await importing('wrong.csv', ['--json'])
+    const facts = JSON.parse(out)
+    expect([exit, facts.rows, facts.published, facts.refusedRows, facts.refusedCells]).toEqual([3, times, 0, times, times])
+    expect(facts.refused).toHaveLength(1000)
+    const lines = readFileSync(facts.refusals, 'utf8').trimEnd().split('\n')
+    expect(lines).toHaveLength(1 + times)
+    expect([lines[0], lines.at(-1)]).toEqual([
+      'row,column,value,why',
+      `${times + 1},Use Case Name,${'x'.repeat(200)},It has 401 characters; 400 fit.`,
+    ])
+    expect(existsSync(`${facts.refusals}.part`)).toBe(false)
+    // Kept in a list, they took more than a gigabyte.
+    expect(peakKb).toBeLessThan(400_000)
+  })
+
+  it('leaves no list beside where nothing is imported after all', async () => {
+    writeFileSync(pathOf('cut.csv'), `${header},Agency,A,N,Initiated\n"Never closed`)
+    expect((await importing('cut.csv')).exit).toBe(3)
+    expect(['', '.part'].map((end) => existsSync(pathOf(`cut.csv.refused.csv${end}`)))).toEqual([false, false])
   })
 
   it('the sheet of a workbook that is named, with the digest of the file and the rows as the sheet counts them', async () => {

@@ -33,12 +33,11 @@ export function tellImport(
   language: PageLanguage,
 ): string {
   const say = words[language]
-  const { refused, leftOut, vanished, organizations } = result
+  const { refused, refusedCells, refusedRows, leftOut, leftOutCells, vanished, organizations } = result
   const begun = organizations.filter(({ reason }) => reason === 'new')
   const matched = organizations.filter(({ reason }) => reason !== 'new')
   const tellCell = ({ row, column, value, why }: RowIssue) =>
     `${say.row} ${row}  ${column || '-'}: ${why}${value ? ` (${JSON.stringify(value.slice(0, 60))})` : ''}`
-  const rows = new Set(refused.map(({ row }) => row)).size
   return [
     sheet !== undefined
       ? say.sheet(sheet, seen.sizeBytes)
@@ -47,12 +46,12 @@ export function tellImport(
     ...(columns ? tellColumns(columns, language) : []),
     ...(result.nameless > 0 ? [say.nameless(result.nameless, file, nameColumn)] : []),
     ...refused.slice(0, shownRefusals).map(tellCell),
-    ...(refused.length > shownRefusals ? [say.more(refused.length - shownRefusals)] : []),
-    ...(leftOut.length > 0 ? [say.leftOut(leftOut.length), ...leftOut.slice(0, shownNames).map(tellCell)] : []),
+    ...(refusedCells > shownRefusals ? [say.more(refusedCells - shownRefusals)] : []),
+    ...(leftOutCells > 0 ? [say.leftOut(leftOutCells), ...leftOut.slice(0, shownNames).map(tellCell)] : []),
     say.organizations(matched.length, begun.length),
     ...[...matched.slice(0, shownNames), ...begun.slice(0, shownNames)].map(({ name, id, reason }) => `  ${id}: ${name} (${say[reason]})`),
     ...(vanished.length > 0 ? [say.vanished(vanished.length), ...vanished.slice(0, shownNames).map((id) => `  ${id}`)] : []),
-    (dryRun ? say.would : say.did)(result, rows),
+    (dryRun ? say.would : say.did)(result, refusedRows),
     ...(refusals ? [say.refusals(refusals)] : []),
     ...(dryRun || result.published + result.revised === 0 ? [] : [say.undo(result.import)]),
   ].join('\n')

@@ -17,8 +17,8 @@ import { openSource } from '../import-source.ts'
 import { findConfirmed, writeProposals } from '../matches.ts'
 import { withKernel } from '../open-kernel.ts'
 import { showProgress } from '../progress.ts'
+import { openRefusalReport } from '../refusal-report.ts'
 import { usageFault } from '../usage-fault.ts'
-import { writeRefusals } from '../write-refusals.ts'
 
 const formatNames = [...allMappings.map(({ name }) => name), ...ownFormats]
 
@@ -77,9 +77,8 @@ export const importCommand: Command = {
         const { language } = context
         return writeProposals(kernel, { mapping, source, name: basename(file), file: matchFile, given: cells, language })
       }
-      const { seen, result, columns, sheet, otherSheets } = await read(kernel, context, { ...wanted, dryRun, cells, matches })
-      const isWhole = result.refused.length + result.leftOut.length === 0
-      const refusals = dryRun || isWhole ? undefined : await writeRefusals(file, result, context.platform.settings().dataFolder)
+      const { seen, result, columns, sheet, otherSheets, refusals } = await read(kernel, context, { ...wanted, dryRun, cells, matches })
+      const isWhole = result.refusedCells + result.leftOutCells === 0
       const delimiter = mapping.shape === 'table' && sheet === undefined ? findDelimiter(seen.beginning, mapping) : undefined
       return {
         exit: isWhole ? 0 : 3,
@@ -161,14 +160,17 @@ interface Done {
   readonly otherSheets: readonly string[] | undefined
   readonly result: Imported
   readonly columns: ColumnReport | undefined
+  /** The file that lists what was refused and left out. */
+  readonly refusals: string | undefined
 }
 
-async function read(kernel: Kernel, { streams, language }: Context, wanted: Wanted): Promise<Done> {
+async function read(kernel: Kernel, { streams, language, platform }: Context, wanted: Wanted): Promise<Done> {
   const { mapping, file, dryRun } = wanted
   const name = basename(file)
   const source = await openSource(wanted, name)
   const { seen, sheet, otherSheets } = source
   const progress = showProgress(streams, language === 'es' ? 'Importando' : 'Importing')
+  const report = dryRun ? undefined : openRefusalReport(file, platform.settings().dataFolder)
   let read = 0
   try {
     const heard: { headers?: Headers } = {}
@@ -189,10 +191,13 @@ async function read(kernel: Kernel, { streams, language }: Context, wanted: Want
       language,
       dryRun,
       progress: step,
+      tell: (issue) => report?.add(issue),
     })
     const register = kernel.catalog.need(mapping.register)
-    return { seen, sheet, otherSheets, result, columns: heard.headers && reportColumns(mapping, register, heard.headers) }
+    const columns = heard.headers && reportColumns(mapping, register, heard.headers)
+    return { seen, sheet, otherSheets, result, columns, refusals: report?.finish() }
   } finally {
+    report?.end()
     progress.end()
   }
 }

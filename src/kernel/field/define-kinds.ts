@@ -40,12 +40,17 @@ export function defineKinds(list: readonly Kind[]): Kinds {
       required: Object.keys(fields).filter((name) => fields[name]?.required),
       properties: Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, kinds.describe(field)])),
     }),
-    texts: (field, value) => each(field, value).flatMap((one) => kinds.need(field).texts?.(one, field) ?? []),
+    texts(field, value) {
+      const { texts } = kinds.need(field)
+      return texts ? each(field, value).flatMap((one) => texts(one, field)) : []
+    },
     needs: (field, value) => each(field, value).flatMap((one) => kinds.need(field).needs?.(one, field) ?? []),
     links: (field, value) => each(field, value).flatMap((one) => kinds.need(field).links?.(one, field) ?? []),
-    index: (field, value) => [
-      ...new Set(each(field, value).flatMap((one) => (kinds.need(field).index?.(one, field) ?? []).map((key) => key.slice(0, longestKey)))),
-    ],
+    index(field, value) {
+      const { index } = kinds.need(field)
+      const keys = index ? each(field, value).flatMap((one) => index(one, field).map((key) => key.slice(0, longestKey))) : []
+      return keys.length > 1 ? [...new Set(keys)] : keys
+    },
     bring: (field, raw, find) => kinds.need(field).bring?.(raw, find) ?? raw,
     example(field, at) {
       const examples = kinds.need(field).examples(field)

@@ -33,25 +33,27 @@ export function findColumn(mapping: Mapping, header: string): Found | undefined 
   if (!mapping.columns || header.length > longestName) return undefined
   const known = found.get(mapping) ?? new Map<string, Found | undefined>()
   found.set(mapping, known)
-  if (known.has(header)) return known.get(header)
+  const before = known.get(header)
+  if (before !== undefined || known.has(header)) return before
   const one = find(namesOf(mapping), header)
   if (known.size < mostFound) known.set(header, one)
   return one
 }
 
-/** The cells of a row by the short names of their columns, the surest and first of each; what the format does not know is left out. */
+/** The cells of a row that say anything, by the short names of their columns, the surest and first of each; what the format does not know is left out. */
 export function keyedCells(mapping: Mapping, cells: Cells): Cells {
   if (!mapping.columns) return cells
   const keyed: Record<string, unknown> = {}
-  const surest = new Map<string, Found['way']>()
-  for (const [header, cell] of Object.entries(cells)) {
+  const surest = new Map<string, number>()
+  for (const header of Object.keys(cells)) {
+    const cell = cells[header]
+    if (isEmpty(cell)) continue
     const one = findColumn(mapping, header)
     if (!one || mapping.columns[one.key]?.personal) continue
-    const way = surest.get(one.key)
-    const isSurer = way === undefined || (!isEmpty(cell) && ways.indexOf(one.way) < ways.indexOf(way))
-    if (!isSurer && !isEmpty(keyed[one.key])) continue
+    const rank = ways.indexOf(one.way)
+    if (rank >= (surest.get(one.key) ?? ways.length)) continue
     keyed[one.key] = cell
-    surest.set(one.key, one.way)
+    surest.set(one.key, rank)
   }
   return withoutFillers(mapping.columns, keyed, cells.quipu)
 }
@@ -68,11 +70,6 @@ export function doubledHeaders(mapping: Mapping, headers: readonly string[]): st
     const key = columnKey(mapping, header)
     return key !== undefined && best.get(key)?.header !== header
   })
-}
-
-/** The cells that say anything at all, as they stand in the file. */
-export function keptCells(cells: Cells): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(cells).filter(([, cell]) => !isEmpty(cell)))
 }
 
 function isEmpty(cell: unknown): boolean {

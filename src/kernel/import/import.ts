@@ -26,6 +26,7 @@ import { lackingColumns, otherFormat } from './header.ts'
 import { isWritten, type Mapping, type OrganizationRule } from './mapping.ts'
 import { type Matcher, type OrganizationDecision, openMatcher } from './organizations.ts'
 import { type ReadRow, type RowIssue, readRow } from './read-row.ts'
+import { RowIssues } from './refusals.ts'
 import type { Row } from './rows.ts'
 import type { Look } from './source.ts'
 
@@ -38,9 +39,14 @@ export interface Imported {
   readonly unchanged: number
   /** Withdrawn here, and so left alone. */
   readonly withdrawn: number
+  /** The first of what was refused; all of it was told as it came. */
   readonly refused: readonly RowIssue[]
-  /** Cells of records that were written, which their fields could not take; the record's kept row has them. */
+  /** How many cells, or whole rows, were refused, and in how many rows. */
+  readonly refusedCells: number
+  readonly refusedRows: number
+  /** The first cells of records that were written, which their fields could not take; the record's kept row has them. */
   readonly leftOut: readonly RowIssue[]
+  readonly leftOutCells: number
   /** Ids that an earlier import of the format brought and this file no longer has. */
   readonly vanished: readonly string[]
   readonly organizations: readonly OrganizationDecision[]
@@ -61,6 +67,8 @@ export interface ImportRequest {
   /** Says what would happen, and writes nothing. */
   readonly dryRun: boolean
   progress(done: number): void
+  /** Hears of everything that is refused or left out, row by row: no list of it is kept. */
+  tell?(issue: RowIssue): void
 }
 
 interface Ready {
@@ -79,8 +87,8 @@ interface Tally {
   unchanged: number
   withdrawn: number
   nameless: number
-  readonly refused: RowIssue[]
-  readonly leftOut: RowIssue[]
+  readonly refused: RowIssues
+  readonly leftOut: RowIssues
   readonly seen: Set<string>
   /** How many rows came so far with each key. */
   readonly keys: Map<string, number>
@@ -122,8 +130,8 @@ async function importRows(kernel: Kernel, asked: ImportRequest): Promise<Importe
       unchanged: 0,
       withdrawn: 0,
       nameless: 0,
-      refused: [],
-      leftOut: [],
+      refused: new RowIssues(),
+      leftOut: new RowIssues(),
       seen: new Set(),
       keys: new Map(),
       followed,
@@ -158,8 +166,11 @@ async function importRows(kernel: Kernel, asked: ImportRequest): Promise<Importe
     const result: Imported = {
       import: id,
       ...counts,
-      refused,
-      leftOut,
+      refused: refused.first,
+      refusedCells: refused.count,
+      refusedRows: refused.rows,
+      leftOut: leftOut.first,
+      leftOutCells: leftOut.count,
       vanished: amends ? [] : await vanishedIds(db, mapping, tally),
       organizations: matcher.decisions,
     }
@@ -172,7 +183,7 @@ async function importRows(kernel: Kernel, asked: ImportRequest): Promise<Importe
       file: request.file,
       sha256: look.sha256,
       time: kernel.clock.now(),
-      counts: canonicalJson({ rows, published, revised, unchanged, refused: refused.length }),
+      counts: canonicalJson({ rows, published, revised, unchanged, refused: refused.count }),
       undone: null,
     })
     await kernel.acts.record(db, operator, { what: 'import', register: mapping.register, detail: id })
@@ -217,15 +228,19 @@ interface Moment {
 /** The record that a row becomes, or undefined and its issues in the tally. */
 async function prepare(kernel: Kernel, db: Db, { request, row, matcher, tally }: Moment): Promise<Ready | undefined> {
   const { mapping, language, file, given } = request
+  const note = (list: RowIssues, issue: RowIssue) => {
+    list.add(issue)
+    request.tell?.(issue)
+  }
   const refuse = (column: string, value: string, issue: Parameters<typeof tellIssue>[0]) =>
-    void tally.refused.push({ row: row.number, column, value, why: tellIssue(issue, language) })
-  if (row.uneven) return refuse('', '', { code: 'uneven-row', values: row.uneven })
+    note(tally.refused, { row: row.number, column, value, why: tellIssue(issue, language) })
+  if (row.uneven) return void refuse('', '', { code: 'uneven-row', values: row.uneven })
   const read = readRow({ catalog: kernel.catalog, mapping, file, given, language, keys: tally.keys }, row)
   const id = tally.followed.get(read.id) ?? read.id
-  if (tally.seen.has(id)) return refuse('id', id.slice(0, 200), { code: 'duplicate-id', values: { id, where: file } })
-  if (parseId(id).issues) return refuse('id', id.slice(0, 200), { code: 'bad-id' })
+  if (tally.seen.has(id)) return void refuse('id', id.slice(0, 200), { code: 'duplicate-id', values: { id, where: file } })
+  if (parseId(id).issues) return void refuse('id', id.slice(0, 200), { code: 'bad-id' })
   tally.seen.add(id)
-  tally[read.body ? 'leftOut' : 'refused'].push(...read.issues)
+  for (const issue of read.issues) note(read.body ? tally.leftOut : tally.refused, issue)
   if (!read.body) return undefined
   if (read.isNameless) tally.nameless += 1
   if (mapping.partOf !== undefined) tally.parts.add(String(read.body[mapping.partOf]))

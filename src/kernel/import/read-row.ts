@@ -9,7 +9,7 @@ import { parseValues } from '../record/check.ts'
 import type { Values } from '../record/record.ts'
 import type { Catalog } from '../register/catalog.ts'
 import { applyMapping, columnOf, columnsOfRule, findIn, unsortedFields } from './apply.ts'
-import { keptCells, keyedCells } from './columns.ts'
+import { keyedCells } from './columns.ts'
 import { isWritten, type Mapping } from './mapping.ts'
 import { ownBody } from './own.ts'
 import type { Row } from './rows.ts'
@@ -54,8 +54,7 @@ export function readRow(reading: RowReading, row: Row): ReadRow {
   const said = withGiven(keyedCells(mapping, row.cells), reading.given)
   const isNameless = hasNoName(mapping, said)
   const cells = isNameless ? withName(reading, said) : said
-  const kept = isWritten(mapping) ? keptCells(cells) : undefined
-  const read = { id: idOf(mapping, cells, keys), line: row.number, cells, isNameless, kept }
+  const read = { id: idOf(mapping, cells, keys), line: row.number, cells, isNameless, kept: isWritten(mapping) ? cells : undefined }
   const raw = mapping.own ? ownBody(register, row) : applyMapping(mapping, cells)
   const tellCell = (issue: Issue): RowIssue => {
     const column = columnOf(mapping, fieldOf(issue))
@@ -80,7 +79,7 @@ function fieldOf({ path }: Issue): string {
 }
 
 function withGiven(cells: Row['cells'], given: RowReading['given']): Row['cells'] {
-  if (!given) return cells
+  if (!given || Object.keys(given).length === 0) return cells
   const said = Object.fromEntries(Object.entries(cells).filter(([, cell]) => String(cell ?? '').trim() !== ''))
   return { ...cells, ...given, ...said }
 }

@@ -23,7 +23,11 @@ export class Utf8Count {
       if (this.wrongLine === 0) this.countLines(piece)
       return
     }
-    for (const byte of piece) this.takeByte(byte)
+    for (let at = 0; at < piece.length; at++) {
+      const byte = piece[at] ?? 0
+      if (byte >= 0x80 || this.due > 0) this.takeByte(byte)
+      else if (byte === lineFeed) this.line += 1
+    }
   }
 
   /** A character that the stream breaks off in is none. */

@@ -1,12 +1,14 @@
 // Canonical JSON (RFC 8785): one sequence of bytes for one value, whatever order its members were written in.
 
+import { isMap } from '../field/plain-text.ts'
+
 /** Throws a TypeError for what JSON cannot say: undefined in a list, NaN, infinities, lone surrogates. */
 export function canonicalJson(value: unknown): string {
   if (value === null || typeof value === 'boolean') return String(value)
   if (typeof value === 'number') return finite(value)
   if (typeof value === 'string') return wellFormed(value)
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
-  if (typeof value === 'object') return canonicalMap({ ...value })
+  if (isMap(value)) return canonicalMap(value)
   throw new TypeError(`JSON has no ${typeof value}`)
 }
 
@@ -15,9 +17,21 @@ function canonicalMap(value: Readonly<Record<string, unknown>>): string {
   let text = ''
   for (const name of Object.keys(value).sort()) {
     const member = value[name]
-    if (member !== undefined) text += `${text ? ',' : ''}${wellFormed(name)}:${canonicalJson(member)}`
+    if (member !== undefined) text += `${text ? ',' : ''}${nameText(name)}:${canonicalJson(member)}`
   }
   return `{${text}}`
+}
+
+/** The same few hundred names come over and over. */
+const nameTexts = new Map<string, string>()
+const mostNames = 10_000
+
+function nameText(name: string): string {
+  const known = nameTexts.get(name)
+  if (known !== undefined) return known
+  const text = wellFormed(name)
+  if (nameTexts.size < mostNames) nameTexts.set(name, text)
+  return text
 }
 
 function finite(value: number): string {

@@ -49,7 +49,8 @@ export class SegmentKeeper {
   private async begin(size: number): Promise<void> {
     const before = rangesOf(this.size ?? size)
     const due = rangesOf(size).filter((range) => !before.some((one) => isSame(one, range)))
-    if (due.length > 0) await this.settle()
+    // What a new one is merged from has to be written; beside others, one more may be in the making.
+    if (due.length > 0) await this.settle(due.some((range) => before.some((one) => isWithin(one, range))) ? 0 : 1)
     for (const range of due) {
       const inside = before.filter((one) => isWithin(one, range))
       const made = this.workshop.make(await this.taskOf(range, inside))
@@ -60,8 +61,9 @@ export class SegmentKeeper {
     this.size = size
   }
 
-  private async settle(): Promise<void> {
-    for (const { range, inside, made } of this.pending.splice(0)) {
+  /** Writes those in the making but for the last so many. */
+  private async settle(left = 0): Promise<void> {
+    for (const { range, inside, made } of this.pending.splice(0, Math.max(0, this.pending.length - left))) {
       for (const { register, parts } of await made) await insertParts(this.db, range, register, parts)
       for (const one of inside) await deleteSegments(this.db, one)
     }

@@ -29,7 +29,6 @@ export const nameWeight = 4
 
 /** The terms that a record is found by. */
 export function analyse(texts: readonly WeightedText[]): Term[] {
-  const frequency = new Map<string, number>()
   let length = 0
   if (words.list.length > mostWords) forget()
   for (const { text, language, weight } of texts) {
@@ -38,44 +37,72 @@ export function analyse(texts: readonly WeightedText[]): Term[] {
     words.each(text, (word) => {
       length += 1
       const found = stems[word] ?? stemNew(word, language)
-      if (found === '') return
-      frequency.set(found, (frequency.get(found) ?? 0) + weight)
-      if (!withGrams) return
-      for (const gram of gramsOf(word)) frequency.set(gram, (frequency.get(gram) ?? 0) + weight)
+      if (found === noTerm) return
+      count(found, weight)
+      if (withGrams) for (const gram of gramsOf(word)) count(gram, weight)
     })
   }
   const damping = saturation * (1 - lengthShare + (lengthShare * length) / usualLength)
-  const terms: Term[] = []
-  for (const [term, count] of frequency) terms.push({ term, weight: Math.round((1000 * count * (saturation + 1)) / (count + damping)) })
-  return terms.length <= mostTerms ? terms : terms.sort((a, b) => (a.term < b.term ? -1 : 1)).slice(0, mostTerms)
+  const found: Term[] = []
+  for (const number of counted.splice(0)) {
+    const frequency = frequencies[number] ?? 0
+    frequencies[number] = 0
+    found.push({ term: terms.list[number] ?? '', weight: Math.round((1000 * frequency * (saturation + 1)) / (frequency + damping)) })
+  }
+  return found.length <= mostTerms ? found : found.sort((a, b) => (a.term < b.term ? -1 : 1)).slice(0, mostTerms)
 }
 
-/** The words met so far, with their stems by language, empty for a word that tells nothing, and their grams. */
+/** The words met so far; by their numbers their stems in each language and their grams, as numbers of terms. */
 let words = new Words()
-let stemsByLanguage: { [L in Language]?: string[] } = {}
-let gramsByWord: (readonly string[] | undefined)[] = []
+let stemsByLanguage: { [L in Language]?: number[] } = {}
+let gramsByWord: (readonly number[] | undefined)[] = []
 const mostWords = 60_000
+
+/** The terms met so far, and how often each stands in the texts at hand: 0 but for those that are listed as counted. */
+let terms = { list: [''], numbers: new Map<string, number>() }
+let frequencies = [0]
+const counted: number[] = []
+/** What a word that tells nothing stands under. */
+const noTerm = 0
 
 function forget(): void {
   words = new Words()
   stemsByLanguage = {}
   gramsByWord = []
+  terms = { list: [''], numbers: new Map() }
+  frequencies = [0]
 }
 
-function stemsIn(language: Language): string[] {
+function count(term: number, weight: number): void {
+  const before = frequencies[term] ?? 0
+  if (before === 0) counted.push(term)
+  frequencies[term] = before + weight
+}
+
+function termNumber(term: string): number {
+  const known = terms.numbers.get(term)
+  if (known !== undefined) return known
+  const number = terms.list.push(term) - 1
+  terms.numbers.set(term, number)
+  frequencies[number] = 0
+  return number
+}
+
+function stemsIn(language: Language): number[] {
   stemsByLanguage[language] ??= []
   return stemsByLanguage[language]
 }
 
-function stemNew(number: number, language: Language): string {
+function stemNew(number: number, language: Language): number {
   const word = words.list[number] ?? ''
-  const found = stopWords.has(word) ? '' : stem(word, language)
+  const stemOfWord = stopWords.has(word) ? '' : stem(word, language)
+  const found = stemOfWord === '' ? noTerm : termNumber(stemOfWord)
   stemsIn(language)[number] = found
   return found
 }
 
-function gramsOf(number: number): readonly string[] {
-  const found = gramsByWord[number] ?? grams(words.list[number] ?? '')
+function gramsOf(number: number): readonly number[] {
+  const found = gramsByWord[number] ?? grams(words.list[number] ?? '').map(termNumber)
   gramsByWord[number] = found
   return found
 }

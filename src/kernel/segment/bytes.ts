@@ -85,12 +85,18 @@ export class ByteReader {
   }
 }
 
-/** The order of texts by their UTF-8 bytes, which is how both databases compare them. */
+/** The order of well-formed texts by their UTF-8 bytes, which is how both databases compare them. */
 export function inByteOrder(a: string, b: string): number {
-  if (a === b) return 0
-  if (high.test(a) || high.test(b)) return Buffer.compare(Buffer.from(a), Buffer.from(b))
-  return a < b ? -1 : 1
+  const length = Math.min(a.length, b.length)
+  for (let at = 0; at < length; at++) {
+    const one = a.charCodeAt(at)
+    const other = b.charCodeAt(at)
+    if (one !== other) return placeOf(one) - placeOf(other)
+  }
+  return a.length - b.length
 }
 
-/** Above these, JavaScript's own order is another. */
-const high = /[\ud800-\uffff]/
+/** Halves of a pair stand for characters after all others. */
+function placeOf(code: number): number {
+  return code >= 0xd800 && code < 0xe000 ? code + 0x10000 : code
+}

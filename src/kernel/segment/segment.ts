@@ -30,14 +30,13 @@ export function gatherSegment(start: number, effects: readonly Effect[], shape: 
   const superseded: number[] = []
   const facets = new Map(shape.facets.map((field) => [field, new FacetPart()]))
   const sorts = new Map(shape.sorts.map((field) => [field, new SortPart()]))
-  const terms = new Map<string, { writer: ByteWriter; postings: PostingsWriter }>()
+  const gathered: Gathered = { numbers: new Map(), terms: new Numbers(), offsets: new Numbers(), weights: new Numbers() }
   const put = (term: string, offset: number, weight: number) => {
-    const known = terms.get(term)
-    if (known) return known.postings.put(offset, weight)
-    const writer = new ByteWriter(16)
-    const postings = new PostingsWriter(writer)
-    terms.set(term, { writer, postings })
-    postings.put(offset, weight)
+    const number = gathered.numbers.get(term) ?? gathered.numbers.size
+    if (number === gathered.numbers.size) gathered.numbers.set(term, number)
+    gathered.terms.push(number)
+    gathered.offsets.push(offset)
+    gathered.weights.push(weight)
   }
   for (const { seq, brings, supersedes } of effects) {
     if (supersedes !== undefined) superseded.push(supersedes)
@@ -53,7 +52,7 @@ export function gatherSegment(start: number, effects: readonly Effect[], shape: 
     for (const { field, keys } of brings.sorts) sorts.get(field)?.push(keys)
     for (const { term, weight } of brings.terms) put(term, seq - start - 1, weight)
   }
-  return { start, seqs, ids, superseded: ascending(superseded), facets, sorts, terms: inOrder(terms) }
+  return { start, seqs, ids, superseded: ascending(superseded), facets, sorts, terms: inOrder(gathered) }
 }
 
 export function ascending(values: readonly number[]): Numbers {
@@ -62,9 +61,33 @@ export function ascending(values: readonly number[]): Numbers {
   return numbers
 }
 
-function* inOrder(terms: Map<string, { writer: ByteWriter; postings: PostingsWriter }>): Generator<TermPostings> {
-  for (const term of [...terms.keys()].sort(inByteOrder)) {
-    const { writer, postings } = terms.get(term) ?? { writer: new ByteWriter(), postings: { count: 0 } }
-    yield { term, count: postings.count, data: writer.data.subarray(0, writer.length) }
+/** What stands where as it comes: a term by its number, a position, a weight. */
+interface Gathered {
+  readonly numbers: Map<string, number>
+  readonly terms: Numbers
+  readonly offsets: Numbers
+  readonly weights: Numbers
+}
+
+/** One list of all is sorted by counting, so that no term needs a growing one of its own. */
+function* inOrder({ numbers, terms, offsets, weights }: Gathered): Generator<TermPostings> {
+  const ends = new Uint32Array(numbers.size)
+  for (const number of terms.view) ends[number] = (ends[number] ?? 0) + 1
+  for (let number = 1; number < ends.length; number++) ends[number] = (ends[number] ?? 0) + (ends[number - 1] ?? 0)
+  const places = new Uint32Array(terms.length)
+  const starts = ends.slice()
+  for (let at = terms.length - 1; at >= 0; at--) {
+    const number = terms.at(at)
+    const place = (starts[number] ?? 0) - 1
+    starts[number] = place
+    places[place] = at
+  }
+  const writer = new ByteWriter(1 << 16)
+  for (const term of [...numbers.keys()].sort(inByteOrder)) {
+    const number = numbers.get(term) ?? 0
+    const from = writer.length
+    const postings = new PostingsWriter(writer)
+    for (const at of places.subarray(starts[number], ends[number])) postings.put(offsets.at(at), weights.at(at))
+    yield { term, count: postings.count, data: writer.data.subarray(from, writer.length) }
   }
 }

@@ -19,7 +19,7 @@ export async function insertMany<T extends keyof Tables>(
   if (!first) return
   const columns = Object.keys(first)
   const isPostgres = db.getExecutor().adapter instanceof PostgresAdapter
-  const cells = rows.map((row) => Object.entries<Value>(row).map(([, value]) => value))
+  const cells = rows.map((row) => Object.values<Value>(row))
   if (isPostgres) return insertAsJson(db, { table, columns, key }, rows, cells)
   for (const some of batches(cells, rowsTogether)) {
     const whole = some.length === rowsTogether

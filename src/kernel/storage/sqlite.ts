@@ -119,8 +119,9 @@ const stillRead = {
 
 function connect(path: string): DatabaseSync {
   const database = new DatabaseSync(path)
+  // A file keeps the size of page that it began with. Records' documents leave little room unused in pages of this one.
   database.exec(
-    'pragma busy_timeout = 10000; pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -16000; pragma mmap_size = 33554432',
+    'pragma busy_timeout = 10000; pragma page_size = 8192; pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -16000; pragma mmap_size = 33554432',
   )
   return database
 }
