@@ -112,7 +112,8 @@ describe.each(databases)('storage on %s', (database) => {
   })
 
   describe('what is about a person', () => {
-    const secrets = /zoil|reservad|privado\.example|98765/i
+    // Five digits stand in a hash by chance, in the middle of others.
+    const secrets = /zoil|reservad|privado\.example|(?<![0-9a-f]{8})98765(?![0-9a-f]{8})/i
 
     it('stands in no table but those of drafts and of personal values, however it came in', async () => {
       const { edit } = await must(world.kernel, { register, id: 'with-person', step: 'create', body: aThing() })
