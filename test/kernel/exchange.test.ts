@@ -6,7 +6,7 @@ import { Ajv } from 'ajv'
 import Papa from 'papaparse'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { operator } from '../../src/kernel/access/actor.ts'
-import { exchange, needFormat, rowsOf } from '../../src/kernel/exchange/exchange.ts'
+import { exchange, type How, needFormat, type Rows, rowsOf } from '../../src/kernel/exchange/exchange.ts'
 import type { Loss } from '../../src/kernel/exchange/loss.ts'
 import { importFile } from '../../src/kernel/import/import.ts'
 import { readRows } from '../../src/kernel/import/rows.ts'
@@ -113,6 +113,39 @@ describe.each(databases)('the inventory of the United States, 2024, on %s', (dat
     expect(await bringText(world, 'us-2024', inventory)).toMatchObject({ unchanged: 2, revised: 0 })
     expect(await bringText(world, 'us-2024', inventory.replace('10/1/2023', '10/2/2023'))).toMatchObject({ unchanged: 1, revised: 1 })
     expect((await give(world, 'us-2024')).text).toContain('10/2/2023')
+  })
+})
+
+describe('batches', () => {
+  const many = () => Array.from({ length: 700 }, (_, at) => `Use ${at},Agency,North,Initiated,,,${at % 3 === 0 ? 'more' : ''}`)
+  const wholeOf = async (rows: Rows, how: How) => {
+    const pieces = await Array.fromAsync(exchange(world.kernel, needFormat(world.kernel, 'algorithms', 'nl-1.0'), rows, how))
+    return {
+      text: Buffer.concat(pieces.map(({ text }) => text)).toString(),
+      told: Buffer.concat(pieces.map(({ told }) => told)).toString(),
+    }
+  }
+
+  it('say the same written one after the other and many at once, here or in threads, in order', async () => {
+    await bringText(world, 'us-2024', `${header}\r\n${many().join('\r\n')}\r\n`)
+    const batches = await Array.fromAsync(await rowsOf(world.kernel, needFormat(world.kernel, 'algorithms', 'nl-1.0')))
+    const rows = batches.flat()
+    const small = Array.from({ length: 70 }, (_, at) => rows.slice(at * 10, at * 10 + 10))
+    for (const telling of ['json', 'es'] as const) {
+      const large = await wholeOf(batches, { telling, ahead: 3 })
+      expect(large).toEqual(await wholeOf(small, { telling }))
+      expect(large).toEqual(await wholeOf([[], ...batches.flatMap((batch) => [batch, []])], { telling, ahead: 1 }))
+      expect(JSON.parse(large.text).map(({ name }: { name: string }) => name)).toEqual(Array.from({ length: 700 }, (_, at) => `Use ${at}`))
+    }
+    expect((await wholeOf(batches, {})).told).toBe('')
+  })
+
+  it('that fail are heard, and nothing after them is given', async () => {
+    await bringText(world, 'us-2024', `${header}\r\n${many().join('\r\n')}\r\n`)
+    const batches = await Array.fromAsync(await rowsOf(world.kernel, needFormat(world.kernel, 'algorithms', 'nl-1.0')))
+    const broken = batches.map((batch) => batch.map((row, at) => (at === 0 ? { ...row, body: '{' } : row)))
+    await expect(wholeOf([...batches, ...broken, ...broken], { ahead: 3 })).rejects.toThrow(SyntaxError)
+    expect(JSON.parse((await wholeOf(batches, {})).text)).toHaveLength(700)
   })
 })
 

@@ -6,11 +6,11 @@ import { wholeRegister } from '../export/format.ts'
 import { Fault } from '../fault/fault.ts'
 import { type Format, isWritten } from '../import/mapping.ts'
 import type { Kernel } from '../kernel.ts'
-import { needPublished, publishedOf } from '../record/read.ts'
+import { needPublished } from '../record/read.ts'
 import { isQuery, streamList } from '../record/stream-list.ts'
 import { findRecords, type RecordRow, streamInOrder } from '../storage/records.ts'
 import type { WrittenBatch } from './batch.ts'
-import { keptDocuments } from './kept-rows.ts'
+import { keptDocuments, madeOf } from './kept-rows.ts'
 import { type Telling, tellers } from './report.ts'
 
 /** A piece of the file, and the piece of the report that goes with it. */
@@ -97,9 +97,11 @@ async function* writtenInOrder(
   const next = async () => waiting.shift() as Promise<Batch>
   try {
     for await (const batch of rows) {
-      const documents = await keptDocuments(kernel.database.read, format.register, batch.map(publishedOf))
-      const written = kernel.scribes.write({ format: format.name, rows: batch, documents, telling })
-      waiting.push(written.then((made) => ({ batch, written: made })))
+      if (batch.length === 0) continue
+      const documents = await keptDocuments(kernel.database.read, format.register, batch.map(madeOf))
+      const made = kernel.scribes.write({ format: format.name, rows: batch, documents, telling }).then((written) => ({ batch, written }))
+      made.catch(() => undefined) // one that fails is heard when its turn comes
+      waiting.push(made)
       if (waiting.length > ahead) yield await next()
     }
     while (waiting.length > 0) yield await next()

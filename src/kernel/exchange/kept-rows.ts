@@ -2,13 +2,20 @@
 // pages never read it, and its removal by law leaves no copy.
 
 import { readDocument } from '../ledger/entry.ts'
+import { readOrigin } from '../record/read.ts'
 import type { PublishedRecord } from '../record/record.ts'
 import type { Db } from '../storage/database.ts'
 import { documentsAt } from '../storage/ledger.ts'
+import type { RecordRow } from '../storage/records.ts'
 
 export type KeptRow = Readonly<Record<string, unknown>>
 
 type Made = Pick<PublishedRecord, 'id' | 'origin'>
+
+/** What of a record names its row, without reading the rest. */
+export function madeOf({ record: id, origin }: RecordRow): Made {
+  return { id, origin: origin === null ? null : readOrigin(origin) }
+}
 
 /** By id; none of a record that no import made, or whose row was removed. */
 export async function keptRows(db: Db, register: string, records: readonly Made[]): Promise<Map<string, KeptRow>> {

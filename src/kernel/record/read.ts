@@ -94,6 +94,6 @@ function readValues(text: string): Values {
   return JSON.parse(text)
 }
 
-function readOrigin(text: string): Origin {
+export function readOrigin(text: string): Origin {
   return JSON.parse(text)
 }
