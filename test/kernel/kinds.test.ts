@@ -2,7 +2,7 @@
 import { Ajv } from 'ajv'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cellsOf, columnsOf, envelope } from '../../src/kernel/export/cells.ts'
+import { cellWriter, columnsOf, envelope } from '../../src/kernel/export/cells.ts'
 import { allKinds } from '../../src/kernel/field/all.ts'
 import { parseBody } from '../../src/kernel/field/body.ts'
 import { boolean } from '../../src/kernel/field/boolean.ts'
@@ -200,7 +200,7 @@ describe.each(named)('$name', (sample) => {
     if (kind.personal) return expect(columnsOf(register, kinds)).toEqual([...envelope, 'name'])
     fc.assert(
       fc.property(parsedBy(sample), (value) => {
-        const cells = cellsOf(register, kinds, { ...record, body: { field: value } })
+        const cells = cellWriter(register, kinds)({ ...record, body: { field: value } })
         const named = columnsOf(register, kinds).map((column, at) => [column, cells[at] ?? ''] as const)
         const raw = nest(named.filter(([column]) => column.startsWith('field')))
         expect(parseBody(kinds, { field }, raw)).toEqual({ value: { field: value } })

@@ -14,12 +14,18 @@ export function columnsOf(register: Register, kinds: Kinds): string[] {
   return [...envelope, ...publicFields(register, kinds).flatMap(([name, field]) => partsOf(kinds, field).map((part) => `${name}${part}`))]
 }
 
-export function cellsOf(register: Register, kinds: Kinds, record: PublishedRecord): string[] {
-  const cells: string[] = [record.id, String(record.version), record.published, record.institution ?? '']
-  for (const [name, field] of publicFields(register, kinds)) {
-    for (const part of partsOf(kinds, field)) cells.push(cellOf(at(record.body[name], part)))
-  }
-  return cells
+/** What writes a record as the cells of those columns; where each of them lies is worked out once. */
+export function cellWriter(register: Register, kinds: Kinds): (record: PublishedRecord) => string[] {
+  const places = publicFields(register, kinds).flatMap(([name, field]) =>
+    partsOf(kinds, field).map((part) => ({ name, path: part.split('.').filter(Boolean) })),
+  )
+  return ({ id, version, published, institution, body }) => [
+    id,
+    String(version),
+    published,
+    institution ?? '',
+    ...places.map(({ name, path }) => cellOf(at(body[name], path))),
+  ]
 }
 
 export function publicFields(register: Register, kinds: Kinds): [string, Field][] {
@@ -30,11 +36,8 @@ function partsOf(kinds: Kinds, field: Field): readonly string[] {
   return field.many ? [''] : (kinds.need(field).parts?.(field) ?? [''])
 }
 
-function at(value: unknown, part: string): unknown {
-  return part
-    .split('.')
-    .filter(Boolean)
-    .reduce((inner: unknown, name) => (isMap(inner) ? inner[name] : undefined), value)
+function at(value: unknown, path: readonly string[]): unknown {
+  return path.reduce((inner: unknown, name) => (isMap(inner) ? inner[name] : undefined), value)
 }
 
 /** Lists of plain texts are parted by bars, as people write them in spreadsheets; what is deeper is JSON. */

@@ -1,7 +1,7 @@
 // Comma-separated values after RFC 4180, in UTF-8 with a mark that spreadsheets recognise it by.
 
 import { stringify } from 'csv-stringify/sync'
-import { cellsOf, columnsOf } from './cells.ts'
+import { cellWriter, columnsOf } from './cells.ts'
 import type { Format } from './format.ts'
 
 // A cell that begins like this, or with a wide form of it, would be run as a formula by a spreadsheet, so it gets an apostrophe before it. Plain
@@ -27,6 +27,7 @@ export const csv: Format = {
   about: { es: 'Tabla para hojas de cálculo', en: 'Table for spreadsheets' },
   async *write(register, catalog, batches) {
     yield `\ufeff${csvLine(columnsOf(register, catalog.kinds))}`
-    for await (const batch of batches) yield csvLinesAsIs(batch.map((record) => cellsOf(register, catalog.kinds, record).map(guarded)))
+    const cellsOf = cellWriter(register, catalog.kinds)
+    for await (const batch of batches) yield csvLinesAsIs(batch.map((record) => cellsOf(record).map(guarded)))
   },
 }

@@ -3,9 +3,8 @@
 
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer'
 import type { Kinds } from '../field/kinds.ts'
-import type { PublishedRecord } from '../record/record.ts'
 import type { Register } from '../register/register.ts'
-import { cellsOf, columnsOf } from './cells.ts'
+import { cellWriter, columnsOf } from './cells.ts'
 import type { Format } from './format.ts'
 
 type ColumnType = 'STRING' | 'BOOLEAN' | 'INT64' | 'DOUBLE'
@@ -28,12 +27,13 @@ export const parquet: Format = {
   about: { es: 'Columnas con tipo, para análisis', en: 'Typed columns, for analysis' },
   async *write(register, catalog, batches) {
     const columns = typedColumns(register, catalog.kinds)
+    const cellsOf = cellWriter(register, catalog.kinds)
     const bytes = new ByteWriter()
     const root = { name: 'root', num_children: columns.length }
     const fields = columns.map(({ name, type }) => ({ name, repetition_type: 'OPTIONAL' as const, ...elements[type] }))
     const writer = new ParquetWriter({ writer: bytes, schema: [root, ...fields], createdBy: 'quipu' })
     for await (const batch of batches) {
-      await writer.write({ columnData: columnData(columns, register, catalog.kinds, batch), rowGroupSize: batch.length })
+      await writer.write({ columnData: columnData(columns, batch.map(cellsOf)), rowGroupSize: batch.length })
       yield taken(bytes)
     }
     await writer.finish()
@@ -60,8 +60,7 @@ function typeOf(register: Register, kinds: Kinds, name: string): ColumnType {
   return type === 'boolean' ? 'BOOLEAN' : type === 'integer' ? 'INT64' : type === 'number' ? 'DOUBLE' : 'STRING'
 }
 
-function columnData(columns: readonly Column[], register: Register, kinds: Kinds, batch: readonly PublishedRecord[]) {
-  const rows = batch.map((record) => cellsOf(register, kinds, record))
+function columnData(columns: readonly Column[], rows: readonly (readonly string[])[]) {
   return columns.map(({ name, type }, at) => ({ name, data: rows.map((row) => typedValue(row[at] ?? '', type)) }))
 }
 
