@@ -39,10 +39,10 @@ interface Common {
   /** Below /api: "/{register}/{id}". */
   readonly path: string
   /**
-   * What the answer is a function of: the ledger and the address, or the day too; the one record, which tags itself; or
-   * something that nobody may keep.
+   * What the answer is a function of: the ledger and the address, or the day too, or the day where the address asks what a list
+   * finds; the one record, which tags itself; or something that nobody may keep.
    */
-  readonly caching: 'ledger' | 'day' | 'record' | 'never'
+  readonly caching: 'ledger' | 'day' | 'day of a query' | 'record' | 'never'
   answer(call: Call): Promise<Answer>
 }
 

@@ -2,6 +2,7 @@
 // every answer carries. Whatever goes wrong leaves as a problem document, never as a stack.
 
 import { Fault } from '../kernel/fault/fault.ts'
+import { isQuery } from '../kernel/record/stream-list.ts'
 import { isHeld, ledgerTag } from './caching.ts'
 import { problemLanguage } from './language.ts'
 import { type Matched, matchPath } from './match.ts'
@@ -52,8 +53,9 @@ async function perform(operation: Operation, call: Call): Promise<Response> {
 }
 
 async function tagOf({ caching }: Operation, { api, url }: Call): Promise<string | undefined> {
-  if (caching === 'ledger') return ledgerTag(api, url)
-  return caching === 'day' ? ledgerTag(api, url, api.kernel.clock.now().slice(0, 10)) : undefined
+  const isOfDay = caching === 'day' || (caching === 'day of a query' && isQuery(url.searchParams))
+  if (caching === 'ledger' || (caching === 'day of a query' && !isOfDay)) return ledgerTag(api, url)
+  return isOfDay ? ledgerTag(api, url, api.kernel.clock.now().slice(0, 10)) : undefined
 }
 
 function bodyOf({ body }: Answer): BodyInit {

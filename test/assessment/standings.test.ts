@@ -55,8 +55,23 @@ describe('the standings of all systems', () => {
       expect(new Set(entries)).toEqual(new Set(ids))
     }
     expect((await world.get('/api/exchange/algorithms/json-ld?limit=3')).status).toBe(400)
-    expect((await world.get('/algorithms?duty=policy&page=1')).ok).toBe(true)
-    expect(await (await world.get('/algorithms?duty=policy&page=1')).text()).toContain('href="/api/algorithms.csv?duty=policy"')
+    expect((await world.get('/api/losses/algorithms/json-ld?as=json&as=text')).status).toBe(400)
+    const linkOf = async (path: string) => /href="(\/api\/algorithms\.csv[^"]*)"/.exec(await (await world.get(path)).text())?.[1]
+    expect(await linkOf('/algorithms?duty=policy&page=1&q=')).toBe('/api/algorithms.csv?duty=policy')
+    expect(await linkOf('/en/algorithms?duty=policy&sort=name')).toBe('/api/algorithms.csv?duty=policy&amp;sort=name&amp;language=en')
+    expect(await linkOf('/algorithms?q=&page=1')).toBe('/api/algorithms.csv')
+  })
+
+  it('are sent again on another day where filters depend on it, and a whole register is not', async () => {
+    const tags = async () => {
+      const paths = ['/api/algorithms.csv', '/api/exchange/algorithms/json-ld', '/api/algorithms.csv?duty=policy']
+      return Promise.all(paths.map(async (path) => (await world.get(path)).headers.get('etag')))
+    }
+    const [whole, exchanged, filtered] = await tags()
+    now = '2029-12-02T00:00:00.000Z'
+    const later = await tags()
+    expect([whole, exchanged]).toEqual(later.slice(0, 2))
+    expect(filtered).not.toBe(later[2])
   })
 })
 

@@ -14,8 +14,8 @@ export function downloadRegister(format: Format): RegisterOperation {
     of: 'register',
     method: 'GET',
     path: `/{register}.${format.name}`,
-    // What a list finds depends on the day, where a register says so.
-    caching: 'day',
+    // What a list finds depends on the day, where a register says so; a whole register does not.
+    caching: 'day of a query',
     async answer(call) {
       const { api, url } = call
       const { name } = needRegister(call)

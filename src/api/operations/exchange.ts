@@ -66,6 +66,13 @@ interface Answer extends How {
   readonly ending: string
 }
 
+/** The address without the query of a list. */
+function ownOf(url: URL, { known }: Half): URL {
+  const own = new URL(url)
+  for (const name of [...own.searchParams.keys()]) if (!known.includes(name)) own.searchParams.delete(name)
+  return own
+}
+
 /** What of the address is the query of a list. */
 function wantedOf(url: URL, { known }: Half): Wanted {
   const query = new URLSearchParams(url.searchParams)
@@ -83,14 +90,14 @@ function operation(half: Half, of: 'register' | 'record'): SiteOperation {
     of: 'site',
     method: 'GET',
     path: `/${half.name}/{register}/{format}${isRecord ? '/{id}' : ''}`,
-    // What a list finds depends on the day, where a register says so.
-    caching: 'day',
+    // What a list finds depends on the day, where a register says so; a whole register does not.
+    caching: 'day of a query',
     async answer(call) {
       const { api, url } = call
       const register = needRegister(call)
       const format = needFormat(api.kernel, register.name, call.path.format ?? '')
       const id = isRecord ? needId(call, register) : undefined
-      if (isRecord) needKnown(url, half.known)
+      needKnown(isRecord ? url : ownOf(url, half), half.known)
       const { of: which, telling, type, ending } = half.answer(call, format)
       const rows = id === undefined ? await rowsOf(api.kernel, format, wantedOf(url, half)) : await oneRow(api.kernel, format, id)
       const pieces = piecesOf(exchange(api.kernel, format, rows, { telling }), which)

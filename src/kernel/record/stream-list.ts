@@ -4,16 +4,13 @@ import { Fault } from '../fault/fault.ts'
 import { matchRegister } from '../finder/matched.ts'
 import type { Kernel } from '../kernel.ts'
 import type { PageLanguage } from '../language.ts'
-import { filterNames } from '../register/list-query.ts'
+import { filterNames, placeParameters } from '../register/list-query.ts'
 import type { Register } from '../register/register.ts'
 import { findRecords, type RecordRow } from '../storage/records.ts'
 import { pickAll } from './list.ts'
 import { needQuery, questionOf, sortOf } from './list-question.ts'
 
 const size = 500
-
-/** What a list asks for and a download does not: it has no pages. */
-const places = ['limit', 'page', 'cursor']
 
 /** True where an address asks for anything less than a whole register. */
 export function isQuery(parameters: URLSearchParams): boolean {
@@ -55,7 +52,7 @@ async function* rowsOf(
 
 function needNoPlace({ catalog }: Kernel, register: Register, parameters: URLSearchParams): void {
   const known = [...filterNames(register, catalog.kinds), 'q', 'sort', 'language'].join(', ')
-  const issues = places
+  const issues = placeParameters
     .filter((name) => parameters.has(name))
     .map((name) => ({ path: name, code: 'unknown-filter' as const, values: { name, known } }))
   if (issues.length > 0) throw new Fault('bad-query', {}, { issues })

@@ -26,8 +26,11 @@ export interface Cursor {
   readonly id: string
 }
 
+/** Where in a list somebody stands, which a download of it has not. */
+export const placeParameters: readonly string[] = ['limit', 'page', 'cursor']
+
 /** What a list asks for besides its filters; no field may be called so. The reader's language is read by the API. */
-export const listParameters: readonly string[] = ['q', 'sort', 'limit', 'page', 'cursor', 'language']
+export const listParameters: readonly string[] = ['q', 'sort', ...placeParameters, 'language']
 
 export const maximumLimit = 200
 const maximumPage = 100_000

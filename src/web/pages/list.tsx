@@ -2,6 +2,7 @@
 
 import type { Presentation } from '../../kernel/field/presentation.ts'
 import { presentSubject, writeFilters } from '../../kernel/follow/subject.ts'
+import { pageLanguages } from '../../kernel/language.ts'
 import { mayAct } from '../../kernel/record/change.ts'
 import { type ListPage, listPage } from '../../kernel/record/list.ts'
 import { filterOfRegister } from '../../kernel/register/register.ts'
@@ -28,6 +29,8 @@ export async function listRegisterPage(context: Context): Promise<Page> {
   const said = register.words[language]
   const followed = presentSubject({ of: 'search', q: list.query.q, register: register.name, filters: writeFilters(list.query.where) })
   const found = withoutPlace(url.searchParams)
+  // Its order may be in the reader's language.
+  if (found.size > 0 && language !== pageLanguages[0]) found.set('language', language)
   return {
     title: said.many,
     description: said.about,

@@ -1,5 +1,6 @@
 // Pages of a list as plain links: the one before, the one after, and where one is.
 
+import { placeParameters } from '../../kernel/register/list-query.ts'
 import type { Wording } from '../wording/es.ts'
 
 export interface PagingProps {
@@ -32,14 +33,12 @@ export function Paging({ total, limit, offset, words, href }: PagingProps) {
   )
 }
 
-/** The present address with another page. */
-/** What a list finds, wherever in it somebody stands. */
+/** What a list finds, wherever in it somebody stands; what a form sent empty asks nothing. */
 export function withoutPlace(parameters: URLSearchParams): URLSearchParams {
-  const found = new URLSearchParams(parameters)
-  for (const name of ['limit', 'page', 'cursor']) found.delete(name)
-  return found
+  return new URLSearchParams([...parameters].filter(([name, value]) => !placeParameters.includes(name) && value.trim() !== ''))
 }
 
+/** The present address with another page. */
 export function withPage(parameters: URLSearchParams, page: number): URLSearchParams {
   const next = new URLSearchParams(parameters)
   next.delete('cursor')
