@@ -7,6 +7,17 @@ export class Bits {
     this.words = new Uint32Array((count + 31) >>> 5)
   }
 
+  /** @param members ascending */
+  static of(members: Uint32Array): Bits {
+    const set = new Bits((members.at(-1) ?? -1) + 1)
+    const { words } = set
+    for (let at = 0; at < members.length; at++) {
+      const index = members[at] ?? 0
+      words[index >>> 5] = (words[index >>> 5] ?? 0) | (1 << (index & 31))
+    }
+    return set
+  }
+
   has(index: number): boolean {
     return (((this.words[index >>> 5] ?? 0) >>> (index & 31)) & 1) === 1
   }
@@ -32,6 +43,24 @@ export class Bits {
     both.words = new Uint32Array(Math.min(this.words.length, other.words.length))
     for (let at = 0; at < both.words.length; at++) both.words[at] = (this.words[at] ?? 0) & (other.words[at] ?? 0)
     return both
+  }
+
+  /** What is in either. */
+  or(other: Bits): Bits {
+    const [shorter, longer] = this.words.length < other.words.length ? [this, other] : [other, this]
+    const either = new Bits()
+    either.words = longer.words.slice()
+    either.addAll(shorter)
+    return either
+  }
+
+  /** What is in this one only. */
+  without(other: Bits): Bits {
+    const left = new Bits()
+    left.words = this.words.slice()
+    const length = Math.min(this.words.length, other.words.length)
+    for (let at = 0; at < length; at++) left.words[at] = (left.words[at] ?? 0) & ~(other.words[at] ?? 0)
+    return left
   }
 
   /** Adds all of another set, which has no larger numbers. */
@@ -60,6 +89,18 @@ export class Bits {
     }
     for (; at < length; at++) count += ones((a[at] ?? 0) & (b[at] ?? 0))
     return count
+  }
+
+  /** For each word of 32 members, how many are in the words before it. */
+  get countsBefore(): Uint32Array {
+    const counts = new Uint32Array(this.words.length)
+    for (let at = 1; at < counts.length; at++) counts[at] = (counts[at - 1] ?? 0) + ones(this.words[at - 1] ?? 0)
+    return counts
+  }
+
+  /** How many smaller members stand in the same word. */
+  countInWordBefore(index: number): number {
+    return ones((this.words[index >>> 5] ?? 0) & ~(-1 << (index & 31)))
   }
 
   /** All of them, ascending. */

@@ -13,7 +13,8 @@ import { recentSize } from '../storage/recent-size.ts'
 import { readColumns } from '../storage/segments.ts'
 import type { Computed, Computing } from './computing.ts'
 import { RegisterFinder } from './register-finder.ts'
-import { type TermList, TermLists } from './term-lists.ts'
+import type { TermList } from './term-list.ts'
+import { TermLists } from './term-lists.ts'
 
 /** So few positions of a segment are read from the log rather than with all of it. */
 const fewEntries = 64

@@ -8,7 +8,7 @@ import type { Computed } from './computing.ts'
 import type { Finders } from './finders.ts'
 import type { RegisterFinder } from './register-finder.ts'
 import { Scores, type TermGroup } from './scores.ts'
-import type { TermList } from './term-lists.ts'
+import type { TermList } from './term-list.ts'
 
 export interface Question {
   readonly where: Readonly<Record<string, readonly string[]>>
@@ -84,7 +84,7 @@ export class Matched {
     return new Map(filters.map((name) => [name, asked.computed.count(name, asked.where, among)]))
   }
 
-  private get within(): Within {
+  get within(): Within {
     this.members ??= new Members(this.without(undefined))
     return this.members
   }
@@ -139,11 +139,11 @@ export async function matchRegister(finders: Finders, register: string, { where,
   const found = computed && finders.computed(finder, computed.today)
   const asked = found && { computed: found, where: computed.where }
   if (asked && Object.keys(asked.where).length > 0) sets.set(computedSet, asked.computed.find(asked.where))
-  return new Matched(finder, sets, { scores: groups.length > 0 ? new Scores(finder, groups, lists) : undefined, asked })
+  return new Matched(finder, sets, { scores: groups.length > 0 ? new Scores(finder.count, groups, lists) : undefined, asked })
 }
 
 function unite(finder: RegisterFinder, lists: readonly TermList[]): Bits {
   const found = new Bits(finder.count)
-  for (const { ordinals } of lists) for (const ordinal of ordinals) found.add(ordinal)
+  for (const { set } of lists) found.addAll(set)
   return found
 }

@@ -7,7 +7,6 @@ import { Texts } from '../segment/texts.ts'
 import { type Effect, filterTerm, type Shape } from '../segment/traces.ts'
 import { Bits } from './bits.ts'
 import { Column } from './column.ts'
-import type { Scratch } from './scratch.ts'
 import { SortColumn } from './sort-column.ts'
 
 export class RegisterFinder {
@@ -15,8 +14,6 @@ export class RegisterFinder {
   readonly ids = new Texts()
   readonly live = new Bits()
   liveCount = 0
-  /** What the last question was added up in, for the next. */
-  spare: Scratch | undefined
   readonly columns: ReadonlyMap<string, Column>
   readonly sorts: ReadonlyMap<string, SortColumn>
   /** Ordinals and weights by term, of versions that no segment covers yet. */

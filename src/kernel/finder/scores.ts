@@ -1,81 +1,83 @@
 // Ranking: the summed weight of rarity and frequency (after BM25), times how many of the query's words a record holds.
 // Weights are whole numbers, so every process and both databases rank alike.
+//
+// Versions that hold more of the words are ranked first. Where none that holds fewer could rank among the best any more, no
+// weight of those is looked at, which for common words are nearly all (the bound is that of MaxScore: Turtle and Flood 1995,
+// section 4.2, here for each number of words).
 
 import type { Best, Ranked } from './best.ts'
 import { Bits } from './bits.ts'
-import type { RegisterFinder } from './register-finder.ts'
-import { Scratch } from './scratch.ts'
-import { setOf, type TermList } from './term-lists.ts'
+import type { TermList } from './term-list.ts'
 
 /** One word of a query: the terms that it may stand under, each with its rarity in thousandths. */
 export interface TermGroup {
   readonly terms: readonly { readonly term: string; readonly rarity: number }[]
 }
 
+/** A word that some version holds. */
+interface Word {
+  readonly lists: readonly { readonly list: TermList; readonly rarity: number }[]
+  readonly set: Bits
+}
+
 export class Scores {
   /** Versions that hold any of the words. */
   readonly found: Bits
-  private readonly finder: RegisterFinder
-  private readonly scratch: Scratch
+  private readonly words: readonly Word[]
 
-  constructor(finder: RegisterFinder, groups: readonly TermGroup[], lists: ReadonlyMap<string, readonly TermList[]>) {
-    const { spare } = finder
-    finder.spare = undefined
-    this.finder = finder
-    this.scratch = spare && spare.sums.length >= finder.count ? spare.clear() : new Scratch(finder.count)
-    this.found = new Bits(finder.count)
-    for (const [at, { terms }] of groups.entries()) {
-      for (const { term, rarity } of terms)
-        for (const list of lists.get(term) ?? [])
-          if (terms.length === 1) this.addWord(list, rarity)
-          else this.add(list, rarity, at + 1)
+  /** @param count how many versions there are */
+  constructor(count: number, groups: readonly TermGroup[], lists: ReadonlyMap<string, readonly TermList[]>) {
+    const known = groups.map(({ terms }) => terms.flatMap(({ term, rarity }) => (lists.get(term) ?? []).map((list) => ({ list, rarity }))))
+    this.words = known.filter((own) => own.length > 0).map((own) => ({ lists: own, set: unite(own, count) }))
+    this.found = new Bits(count)
+    for (const { set } of this.words) this.found.addAll(set)
+  }
+
+  /** Offers versions of a set, for the best to be kept; those are left out that would not be. */
+  offer<One extends Ranked>(within: Bits, best: Best<One>, named: (rank: number, ordinal: number) => One): void {
+    const holding = this.holding()
+    const bounds = this.words.map(({ lists }) => lists.reduce((sum, { list, rarity }) => sum + list.most * rarity, 0)).sort((a, b) => b - a)
+    for (let count = this.words.length; count > 0; count--) {
+      const bound = count * bounds.slice(0, count).reduce((sum, one) => sum + one, 0)
+      if (bound < best.least) return
+      const atLeast = holding[count - 1]?.and(within)
+      const more = holding[count]
+      if (atLeast) this.offerAll((more ? atLeast.without(more) : atLeast).list(), { count, best, named })
     }
   }
 
-  rankOf(ordinal: number): number {
-    return (this.scratch.sums[ordinal] ?? 0) * (this.scratch.words[ordinal] ?? 0)
+  /** Versions that hold at least one of the words, at least two, and so on. */
+  private holding(): readonly Bits[] {
+    const holding: Bits[] = []
+    for (const { set } of this.words) {
+      for (let at = holding.length; at >= 0; at--) {
+        const one = at === 0 ? set : holding[at - 1]?.and(set)
+        if (one) holding[at] = holding[at]?.or(one) ?? one
+      }
+    }
+    return holding
   }
 
-  /** Offers each of these versions, for the best to be kept. */
-  offer(ordinals: Uint32Array, best: Best<Ranked>): void {
-    const { sums, words } = this.scratch
+  private offerAll<One extends Ranked>(
+    ordinals: Uint32Array,
+    { count, best, named }: { readonly count: number; readonly best: Best<One>; readonly named: (rank: number, ordinal: number) => One },
+  ): void {
+    const sums = new Float64Array(ordinals.length)
+    for (const { lists } of this.words) for (const { list, rarity } of lists) list.addTo(sums, ordinals, rarity)
     let { least } = best
     for (let at = 0; at < ordinals.length; at++) {
-      const order = ordinals[at] ?? 0
-      const rank = (sums[order] ?? 0) * (words[order] ?? 0)
+      const rank = (sums[at] ?? 0) * count
       if (rank < least) continue
-      best.put({ rank, order })
+      best.put(named(rank, ordinals[at] ?? 0))
       least = best.least
     }
   }
+}
 
-  /** No rank may be asked after it. */
-  done(): void {
-    this.finder.spare = this.scratch
-  }
-
-  /** A word that stands under one term: no version meets it twice. */
-  private addWord(list: TermList, rarity: number): void {
-    const { sums, words } = this.scratch
-    const { ordinals, weights } = list
-    for (let at = 0; at < ordinals.length; at++) {
-      const ordinal = ordinals[at] ?? 0
-      sums[ordinal] = (sums[ordinal] ?? 0) + (weights[at] ?? 0) * rarity
-      words[ordinal] = (words[ordinal] ?? 0) + 1
-    }
-    this.found.addAll(setOf(list))
-  }
-
-  private add({ ordinals, weights }: TermList, rarity: number, word: number): void {
-    const { found } = this
-    const { sums, words, lastWord } = this.scratch
-    for (let at = 0; at < ordinals.length; at++) {
-      const ordinal = ordinals[at] ?? 0
-      sums[ordinal] = (sums[ordinal] ?? 0) + (weights[at] ?? 0) * rarity
-      if (lastWord[ordinal] === word) continue
-      lastWord[ordinal] = word
-      words[ordinal] = (words[ordinal] ?? 0) + 1
-      found.words[ordinal >>> 5] = (found.words[ordinal >>> 5] ?? 0) | (1 << (ordinal & 31))
-    }
-  }
+function unite(lists: Word['lists'], count: number): Bits {
+  const [first, ...others] = lists
+  if (first && others.length === 0) return first.list.set
+  const found = new Bits(count)
+  for (const { list } of lists) found.addAll(list.set)
+  return found
 }

@@ -7,32 +7,16 @@ import { readPostings } from '../segment/postings.ts'
 import { coveredOf, type Range } from '../segment/range.ts'
 import type { Database } from '../storage/database.ts'
 import { findTermBlocks } from '../storage/segments.ts'
-import { Bits } from './bits.ts'
 import type { RegisterFinder } from './register-finder.ts'
-
-export interface TermList {
-  readonly ordinals: Uint32Array
-  readonly weights: Uint16Array
-  /** The ordinals as a set, once somebody has asked for it. */
-  set?: Bits
-}
-
-export function setOf(list: TermList): Bits {
-  if (list.set) return list.set
-  const { ordinals } = list
-  const set = new Bits((ordinals.at(-1) ?? -1) + 1)
-  for (let at = 0; at < ordinals.length; at++) set.add(ordinals[at] ?? 0)
-  list.set = set
-  return set
-}
+import { TermList } from './term-list.ts'
 
 /**
- * A common word's list has six bytes for each version that it stands in. With room for what a few dozen of them take, they
+ * A common word's list has six bytes for each version that it stands in, and up to a quarter of one for each that there is. With room for what a few dozen of them take, they
  * stay, however large the register is.
  */
 const [leastBytes, bytesOfVersion] = [32_000_000, 200]
 
-const none: TermList = { ordinals: new Uint32Array(), weights: new Uint16Array() }
+const none = new TermList()
 
 export class TermLists {
   private readonly kept = new Kept<TermList>(leastBytes, bytesOf)
@@ -71,8 +55,8 @@ export class TermLists {
   }
 }
 
-function bytesOf({ ordinals }: TermList, key: string): number {
-  return key.length + 200 + ordinals.length * 6 + (ordinals.at(-1) ?? 0) / 8
+function bytesOf({ bytes }: TermList, key: string): number {
+  return key.length + 200 + bytes
 }
 
 /** What the blocks of neighbouring segments say of a term, as one list. */
@@ -96,7 +80,7 @@ function listOf(finder: RegisterFinder, term: string, ranges: readonly Range[], 
       weights[at++] = weight
     })
   }
-  return { ordinals, weights }
+  return new TermList(ordinals, weights)
 }
 
 function tailList(pairs: readonly number[]): TermList {
@@ -107,5 +91,5 @@ function tailList(pairs: readonly number[]): TermList {
     ordinals[at] = pairs[at * 2] ?? 0
     weights[at] = pairs[at * 2 + 1] ?? 0
   }
-  return { ordinals, weights }
+  return new TermList(ordinals, weights)
 }

@@ -55,7 +55,6 @@ async function positionsMatching(
 }
 
 async function seqsOf({ finders }: Kernel, register: string, question: Question): Promise<Set<number>> {
-  const { ordinals, finder, scores } = await matchRegister(finders, register, question)
-  scores?.done()
+  const { ordinals, finder } = await matchRegister(finders, register, question)
   return new Set(Array.from(ordinals, (ordinal) => finder.seqAt(ordinal)))
 }

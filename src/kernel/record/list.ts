@@ -3,7 +3,6 @@
 import { Best, type Ranked } from '../finder/best.ts'
 import { type Matched, matchRegister, type Question } from '../finder/matched.ts'
 import type { Order } from '../finder/order.ts'
-import type { Scores } from '../finder/scores.ts'
 import type { Kernel } from '../kernel.ts'
 import type { PageLanguage } from '../language.ts'
 import { type Cursor, type ListQuery, writeCursor } from '../register/list-query.ts'
@@ -40,7 +39,6 @@ export async function listPage(kernel: Kernel, name: string, parameters: URLSear
   const matched = await matchRegister(kernel.finders, register.name, question)
   const listed = pick(matched, { ...query, sort: sortOf(register, query), language, limit: query.limit + 1 })
   const counts = countList(kernel.finders, question, matched, register, facetValues)
-  matched.scores?.done()
   const shown = listed.slice(0, query.limit)
   const last = shown.at(-1)
   return {
@@ -98,8 +96,8 @@ interface Place {
 
 /** Every version that matches, in a list's order. */
 export function pickAll(matched: Matched, sort: ListQuery['sort'], language: PageLanguage): ArrayLike<number> {
-  const { scores, ordinals, finder, set } = matched
-  if (!sort) return scores ? bestOf(scores, ordinals, ordinals.length) : ordinals
+  const { ordinals, finder, set } = matched
+  if (!sort) return bestOf(matched, ordinals.length) ?? ordinals
   return needOrder(finder, sort, language).page(set, { descending: sort.descending, limit: ordinals.length, offset: 0, after: undefined })
 }
 
@@ -126,15 +124,17 @@ function needOrder({ sorts }: Matched['finder'], { field }: NonNullable<ListQuer
   return order
 }
 
-function pickBest({ ordinals, scores, finder }: Matched, { limit, offset, after }: Place): Cursor[] {
+function pickBest(matched: Matched, { limit, offset, after }: Place): Cursor[] {
   const skip = after ? Number(after.key) : offset
-  const found = scores ? bestOf(scores, ordinals, skip + limit).slice(skip) : ordinals.subarray(skip, skip + limit)
-  return Array.from(found, (ordinal, at) => ({ id: finder.ids.at(ordinal), key: skip + at + 1 }))
+  const found = bestOf(matched, skip + limit)?.slice(skip) ?? matched.ordinals.subarray(skip, skip + limit)
+  return Array.from(found, (ordinal, at) => ({ id: matched.finder.ids.at(ordinal), key: skip + at + 1 }))
 }
 
-function bestOf(scores: Scores, ordinals: Uint32Array, count: number): number[] {
+/** The first by rank; nothing where there is no text query. */
+function bestOf({ scores, within }: Matched, count: number): number[] | undefined {
+  if (!scores) return undefined
   const best = new Best<Ranked>(count)
-  scores.offer(ordinals, best)
+  scores.offer(within.set, best, (rank, order) => ({ rank, order }))
   return best.inOrder.map(({ order }) => order)
 }
 

@@ -30,7 +30,6 @@ export async function streamList(
   const { question } = await questionOf(kernel, register, query)
   const matched = await matchRegister(kernel.finders, name, question)
   const found = pickAll(matched, sortOf(register, query), language)
-  matched.scores?.done()
   return rowsOf(kernel, name, found, matched.finder.ids)
 }
 

@@ -25,15 +25,9 @@ export async function search(kernel: Kernel, text: string, place: { limit: numbe
   let total = 0
   for (const { name } of kernel.catalog.registers) {
     if (groups.length === 0) break
-    const { total: found, ordinals, scores, finder } = await matchRegister(kernel.finders, name, { where: {}, groups })
+    const { total: found, within, scores, finder } = await matchRegister(kernel.finders, name, { where: {}, groups })
     total += found
-    let { least } = best
-    for (const ordinal of ordinals) {
-      const rank = scores?.rankOf(ordinal) ?? 0
-      if (rank < least) continue
-      best.put({ rank, order: finder.seqAt(ordinal), register: name, id: finder.ids.at(ordinal) })
-      least = best.least
-    }
+    scores?.offer(within.set, best, (rank, ordinal) => ({ rank, order: finder.seqAt(ordinal), register: name, id: finder.ids.at(ordinal) }))
   }
   const hits = best.inOrder.slice(place.offset)
   return { total, items: await recordsOf(kernel, hits), nearly }
