@@ -108,7 +108,8 @@ export class Bits {
     const list = new Uint32Array(count)
     let length = 0
     for (let at = 0; at < this.words.length; at++) {
-      for (let word = this.words[at] ?? 0; word !== 0; word &= word - 1) list[length++] = (at << 5) + 31 - Math.clz32(word & -word)
+      // As a signed number, so that it never has to become a fraction.
+      for (let word = (this.words[at] ?? 0) | 0; word !== 0; word &= word - 1) list[length++] = (at << 5) + 31 - Math.clz32(word & -word)
     }
     return list
   }

@@ -99,12 +99,15 @@ export class Column {
   }
 
   private countWithin(within: Within): ArrayLike<number> {
-    // A word of 32 versions is looked at for each value, or each version for its key: whichever is less.
+    // A word of 32 versions is looked at for each value, or each version for its key, which takes about half as long.
     const looks = this.values.length * (this.keys.length >>> 5)
-    if (this.isNarrow && looks < within.count) return this.values.map((_, code) => within.set.countWith(this.setOf(code)))
+    if (this.isNarrow && looks * 2 < within.count) return this.values.map((_, code) => within.set.countWith(this.setOf(code)))
     const counts = new Uint32Array(this.values.length + 1)
     const { data } = this.keys
-    for (const ordinal of within.ordinals) {
+    const { ordinals } = within
+    // By index: an iterator takes three times as long.
+    for (let at = 0; at < ordinals.length; at++) {
+      const ordinal = ordinals[at] ?? 0
       const key = data[ordinal] ?? 0
       if (key !== severalKeys) counts[key] = (counts[key] ?? 0) + 1
       else for (const code of this.several.get(ordinal) ?? []) counts[code + 1] = (counts[code + 1] ?? 0) + 1

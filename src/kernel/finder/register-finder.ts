@@ -8,6 +8,7 @@ import { type Effect, filterTerm, type Shape } from '../segment/traces.ts'
 import { Bits } from './bits.ts'
 import { Column } from './column.ts'
 import { SortColumn } from './sort-column.ts'
+import type { TermList } from './term-list.ts'
 
 export class RegisterFinder {
   readonly name: string
@@ -31,12 +32,9 @@ export class RegisterFinder {
     return this.seqs.length
   }
 
-  /** How many of these versions are live. */
-  countLive(ordinals: Uint32Array): number {
-    if (this.liveCount === this.count) return ordinals.length
-    let count = 0
-    for (const ordinal of ordinals) if (this.live.has(ordinal)) count += 1
-    return count
+  /** How many of a term's versions are live. */
+  countLive(list: TermList): number {
+    return this.liveCount === this.count ? list.ordinals.length : list.set.countWith(this.live)
   }
 
   /** Adds the versions of a segment that come after a position, and takes away what it superseded. */

@@ -45,7 +45,7 @@ async function countTerms(finders: Finders, registers: readonly RegisterFinder[]
   for (const register of registers) {
     for (const [term, lists] of await finders.termLists(register, [...new Set(terms)])) {
       let count = counts.get(term) ?? 0
-      for (const { ordinals } of lists) count += register.countLive(ordinals)
+      for (const list of lists) count += register.countLive(list)
       counts.set(term, count)
     }
   }
