@@ -2,8 +2,8 @@
 
 import { inByteOrder } from '../segment/bytes.ts'
 import type { FacetPart } from '../segment/facet-part.ts'
-import { Numbers } from '../segment/numbers.ts'
 import { Bits } from './bits.ts'
+import { Keys } from './keys.ts'
 
 export interface FacetCount {
   readonly value: string
@@ -19,22 +19,23 @@ export interface Within {
 
 const narrow = 64
 
-/** Says that a version has several keys, which stand apart. */
-const severalKeys = 0xffff_ffff
-
 export class Column {
   private readonly values: string[] = []
   private readonly known = new Map<string, number>()
-  /** By ordinal: 0 for none, a code and one, or `severalKeys`. */
-  private readonly keys = new Numbers()
-  private readonly several = new Map<number, readonly number[]>()
+  /** By ordinal: which of the combinations it has. */
+  private readonly keys = new Keys()
+  /** The codes that versions have together, first none; mostly a single one. */
+  private readonly combinations: (readonly number[])[] = [[]]
+  /** The key of a code by itself, and of codes together. */
+  private readonly ofOne: number[] = []
+  private readonly ofSeveral = new Map<string, number>()
   private readonly live: number[] = []
   /** For each code of a narrow column, the versions that have it, as far as `sorted`. */
   private readonly sets: Bits[] = []
   private sorted = 0
 
   push(values: readonly string[]): void {
-    this.pushCodes(values.map((value) => this.code(value)))
+    this.keys.push(this.keyOf(values.map((value) => this.code(value))))
   }
 
   /** Adds the versions of a segment from one place on. */
@@ -42,22 +43,17 @@ export class Column {
     const codes = part.values.map((value) => this.code(value))
     for (let at = from; at < part.length; at++) {
       const own = part.codesAt(at)
-      if (own.length === 1) this.pushCodes([codes[own[0] ?? 0] ?? 0])
-      else this.pushCodes(Array.from(own, (one) => codes[one] ?? 0))
+      this.keys.push(own.length === 1 ? this.keyOfOne(codes[own[0] ?? 0] ?? 0) : this.keyOf(Array.from(own, (one) => codes[one] ?? 0)))
     }
   }
 
   /** A version's code, of several the first; absent where it has no value. */
   codeAt(ordinal: number): number | undefined {
-    const key = this.keys.at(ordinal)
-    if (key === severalKeys) return this.several.get(ordinal)?.[0]
-    return key === 0 ? undefined : key - 1
+    return this.codesAt(ordinal)[0]
   }
 
   codesAt(ordinal: number): readonly number[] {
-    const key = this.keys.at(ordinal)
-    if (key === severalKeys) return this.several.get(ordinal) ?? []
-    return key === 0 ? [] : [key - 1]
+    return this.combinations[this.keys.at(ordinal)] ?? []
   }
 
   codeOf(value: string): number | undefined {
@@ -102,17 +98,22 @@ export class Column {
     // A word of 32 versions is looked at for each value, or each version for its key, which takes about half as long.
     const looks = this.values.length * (this.keys.length >>> 5)
     if (this.isNarrow && looks * 2 < within.count) return this.values.map((_, code) => within.set.countWith(this.setOf(code)))
-    const counts = new Uint32Array(this.values.length + 1)
+    const counts = new Uint32Array(this.values.length)
+    for (const [key, count] of this.countKeys(within.ordinals).entries()) {
+      if (count > 0) for (const code of this.combinations[key] ?? []) counts[code] = (counts[code] ?? 0) + count
+    }
+    return counts
+  }
+
+  private countKeys(ordinals: Uint32Array): Uint32Array {
+    const counts = new Uint32Array(this.combinations.length)
     const { data } = this.keys
-    const { ordinals } = within
     // By index: an iterator takes three times as long.
     for (let at = 0; at < ordinals.length; at++) {
-      const ordinal = ordinals[at] ?? 0
-      const key = data[ordinal] ?? 0
-      if (key !== severalKeys) counts[key] = (counts[key] ?? 0) + 1
-      else for (const code of this.several.get(ordinal) ?? []) counts[code + 1] = (counts[code + 1] ?? 0) + 1
+      const key = data[ordinals[at] ?? 0] ?? 0
+      counts[key] = (counts[key] ?? 0) + 1
     }
-    return counts.subarray(1)
+    return counts
   }
 
   /** Few enough values to keep a set of versions for each. */
@@ -135,15 +136,24 @@ export class Column {
   /** In one pass, however many codes there are. */
   private addTo(found: Bits, codes: readonly number[]): void {
     const { data, length } = this.keys
-    const wanted = new Uint8Array(this.values.length + 1)
-    for (const code of codes) wanted[code + 1] = 1
+    const asked = new Set(codes)
+    const wanted = Uint8Array.from(this.combinations, (own) => (own.some((code) => asked.has(code)) ? 1 : 0))
     for (let at = 0; at < length; at++) if (wanted[data[at] ?? 0] === 1) found.add(at)
-    for (const [at, own] of this.several) if (own.some((code) => wanted[code + 1] === 1)) found.add(at)
   }
 
-  private pushCodes(codes: readonly number[]): void {
-    if (codes.length > 1) this.several.set(this.keys.length, codes)
-    this.keys.push(codes.length > 1 ? severalKeys : codes.length === 1 ? (codes[0] ?? 0) + 1 : 0)
+  private keyOf(codes: readonly number[]): number {
+    const [first, ...others] = codes
+    if (first === undefined) return 0
+    if (others.length === 0) return this.keyOfOne(first)
+    const name = codes.join()
+    const key = this.ofSeveral.get(name) ?? this.combinations.push(codes) - 1
+    this.ofSeveral.set(name, key)
+    return key
+  }
+
+  private keyOfOne(code: number): number {
+    this.ofOne[code] ??= this.combinations.push([code]) - 1
+    return this.ofOne[code]
   }
 
   private code(value: string): number {
