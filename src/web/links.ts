@@ -86,7 +86,10 @@ export interface Links {
 export function linksIn(language: PageLanguage): Links {
   const base = prefix(language)
   const path = (...parts: readonly string[]) => `${base}/${parts.map(encodeURIComponent).join('/')}`
-  const withQuery = (address: string, query: string | URLSearchParams = '') => (String(query) ? `${address}?${query}` : address)
+  const withQuery = (address: string, query: string | URLSearchParams = '') => {
+    const text = String(query)
+    return text ? `${address}?${text}` : address
+  }
   return {
     home: () => base || '/',
     list: (register, query) => withQuery(path(register), query),

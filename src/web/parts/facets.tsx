@@ -76,6 +76,7 @@ export function Chosen({ list, known, context }: FacetsProps) {
 function FacetGroup({ facet, open, list, known, context }: FacetsProps & { facet: Facet; open: boolean }) {
   const { words, language } = context
   const chosen = list.query.where[facet.field] ?? []
+  const toggle = toggler(facet.field, list, context)
   const values = [
     ...facet.values,
     ...chosen.filter((key) => !facet.values.some(({ value }) => value === key)).map((value) => ({ value, count: 0 })),
@@ -89,7 +90,7 @@ function FacetGroup({ facet, open, list, known, context }: FacetsProps & { facet
           const label = labelOf(value, facet.field, list, known, context)
           return (
             <li>
-              <a href={toggled(facet.field, value, list, context)} class={isChosen ? 'chosen' : undefined}>
+              <a href={toggle(value)} class={isChosen ? 'chosen' : undefined}>
                 <span lang={label.lang}>{label.text}</span>
                 {isChosen && <span class="unseen"> ({words.chosen})</span>}
               </a>{' '}
@@ -117,13 +118,15 @@ function labelOf(
   return { text: named ? `${named.code ? `${named.code} ` : ''}${named.title}` : value, lang: foreign(named?.language, language) }
 }
 
-function toggled(field: string, value: string, list: ListPage, { url, links }: Context): string {
-  const next = new URLSearchParams(url.searchParams)
+/** The list with a value of a filter added, or taken away; what stays the same is written once for all of them. */
+function toggler(field: string, list: ListPage, { url, links }: Context): (value: string) => string {
+  const rest = new URLSearchParams(url.searchParams)
+  for (const name of [field, 'page', 'cursor']) rest.delete(name)
+  const kept = String(rest)
   const chosen = list.query.where[field] ?? []
-  const values = chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value]
-  next.delete(field)
-  for (const one of values) next.append(field, one)
-  next.delete('page')
-  next.delete('cursor')
-  return links.list(list.register.name, next)
+  return (value) => {
+    const values = chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value]
+    const own = String(new URLSearchParams(values.map((one) => [field, one])))
+    return links.list(list.register.name, [kept, own].filter(Boolean).join('&'))
+  }
 }
