@@ -43,10 +43,8 @@ export class RegisterFinder {
     const first = this.count
     let from = 0
     while (from < seqs.length && seqs.at(from) <= after) from += 1
-    for (let at = from; at < seqs.length; at++) {
-      this.seqs.push(seqs.at(at))
-      this.ids.pushFrom(ids, at)
-    }
+    for (let at = from; at < seqs.length; at++) this.seqs.push(seqs.at(at))
+    this.ids.pushAllFrom(ids, from)
     for (const [field, column] of this.columns) {
       const part = segment.facets.get(field)
       if (part) column.pushPart(part, from)

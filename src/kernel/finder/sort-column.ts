@@ -37,11 +37,9 @@ export class SortColumn {
   /** Adds the versions of a segment from one place on, as the ordinals from `first` on. */
   addPart(part: SortPart, from: number, first: number): void {
     if (!part.isSame) this.part()
-    for (let at = from; at < part.has.length; at++) {
-      this.has.push(part.has.at(at))
-      this.es.pushFrom(part.es, at)
-      this.en?.pushFrom(part.isSame ? part.es : part.en, at)
-    }
+    for (let at = from; at < part.has.length; at++) this.has.push(part.has.at(at))
+    this.es.pushAllFrom(part.es, from)
+    this.en?.pushAllFrom(part.isSame ? part.es : part.en, from)
     const run = (order: Uint32Array | undefined) => order?.filter((at) => at >= from).map((at) => at - from + first) ?? new Uint32Array()
     this.spanish.addRun(run(part.orders?.es))
     this.english?.addRun(run(part.orders?.en))
@@ -57,7 +55,7 @@ export class SortColumn {
     if (this.en) return
     this.spanish.settle()
     this.en = new Texts()
-    for (let at = 0; at < this.es.length; at++) this.en.pushFrom(this.es, at)
+    this.en.pushAllFrom(this.es, 0)
     this.english = new Order(this.en, this.has, this.ids)
     this.english.addRun(this.spanish.all.slice())
   }

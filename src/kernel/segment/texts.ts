@@ -25,6 +25,14 @@ export class Texts {
     this.pushBytes(other.bytes.subarray(other.startOf(index), other.ends.at(index)))
   }
 
+  /** All texts of another list from one on. */
+  pushAllFrom(other: Texts, index: number): void {
+    const [at, start, end] = [this.startOf(this.length), other.startOf(index), other.startOf(other.length)]
+    this.need(at + end - start)
+    this.bytes.set(other.bytes.subarray(start, end), at)
+    for (let one = index; one < other.length; one++) this.ends.push(other.ends.at(one) - start + at)
+  }
+
   at(index: number): string {
     return asText.decode(this.bytes.subarray(this.startOf(index), this.ends.at(index)))
   }
