@@ -23,7 +23,9 @@ export function install({ development }) {
   const started = Date.now()
   // Not `npm ci`: it refuses a lock file that leaves out another platform's optional packages, and this one does.
   const quiet = ['--no-save', '--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=error']
-  run('npm', ['install', ...quiet, ...(development ? ['--include=dev'] : ['--omit=dev'])], {
+  // Packages that others merely can work with would bring the whole of the test runner along.
+  const which = development ? ['--include=dev'] : ['--omit=dev', '--legacy-peer-deps']
+  run('npm', ['install', ...quiet, ...which], {
     complaint: 'npm could not install the packages; the lines above say why. A first start needs the network',
     shell: windows,
   })
