@@ -1,7 +1,7 @@
 // The rows of a source that records were made from. Each lies beside the version that an import wrote, in its document alone: lists and
 // pages never read it, and its removal by law leaves no copy.
 
-import { readDocument } from '../ledger/entry.ts'
+import { readDocument, withoutBody } from '../ledger/entry.ts'
 import { readOrigin } from '../record/read.ts'
 import type { PublishedRecord } from '../record/record.ts'
 import type { Db } from '../storage/database.ts'
@@ -34,6 +34,7 @@ export function keptDocuments(db: Db, register: string, records: readonly Made[]
   return documentsAt(db, register, places)
 }
 
-export function rowIn(document: string): KeptRow | undefined {
-  return readDocument(document).origin?.row
+/** @param body which the document may have: what is known already is not read again */
+export function rowIn(document: string, body?: string): KeptRow | undefined {
+  return readDocument(body === undefined ? document : withoutBody(document, body)).origin?.row
 }

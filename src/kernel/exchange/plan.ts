@@ -2,6 +2,7 @@
 
 import { columnsOfRule } from '../import/apply.ts'
 import type { Column, Format, Rule } from '../import/mapping.ts'
+import { type Lost, lossOf } from './loss.ts'
 
 export interface RulePlan {
   readonly field: string
@@ -10,11 +11,22 @@ export interface RulePlan {
   readonly columns: readonly string[]
 }
 
+export interface ColumnPlan {
+  /** Its short name. */
+  readonly name: string
+  readonly column: Column
+  /** What comes before its cell in an item of a JSON document. */
+  readonly start: string
+  /** What stands where nothing is known, in JSON, and what is said of it. */
+  readonly filler: string
+  readonly filled: Lost
+}
+
 export interface Plan {
   /** In the format's order. */
   readonly rules: readonly RulePlan[]
-  /** In the format's order, by their short names. */
-  readonly columns: readonly (readonly [name: string, column: Column])[]
+  /** In the format's order. */
+  readonly columns: readonly ColumnPlan[]
   /** Columns of the key that no field is read from: the record's id stands there. */
   readonly ids: readonly string[]
   /** Fields that name organizations: those are looked up, not read. */
@@ -43,10 +55,16 @@ function makePlan(format: Format): Plan {
   const readersOf = (column: string) => readers.get(column) ?? []
   return {
     rules,
-    columns: Object.entries(format.columns),
+    columns: Object.entries(format.columns).map(([name, column]) => planColumn(name, column)),
     ids: format.key.filter((column) => readersOf(column).length === 0),
     referring: new Set(format.organizations.map(({ field }) => field)),
     readersOf,
     touchedBy: (fields) => rules.filter(({ columns }) => columns.some((column) => readersOf(column).some((field) => fields.has(field)))),
   }
+}
+
+function planColumn(name: string, column: Column): ColumnPlan {
+  const { header, filler } = column
+  const filled = lossOf({ field: null, column: header, reason: 'filled' }, filler)
+  return { name, column, start: `${JSON.stringify(header)}:`, filler: JSON.stringify(filler ?? null), filled }
 }

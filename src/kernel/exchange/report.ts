@@ -1,7 +1,7 @@
 // The loss report of an export: for programs as one JSON document, for people as text that ends with what was lost how often.
 
 import type { PageLanguage } from '../language.ts'
-import { type Loss, tellLoss } from './loss.ts'
+import { type Lost, tellLoss } from './loss.ts'
 
 export const reportTypes = { json: 'application/json; charset=utf-8', txt: 'text/plain; charset=utf-8' } as const
 
@@ -20,18 +20,22 @@ export interface Teller {
   readonly before: string
   readonly between: string
   /** The losses of one record. */
-  tell(losses: readonly Loss[]): string
+  tell(record: string, losses: readonly Lost[]): string
   /** What losses are counted by. */
-  kind(loss: Loss): string
+  kind(loss: Lost): string
   foot(counts: Counts): string
 }
 
 function jsonTeller(): Teller {
+  const text = toldOnce((loss) => JSON.stringify(loss).slice(1))
   return {
     head: (register, format) => `{"register":${JSON.stringify(register)},"format":${JSON.stringify(format)},"losses":[`,
     before: '\n',
     between: ',\n',
-    tell: (losses) => JSON.stringify(losses).slice(1, -1),
+    tell(record, losses) {
+      const start = `{"record":${JSON.stringify(record)},`
+      return start + losses.map(text).join(`,${start}`)
+    },
     kind: () => '',
     foot: ({ records, losses }) => `\n],"records":${records},"count":${losses}}\n`,
   }
@@ -39,17 +43,31 @@ function jsonTeller(): Teller {
 
 function textTeller(language: PageLanguage): Teller {
   const say = words[language]
+  const text = toldOnce((loss) => tellLoss(loss, language))
   return {
     head: (register, format) => `${say.title(register, format)}\n`,
     before: '\n',
     between: '\n',
-    tell: (losses) => losses.map((loss) => tellLoss(loss, language)).join('\n'),
+    tell: (record, losses) => `${record}  ${losses.map(text).join(`\n${record}  `)}`,
     kind: ({ field, column, reason }) => `${[field, column && `→ ${column}`].filter(Boolean).join(' ')}: ${reason}`,
     foot({ records, losses, kinds }) {
       const sorted = [...kinds].sort(([, a], [, b]) => b - a)
       const counted = sorted.map(([kind, count]) => `${String(count).padStart(7)}  ${kind}\n`)
       return `${losses > 0 ? '\n' : ''}\n${say.total(records, losses)}\n${counted.join('')}`
     },
+  }
+}
+
+/** Fillers are lost by nearly every record, and each is one value of its format's plan: what is said of it is worked out once. */
+function toldOnce(tell: (loss: Lost) => string): (loss: Lost) => string {
+  const texts = new WeakMap<Lost, string>()
+  return (loss) => {
+    if (loss.reason !== 'filled') return tell(loss)
+    const known = texts.get(loss)
+    if (known !== undefined) return known
+    const text = tell(loss)
+    texts.set(loss, text)
+    return text
   }
 }
 

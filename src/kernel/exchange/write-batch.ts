@@ -9,9 +9,10 @@ import type { Catalog } from '../register/catalog.ts'
 import type { RecordRow } from '../storage/records.ts'
 import type { BatchTask, WrittenBatch } from './batch.ts'
 import { rowIn } from './kept-rows.ts'
-import { type Loss, lossOf } from './loss.ts'
+import { type Lost, lossOf } from './loss.ts'
 import { planOf } from './plan.ts'
 import { type Teller, tellers } from './report.ts'
+import { openTextBytes } from './text-bytes.ts'
 import { type WrittenRow, writeRow } from './write-row.ts'
 
 export interface Known {
@@ -22,32 +23,39 @@ export interface Known {
 export function writeBatch(known: Known, { format: name, rows, documents, telling }: BatchTask): WrittenBatch {
   const format = known.mappings.filter(isWritten).find((one) => one.name === name)
   if (!format) throw new TypeError(`No format ${name}`)
-  const written = rows.map((row) => writeRecord(known, format, row, documents.get(row.record)))
-  const items =
-    format.file.type === 'csv'
-      ? csvLinesAsIs(written.map((row) => csvRow(format, row)))
-      : written.map((row) => jsonItem(format, row)).join(',\n')
-  const losing = written.filter(({ losses }) => losses.length > 0).map(({ losses }) => losses)
   const teller = telling && tellers[telling]
-  const told = teller ? losing.map(teller.tell).join(teller.between) : ''
-  return { items: bytes.encode(items), told: bytes.encode(told), kinds: kindsOf(losing.flat(), teller) }
+  const kinds = new Map<string, number>()
+  const isCsv = format.file.type === 'csv'
+  let [between, betweenTold] = ['', '']
+  items.begin()
+  told.begin()
+  for (const row of rows) {
+    const written = writeRecord(known, format, row, documents.get(row.record))
+    items.add(isCsv ? csvLinesAsIs([csvRow(format, written)]) : between + jsonItem(format, written))
+    between = ',\n'
+    if (written.losses.length === 0) continue
+    countKinds(kinds, written.losses, teller)
+    if (!teller) continue
+    told.add(betweenTold + teller.tell(written.id, written.losses))
+    betweenTold = teller.between
+  }
+  return { items: items.copy(), told: told.copy(), kinds }
 }
 
-const bytes = new TextEncoder()
+const items = openTextBytes()
+const told = openTextBytes()
 
-function kindsOf(losses: readonly Loss[], teller: Teller | undefined): Map<string, number> {
-  const kinds = new Map<string, number>()
+function countKinds(kinds: Map<string, number>, losses: readonly Lost[], teller: Teller | undefined): void {
   for (const loss of losses) {
     const kind = teller?.kind(loss) ?? ''
     kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
   }
-  return kinds
 }
 
 function writeRecord({ catalog, mappings }: Known, format: Format, row: RecordRow, document: string | undefined): WrittenRow {
   const { id, version, body, origin } = publishedOf(row)
   const isOwn = origin?.format === format.name
-  const kept = document === undefined ? undefined : rowIn(document)
+  const kept = document === undefined ? undefined : rowIn(document, row.body)
   const written = writeRow(
     { catalog, format },
     { id, body, kept: isOwn ? kept : undefined, isUnchanged: isOwn && origin?.made === version },
@@ -55,10 +63,10 @@ function writeRecord({ catalog, mappings }: Known, format: Format, row: RecordRo
   const source = isOwn ? undefined : mappings.find(({ name }) => name === origin?.format)
   if (!source || !kept) return written
   const known = columnsRead(source)
-  const unsaid: Loss[] = []
+  const unsaid: Lost[] = []
   for (const [column, cell] of Object.entries(kept)) {
     if (known.has(column)) continue
-    unsaid.push(lossOf({ record: id, field: null, column: source.columns?.[column]?.header ?? column, reason: 'kept-only' }, cell))
+    unsaid.push(lossOf({ field: null, column: source.columns?.[column]?.header ?? column, reason: 'kept-only' }, cell))
   }
   return { ...written, losses: [...written.losses, ...unsaid] }
 }
@@ -77,7 +85,7 @@ function columnsRead(mapping: Mapping): ReadonlySet<string> {
 
 /** What the source's file said is given back as it was; what was written here never runs as a spreadsheet's formula. */
 function csvRow(format: Format, { cells, made }: WrittenRow): string[] {
-  return planOf(format).columns.map(([name]) => {
+  return planOf(format).columns.map(({ name }) => {
     const text = cellText(cells[name])
     return made.has(name) ? guarded(text) : text
   })
@@ -90,8 +98,10 @@ function cellText(cell: unknown): string {
 /** An item by the format's own names; beside them, in `quipu`, what only fills a place and what had no room. */
 function jsonItem(format: Format, { cells, filled, whole }: WrittenRow): string {
   const members: string[] = []
-  for (const [name, { header }] of planOf(format).columns)
-    if (cells[name] !== undefined) members.push(`${JSON.stringify(header)}:${JSON.stringify(cells[name])}`)
+  for (const { name, column, start, filler } of planOf(format).columns) {
+    const cell = cells[name]
+    if (cell !== undefined) members.push(start + (cell === column.filler ? filler : JSON.stringify(cell)))
+  }
   const header = (name: string) => format.columns[name]?.header ?? name
   const ours = {
     ...(filled.length > 0 ? { filled: filled.map(header) } : {}),

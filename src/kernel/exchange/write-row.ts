@@ -9,7 +9,7 @@ import type { Column, Format } from '../import/mapping.ts'
 import { canonicalJson } from '../ledger/canonical.ts'
 import type { Values } from '../record/record.ts'
 import type { Catalog } from '../register/catalog.ts'
-import { type Loss, type LossReason, lossOf } from './loss.ts'
+import { type LossReason, type Lost, lossOf } from './loss.ts'
 import { type Plan, planOf } from './plan.ts'
 import { writeCells } from './write-cells.ts'
 
@@ -28,6 +28,8 @@ export interface Written {
 }
 
 export interface WrittenRow {
+  /** The record's. */
+  readonly id: string
   /** By the short names of the columns. */
   readonly cells: Readonly<Record<string, unknown>>
   /** Columns that only fill a place. */
@@ -36,13 +38,13 @@ export interface WrittenRow {
   readonly whole: Readonly<Record<string, string>>
   /** Columns whose cells were written from fields. */
   readonly made: ReadonlySet<string>
-  readonly losses: readonly Loss[]
+  readonly losses: readonly Lost[]
 }
 
 export function writeRow(writing: Writing, { id, body, kept, isUnchanged }: Written): WrittenRow {
   const { format } = writing
   const plan = planOf(format)
-  const losses: Loss[] = []
+  const losses: Lost[] = []
   const made = new Set<string>()
   const cells: Record<string, unknown> = { ...kept }
   const changed = new Set(!kept ? Object.keys(body) : isUnchanged ? [] : differing(writing, body, kept))
@@ -52,7 +54,7 @@ export function writeRow(writing: Writing, { id, body, kept, isUnchanged }: Writ
     for (const field of plan.readersOf(column)) changed.add(field)
   }
   const lose = (field: string | null) => (reason: LossReason, column: string | null, value: unknown) =>
-    void losses.push(lossOf({ record: id, field, column: column && headerOf(format, column), reason }, value))
+    void losses.push(lossOf({ field, column: column && headerOf(format, column), reason }, value))
   for (const { field, rule, columns } of changed.size > 0 ? plan.touchedBy(changed) : []) {
     for (const column of columns) if (!made.has(column)) delete cells[column]
     const put = (column: string, cell: unknown) => {
@@ -63,15 +65,16 @@ export function writeRow(writing: Writing, { id, body, kept, isUnchanged }: Writ
     if (body[field] !== undefined) writeCells(rule, body[field], { put, lose: lose(field) })
   }
   if (!kept) for (const column of plan.ids) cells[column] = id
-  const { filled, whole } = fit(plan, cells, lose(null))
+  const { filled, whole } = fit(plan, cells, losses)
   if (changed.size > 0) {
-    const back = { ...cells, ...whole }
-    for (const column of filled) delete back[column]
+    const back: Record<string, unknown> = {}
+    const fillers = new Set(filled)
+    for (const column of Object.keys(cells)) if (!fillers.has(column)) back[column] = whole[column] ?? cells[column]
     const said = new Set(losses.map(({ field }) => field))
     for (const field of differing(writing, body, back))
       if (!said.has(field)) lose(field)(format.fields[field] ? 'changed' : 'no-place', null, body[field])
   }
-  return { cells, filled, whole, made, losses }
+  return { id, cells, filled, whole, made, losses }
 }
 
 /** Fields that the cells say otherwise than the body. */
@@ -91,28 +94,29 @@ function isSame(before: unknown, after: unknown): boolean {
 }
 
 /** Holds each cell to what the format says of its column. */
-function fit(plan: Plan, cells: Record<string, unknown>, lose: (reason: LossReason, column: string, value: unknown) => void) {
+function fit(plan: Plan, cells: Record<string, unknown>, losses: Lost[]) {
   const filled: string[] = []
   const whole: Record<string, string> = {}
-  for (const [name, column] of plan.columns) {
+  for (const { name, column, filled: loss } of plan.columns) {
     const cell = cells[name]
+    const lose = (reason: LossReason) => void losses.push(lossOf({ field: null, column: column.header, reason }, cell))
     if (column.beside) {
       delete cells[name]
-      if (cell !== undefined) lose('kept-only', name, cell)
+      if (cell !== undefined) lose('kept-only')
     } else if (column.constant !== undefined) cells[name] = column.constant
     else if (cell !== undefined && !fits(column, cell)) {
       delete cells[name]
-      lose('no-word', name, cell)
+      lose('no-word')
     } else if (typeof cell === 'string' && column.limit !== undefined && cell.length > column.limit && [...cell].length > column.limit) {
       whole[name] = cell
       cells[name] = `${[...cell].slice(0, column.limit - 1).join('')}…`
-      lose('shortened', name, cell)
+      lose('shortened')
     }
     if (cells[name] === undefined && column.copies !== undefined && cells[column.copies] !== undefined) cells[name] = cells[column.copies]
     if (cells[name] === undefined && column.filler !== undefined) {
       filled.push(name)
       cells[name] = column.filler
-      lose('filled', name, column.filler)
+      losses.push(loss)
     }
   }
   return { filled, whole }

@@ -68,6 +68,12 @@ export function documentText({ body: _, ...rest }: PublicDocument, body: string)
   return `{"body":${body},${canonicalJson(rest).slice(1)}`
 }
 
+/** The rest of a document that has this body; another's is given back whole. */
+export function withoutBody(document: string, body: string): string {
+  const start = `{"body":${body},`
+  return document.startsWith(start) ? `{${document.slice(start.length)}` : document
+}
+
 /** What this program itself wrote, as JSON, into its own tables. */
 export function readDocument(text: string): Pick<PublicDocument, 'body' | 'note' | 'origin' | 'removed'> {
   return JSON.parse(text)
