@@ -8,22 +8,22 @@ describe('Texts as the bytes of one file', () => {
     const texts = ['plain ', 'á', '’', '🦙', 'x'.repeat(700_000), '’'.repeat(500_000), 'end']
     const bytes = openTextBytes()
     for (const text of texts) bytes.add(text)
-    expect(asText(bytes.copy()) === texts.join('')).toBe(true)
+    expect(asText(bytes.take()) === texts.join('')).toBe(true)
   })
 
   it('gives bytes that stay as they are while the next batch is written', () => {
     const bytes = openTextBytes()
     bytes.add('first')
-    const first = bytes.copy()
+    const first = bytes.take()
     bytes.begin()
     bytes.add('other')
-    expect([first, bytes.copy()].map(asText)).toEqual(['first', 'other'])
+    expect([first, bytes.take()].map(asText)).toEqual(['first', 'other'])
   })
 
   it('drops what a batch that failed has left', () => {
     const bytes = openTextBytes()
     bytes.add('half of a batch')
     bytes.begin()
-    expect(bytes.copy()).toHaveLength(0)
+    expect(bytes.take()).toHaveLength(0)
   })
 })

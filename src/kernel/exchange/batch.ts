@@ -12,11 +12,15 @@ export interface Scribes {
 export interface BatchTask {
   /** The format's name. */
   readonly format: string
-  readonly rows: readonly RecordRow[]
-  /** By record: the document that has the row of its source. */
-  readonly documents: ReadonlyMap<string, string>
+  readonly rows: readonly BatchRow[]
   /** How losses are told; nothing: they are counted. */
   readonly telling: Telling | undefined
+}
+
+/** What of a record is written. */
+export interface BatchRow extends Pick<RecordRow, 'record' | 'version' | 'body' | 'origin'> {
+  /** The document that has the row of its source. */
+  readonly document: string | undefined
 }
 
 export interface WrittenBatch {

@@ -64,13 +64,13 @@ export async function* exchange(kernel: Kernel, format: Format, rows: Rows, { te
   const kinds = new Map<string, number>()
   let [records, losses] = [0, 0]
   yield piece(head, teller?.head(format.register, format.name))
-  for await (const { batch, written } of writtenInOrder(kernel, format, rows, telling, ahead)) {
+  for await (const { count, written } of writtenInOrder(kernel, format, rows, telling, ahead)) {
     const lost = [...written.kinds.values()].reduce((sum, count) => sum + count, 0)
     yield piece(records > 0 ? between : '', lost > 0 ? (losses > 0 ? teller?.between : teller?.before) : '')
-    yield { text: written.items, told: written.told, records: batch.length, losses: lost }
-    records += batch.length
+    yield { text: written.items, told: written.told, records: count, losses: lost }
+    records += count
     losses += lost
-    for (const [kind, count] of written.kinds) kinds.set(kind, (kinds.get(kind) ?? 0) + count)
+    for (const [kind, more] of written.kinds) kinds.set(kind, (kinds.get(kind) ?? 0) + more)
   }
   yield piece(foot, teller?.foot({ records, losses, kinds }))
 }
@@ -82,7 +82,7 @@ function piece(text: string, told = ''): Exchanged {
 }
 
 interface Batch {
-  readonly batch: readonly RecordRow[]
+  readonly count: number
   readonly written: WrittenBatch
 }
 
@@ -99,7 +99,8 @@ async function* writtenInOrder(
     for await (const batch of rows) {
       if (batch.length === 0) continue
       const documents = await keptDocuments(kernel.database.read, format.register, batch.map(madeOf))
-      const made = kernel.scribes.write({ format: format.name, rows: batch, documents, telling }).then((written) => ({ batch, written }))
+      const asked = batch.map(({ record, version, body, origin }) => ({ record, version, body, origin, document: documents.get(record) }))
+      const made = kernel.scribes.write({ format: format.name, rows: asked, telling }).then((written) => ({ count: batch.length, written }))
       made.catch(() => undefined) // one that fails is heard when its turn comes
       waiting.push(made)
       if (waiting.length > ahead) yield await next()

@@ -5,15 +5,16 @@ export interface TextBytes {
   /** Drops what is there, as of a batch that failed. */
   begin(): void
   add(text: string): void
-  /** All of them since it began, as bytes of their own that a thread can give away. */
-  copy(): Uint8Array<ArrayBuffer>
+  /** All of them since it began, with the room that they stand in, which a thread can give away. */
+  take(): Uint8Array<ArrayBuffer>
 }
 
-const firstSize = 1 << 20
+const firstSize = 1 << 16
 
-/** The room is kept for what comes next. */
+/** The first room of each is as large as the last one had to be, and a tenth more. */
 export function openTextBytes(): TextBytes {
-  let room = Buffer.allocUnsafeSlow(firstSize)
+  let size = firstSize
+  let room = Buffer.allocUnsafeSlow(0)
   let end = 0
   return {
     begin() {
@@ -22,12 +23,18 @@ export function openTextBytes(): TextBytes {
     add(text) {
       const most = end + text.length * 3
       if (most > room.length) {
-        const larger = Buffer.allocUnsafeSlow(most * 2)
+        const larger = Buffer.allocUnsafeSlow(Math.max(size, most + (most >> 1)))
         room.copy(larger, 0, 0, end)
         room = larger
       }
       end += room.write(text, end)
     },
-    copy: () => new Uint8Array(room.buffer.slice(0, end)),
+    take() {
+      const taken = new Uint8Array(room.buffer, 0, end)
+      size = Math.max(firstSize, end + Math.ceil(end / 10))
+      room = Buffer.allocUnsafeSlow(0)
+      end = 0
+      return taken
+    },
   }
 }

@@ -4,10 +4,9 @@
 import { csvLinesAsIs, guarded } from '../export/csv.ts'
 import { columnsOfRule } from '../import/apply.ts'
 import { type Format, isWritten, type Mapping } from '../import/mapping.ts'
-import { publishedOf } from '../record/read.ts'
+import { readOrigin, readValues } from '../record/read.ts'
 import type { Catalog } from '../register/catalog.ts'
-import type { RecordRow } from '../storage/records.ts'
-import type { BatchTask, WrittenBatch } from './batch.ts'
+import type { BatchRow, BatchTask, WrittenBatch } from './batch.ts'
 import { rowIn } from './kept-rows.ts'
 import { type Lost, lossOf } from './loss.ts'
 import { planOf } from './plan.ts'
@@ -20,7 +19,7 @@ export interface Known {
   readonly mappings: readonly Mapping[]
 }
 
-export function writeBatch(known: Known, { format: name, rows, documents, telling }: BatchTask): WrittenBatch {
+export function writeBatch(known: Known, { format: name, rows, telling }: BatchTask): WrittenBatch {
   const format = known.mappings.filter(isWritten).find((one) => one.name === name)
   if (!format) throw new TypeError(`No format ${name}`)
   const teller = telling && tellers[telling]
@@ -30,7 +29,7 @@ export function writeBatch(known: Known, { format: name, rows, documents, tellin
   items.begin()
   told.begin()
   for (const row of rows) {
-    const written = writeRecord(known, format, row, documents.get(row.record))
+    const written = writeRecord(known, format, row)
     items.add(isCsv ? csvLinesAsIs([csvRow(format, written)]) : between + jsonItem(format, written))
     between = ',\n'
     if (written.losses.length === 0) continue
@@ -39,7 +38,7 @@ export function writeBatch(known: Known, { format: name, rows, documents, tellin
     told.add(betweenTold + teller.tell(written.id, written.losses))
     betweenTold = teller.between
   }
-  return { items: items.copy(), told: told.copy(), kinds }
+  return { items: items.take(), told: told.take(), kinds }
 }
 
 const items = openTextBytes()
@@ -52,8 +51,9 @@ function countKinds(kinds: Map<string, number>, losses: readonly Lost[], teller:
   }
 }
 
-function writeRecord({ catalog, mappings }: Known, format: Format, row: RecordRow, document: string | undefined): WrittenRow {
-  const { id, version, body, origin } = publishedOf(row)
+function writeRecord({ catalog, mappings }: Known, format: Format, { record: id, version, document, ...row }: BatchRow): WrittenRow {
+  const body = readValues(row.body)
+  const origin = row.origin === null ? null : readOrigin(row.origin)
   const isOwn = origin?.format === format.name
   const kept = document === undefined ? undefined : rowIn(document, row.body)
   const written = writeRow(

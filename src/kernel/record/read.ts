@@ -90,7 +90,7 @@ export function versionOf(entry: EntryWithDocument): Version {
   return { ...rest, body: read?.body, note: read?.note ?? null, origin: read?.origin ?? null, removed: read?.removed }
 }
 
-function readValues(text: string): Values {
+export function readValues(text: string): Values {
   return JSON.parse(text)
 }
 
