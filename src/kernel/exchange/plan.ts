@@ -15,8 +15,8 @@ export interface ColumnPlan {
   /** Its short name. */
   readonly name: string
   readonly column: Column
-  /** What comes before its cell in an item of a JSON document. */
-  readonly start: string
+  /** What the format calls it, in JSON. */
+  readonly header: string
   /** What stands where nothing is known, in JSON, and what is said of it. */
   readonly filler: string
   readonly filled: Lost
@@ -27,6 +27,8 @@ export interface Plan {
   readonly rules: readonly RulePlan[]
   /** In the format's order. */
   readonly columns: readonly ColumnPlan[]
+  /** What the format calls a column, in JSON, by its short name. */
+  readonly headers: ReadonlyMap<string, string>
   /** Columns of the key that no field is read from: the record's id stands there. */
   readonly ids: readonly string[]
   /** Fields that name organizations: those are looked up, not read. */
@@ -52,10 +54,12 @@ function makePlan(format: Format): Plan {
   const readers = new Map<string, string[]>()
   for (const { field, columns } of rules)
     for (const column of new Set(columns)) readers.set(column, [...(readers.get(column) ?? []), field])
+  const columns = Object.entries(format.columns).map(([name, column]) => planColumn(name, column))
   const readersOf = (column: string) => readers.get(column) ?? []
   return {
     rules,
-    columns: Object.entries(format.columns).map(([name, column]) => planColumn(name, column)),
+    columns,
+    headers: new Map(columns.map(({ name, header }) => [name, header])),
     ids: format.key.filter((column) => readersOf(column).length === 0),
     referring: new Set(format.organizations.map(({ field }) => field)),
     readersOf,
@@ -66,5 +70,5 @@ function makePlan(format: Format): Plan {
 function planColumn(name: string, column: Column): ColumnPlan {
   const { header, filler } = column
   const filled = lossOf({ field: null, column: header, reason: 'filled' }, filler)
-  return { name, column, start: `${JSON.stringify(header)}:`, filler: JSON.stringify(filler ?? null), filled }
+  return { name, column, header: JSON.stringify(header), filler: JSON.stringify(filler ?? null), filled }
 }

@@ -97,18 +97,17 @@ function cellText(cell: unknown): string {
 
 /** An item by the format's own names; beside them, in `quipu`, what only fills a place and what had no room. */
 function jsonItem(format: Format, { cells, filled, whole }: WrittenRow): string {
+  const { columns, headers } = planOf(format)
   const members: string[] = []
-  for (const { name, column, start, filler } of planOf(format).columns) {
+  for (const { name, column, header, filler } of columns) {
     const cell = cells[name]
-    if (cell !== undefined) members.push(start + (cell === column.filler ? filler : JSON.stringify(cell)))
+    if (cell !== undefined) members.push(`${header}:${cell === column.filler ? filler : JSON.stringify(cell)}`)
   }
-  const header = (name: string) => format.columns[name]?.header ?? name
-  const ours = {
-    ...(filled.length > 0 ? { filled: filled.map(header) } : {}),
-    ...(Object.keys(whole).length > 0
-      ? { whole: Object.fromEntries(Object.entries(whole).map(([name, text]) => [header(name), text])) }
-      : {}),
-  }
-  if (Object.keys(ours).length > 0) members.push(`"quipu":${JSON.stringify(ours)}`)
-  return `{${members.join(',')}}`
+  const shortened = Object.entries(whole).map(([name, text]) => `${headers.get(name)}:${JSON.stringify(text)}`)
+  const ours = [
+    ...(filled.length > 0 ? [`"filled":[${filled.map((name) => headers.get(name)).join()}]`] : []),
+    ...(shortened.length > 0 ? [`"whole":{${shortened.join()}}`] : []),
+  ]
+  if (ours.length > 0) members.push(`"quipu":{${ours.join()}}`)
+  return `{${members.join()}}`
 }
