@@ -5,6 +5,7 @@ import { actions } from './actions/register.ts'
 import { algorithms } from './algorithms/register.ts'
 import { assessments } from './assessments/register.ts'
 import { axes } from './axes/register.ts'
+import { datasets } from './datasets/register.ts'
 import { duties } from './duties/register.ts'
 import { equityAudits } from './equity-audits/register.ts'
 import { incidents } from './incidents/register.ts'
@@ -23,6 +24,7 @@ export const allRegisters: readonly Register[] = [
   axes,
   objectives,
   actions,
+  datasets,
   algorithms,
   equityAudits,
   assessments,

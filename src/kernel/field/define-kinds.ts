@@ -46,6 +46,10 @@ export function defineKinds(list: readonly Kind[]): Kinds {
     },
     needs: (field, value) => each(field, value).flatMap((one) => kinds.need(field).needs?.(one, field) ?? []),
     links: (field, value) => each(field, value).flatMap((one) => kinds.need(field).links?.(one, field) ?? []),
+    isFilter(field) {
+      const { index, filtered, personal } = kinds.need(field)
+      return index !== undefined && personal !== true && filtered?.(field) !== false
+    },
     index(field, value) {
       const { index } = kinds.need(field)
       const keys = index ? each(field, value).flatMap((one) => index(one, field).map((key) => key.slice(0, longestKey))) : []

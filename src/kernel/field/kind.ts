@@ -35,6 +35,8 @@ export interface Kind<Value = unknown, Options extends object = object> {
   examples(options: Options): readonly Value[]
   /** The keys that a filter finds the value by; the first is the value's own. Kinds without it cannot be filtered. */
   index?(value: Value, options: Options): readonly string[]
+  /** Whether these options leave anything to filter by; they do where it is left out. */
+  filtered?(options: Options): boolean
   /** A filter's key in words; kinds whose keys are ids of records say which register names them. */
   label?(key: string, options: Options, language: PageLanguage): string | { readonly register: string; readonly id: string }
   /** What lists are sorted by, one key per page language where the language matters. Kinds without it cannot sort. */

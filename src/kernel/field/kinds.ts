@@ -18,6 +18,8 @@ export interface Kinds {
   texts(field: Field, value: unknown): readonly Said[]
   needs(field: Field, value: unknown): readonly Need[]
   links(field: Field, value: unknown): readonly string[]
+  /** Whether lists can be filtered by the field. */
+  isFilter(field: Field): boolean
   index(field: Field, value: unknown): readonly string[]
   /** Each path that the value names, as what `find` has under it. */
   bring(field: Field, raw: unknown, find: (path: string) => unknown): unknown

@@ -46,6 +46,15 @@ export function tableKind(kinds: Kinds): Kind<readonly Row[], TableOptions> {
     describe: ({ columns, limit = 200 }) => ({ type: 'array', maxItems: limit, items: kinds.describeAll(columns) }),
     fields: ({ columns }) => columns,
     compare: (a, b) => a.length - b.length,
+    index: (value, { columns }) => {
+      const naming = namingColumns(kinds, columns)
+      return naming.length === 0 ? [] : value.flatMap((row) => naming.flatMap(([name, column]) => kinds.index(column, row[name])))
+    },
+    filtered: ({ columns }) => namingColumns(kinds, columns).length > 0,
+    label(key, { columns }, language) {
+      const [first] = namingColumns(kinds, columns)
+      return (first && kinds.need(first[1]).label?.(key, first[1], language)) ?? key
+    },
     examples: ({ columns }) => [[exampleRow(kinds, columns)]],
     texts: (value, { columns }) =>
       value.flatMap((row) => Object.entries(columns).flatMap(([name, column]) => kinds.texts(column, row[name]))),
@@ -54,6 +63,11 @@ export function tableKind(kinds: Kinds): Kind<readonly Row[], TableOptions> {
     needs: (value, { columns }) =>
       value.flatMap((row) => Object.entries(columns).flatMap(([name, column]) => kinds.needs(column, row[name]))),
   })
+}
+
+/** The columns that name records: rows are found by these alone. */
+function namingColumns(kinds: Kinds, columns: Fields): readonly (readonly [name: string, column: Field])[] {
+  return Object.entries(columns).filter(([, column]) => typeof kinds.need(column).label?.('', column, 'es') === 'object')
 }
 
 function parseRows(kinds: Kinds, raw: unknown, { columns, limit = 200 }: TableOptions): Parsed<readonly Row[]> {

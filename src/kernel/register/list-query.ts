@@ -138,8 +138,7 @@ function parseSort(register: Register, text: string, issues: Issue[]): ListQuery
 }
 
 function isFilter(register: Register, kinds: Kinds, name: string): boolean {
-  const kind = kinds.need(filterOfRegister(register, name))
-  return kind.index !== undefined && !kind.personal
+  return kinds.isFilter(filterOfRegister(register, name))
 }
 
 function wholeNumber(text: string, otherwise: number, high: number, issue: Pick<Issue, 'path' | 'code'>, issues: Issue[]): number {

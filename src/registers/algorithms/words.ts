@@ -60,7 +60,10 @@ export const words = {
       technical_operation: { label: 'Cómo funciona' },
       technologies: { label: 'Tecnologías' },
       data: { label: 'Datos que usa' },
-      datasets: { label: 'Conjuntos de datos', columns: { name: 'Nombre', licence: 'Licencia', source: 'Fuente', url: 'Dirección' } },
+      datasets: {
+        label: 'Conjuntos de datos',
+        columns: { name: 'Nombre', dataset: 'En el registro de datos abiertos', licence: 'Licencia', source: 'Fuente', url: 'Dirección' },
+      },
       supplier: { label: 'Proveedores' },
       supplier_name: { label: 'Proveedor, como lo nombra la fuente' },
       budget: { label: 'Presupuesto' },
@@ -132,7 +135,10 @@ export const words = {
       technical_operation: { label: 'How it works' },
       technologies: { label: 'Technologies' },
       data: { label: 'Data that it uses' },
-      datasets: { label: 'Datasets', columns: { name: 'Name', licence: 'Licence', source: 'Source', url: 'Address' } },
+      datasets: {
+        label: 'Datasets',
+        columns: { name: 'Name', dataset: 'In the register of open data', licence: 'Licence', source: 'Source', url: 'Address' },
+      },
       supplier: { label: 'Suppliers' },
       supplier_name: { label: 'Supplier, as the source names it' },
       budget: { label: 'Budget' },
