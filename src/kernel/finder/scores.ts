@@ -62,7 +62,7 @@ export class Scores {
     ordinals: Uint32Array,
     { count, best, named }: { readonly count: number; readonly best: Best<One>; readonly named: (rank: number, ordinal: number) => One },
   ): void {
-    const sums = new Float64Array(ordinals.length)
+    const sums = emptySums(ordinals.length)
     for (const { lists } of this.words) for (const { list, rarity } of lists) list.addTo(sums, ordinals, rarity)
     let { least } = best
     for (let at = 0; at < ordinals.length; at++) {
@@ -72,6 +72,14 @@ export class Scores {
       least = best.least
     }
   }
+}
+
+/** Kept for the next question: nothing waits while sums are made. */
+let room = new Float64Array(0)
+
+function emptySums(count: number): Float64Array {
+  if (room.length < count) room = new Float64Array(count)
+  return room.subarray(0, count).fill(0)
 }
 
 function unite(lists: Word['lists'], count: number): Bits {
