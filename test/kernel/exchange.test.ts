@@ -40,7 +40,7 @@ const bringText = (to: World, name: string, text: string) =>
     yield new TextEncoder().encode(text)
   })
 
-async function give(from: World, name: string): Promise<{ text: string; losses: Loss[] }> {
+async function give(from: World, name: string): Promise<{ text: string; losses: (Loss & { readonly record: string })[] }> {
   const format = needFormat(from.kernel, 'algorithms', name)
   const rows = await rowsOf(from.kernel, format)
   const pieces = await Array.fromAsync(exchange(from.kernel, format, rows, { telling: 'json', ahead: 2 }))

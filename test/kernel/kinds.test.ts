@@ -373,6 +373,12 @@ describe('a catalog', () => {
     expect(make({ fields: { name: text(), web: url() }, sorts: ['web'] })).toThrow('sorted')
     expect(make({ sorts: [] })).toThrow('sort order')
   })
+
+  it('lets a table be a facet by the records that its rows name, and only so', () => {
+    const tabled = (columns: Fields) => ({ fields: { name: text(), rows: table(columns) }, facets: ['rows'] })
+    expect(make(tabled({ what: text() }))).toThrow('facet')
+    expect(make(tabled({ what: text(), thing: reference('things') }))).not.toThrow()
+  })
 })
 
 function declare(fields: Fields): Register {

@@ -22,13 +22,8 @@ const reasons = {
 
 export type LossReason = keyof typeof reasons
 
-export interface Loss extends Lost {
-  /** The record's id. */
-  readonly record: string
-}
-
-/** Without the record, for many lose the same. */
-export interface Lost {
+/** Without the record, for many lose the same; the report names it. */
+export interface Loss {
   /** The field of the register; none where the loss is of a column alone. */
   readonly field: string | null
   /** The column of the format, as it calls it. */
@@ -41,13 +36,13 @@ export interface Lost {
 const longest = 200
 
 /** A loss whose value is shown as short as a report can bear. */
-export function lossOf({ field, column, reason }: Omit<Lost, 'value'>, value: unknown): Lost {
+export function lossOf({ field, column, reason }: Omit<Loss, 'value'>, value: unknown): Loss {
   const text = typeof value === 'string' ? value : JSON.stringify(value ?? null)
   return { field, column, reason, value: text.length > longest ? `${text.slice(0, longest - 1)}…` : text }
 }
 
 /** All of it but the record. */
-export function tellLoss({ field, column, reason, value }: Lost, language: PageLanguage): string {
+export function tellLoss({ field, column, reason, value }: Loss, language: PageLanguage): string {
   const what = [field, column && `→ ${column}`].filter(Boolean).join(' ')
   return `${what}: ${reasons[reason][language]} (${JSON.stringify(value)})`
 }

@@ -2,7 +2,7 @@
 
 import { columnsOfRule } from '../import/apply.ts'
 import type { Column, Format, Rule } from '../import/mapping.ts'
-import { type Lost, lossOf } from './loss.ts'
+import { type Loss, lossOf } from './loss.ts'
 
 export interface RulePlan {
   readonly field: string
@@ -19,7 +19,7 @@ export interface ColumnPlan {
   readonly header: string
   /** What stands where nothing is known, in JSON, and what is said of it. */
   readonly filler: string
-  readonly filled: Lost
+  readonly filled: Loss
 }
 
 export interface Plan {

@@ -1,7 +1,7 @@
 // The loss report of an export: for programs as one JSON document, for people as text that ends with what was lost how often.
 
 import type { PageLanguage } from '../language.ts'
-import { type Lost, tellLoss } from './loss.ts'
+import { type Loss, tellLoss } from './loss.ts'
 
 export const reportTypes = { json: 'application/json; charset=utf-8', txt: 'text/plain; charset=utf-8' } as const
 
@@ -20,9 +20,9 @@ export interface Teller {
   readonly before: string
   readonly between: string
   /** The losses of one record. */
-  tell(record: string, losses: readonly Lost[]): string
+  tell(record: string, losses: readonly Loss[]): string
   /** What losses are counted by. */
-  kind(loss: Lost): string
+  kind(loss: Loss): string
   foot(counts: Counts): string
 }
 
@@ -59,8 +59,8 @@ function textTeller(language: PageLanguage): Teller {
 }
 
 /** Fillers are lost by nearly every record, and each is one value of its format's plan: what is said of it is worked out once. */
-function toldOnce(tell: (loss: Lost) => string): (loss: Lost) => string {
-  const texts = new WeakMap<Lost, string>()
+function toldOnce(tell: (loss: Loss) => string): (loss: Loss) => string {
+  const texts = new WeakMap<Loss, string>()
   return (loss) => {
     if (loss.reason !== 'filled') return tell(loss)
     const known = texts.get(loss)

@@ -8,7 +8,7 @@ import { readOrigin, readValues } from '../record/read.ts'
 import type { Catalog } from '../register/catalog.ts'
 import type { BatchRow, BatchTask, WrittenBatch } from './batch.ts'
 import { rowIn } from './kept-rows.ts'
-import { type Lost, lossOf } from './loss.ts'
+import { type Loss, lossOf } from './loss.ts'
 import { planOf } from './plan.ts'
 import { type Teller, tellers } from './report.ts'
 import { openTextBytes } from './text-bytes.ts'
@@ -44,7 +44,7 @@ export function writeBatch(known: Known, { format: name, rows, telling }: BatchT
 const items = openTextBytes()
 const told = openTextBytes()
 
-function countKinds(kinds: Map<string, number>, losses: readonly Lost[], teller: Teller | undefined): void {
+function countKinds(kinds: Map<string, number>, losses: readonly Loss[], teller: Teller | undefined): void {
   for (const loss of losses) {
     const kind = teller?.kind(loss) ?? ''
     kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
@@ -63,7 +63,7 @@ function writeRecord({ catalog, mappings }: Known, format: Format, { record: id,
   const source = isOwn ? undefined : mappings.find(({ name }) => name === origin?.format)
   if (!source || !kept) return written
   const known = columnsRead(source)
-  const unsaid: Lost[] = []
+  const unsaid: Loss[] = []
   for (const [column, cell] of Object.entries(kept)) {
     if (known.has(column)) continue
     unsaid.push(lossOf({ field: null, column: source.columns?.[column]?.header ?? column, reason: 'kept-only' }, cell))

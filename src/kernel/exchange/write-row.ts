@@ -9,7 +9,7 @@ import type { Column, Format } from '../import/mapping.ts'
 import { canonicalJson } from '../ledger/canonical.ts'
 import type { Values } from '../record/record.ts'
 import type { Catalog } from '../register/catalog.ts'
-import { type LossReason, type Lost, lossOf } from './loss.ts'
+import { type Loss, type LossReason, lossOf } from './loss.ts'
 import { type Plan, planOf } from './plan.ts'
 import { writeCells } from './write-cells.ts'
 
@@ -38,13 +38,13 @@ export interface WrittenRow {
   readonly whole: Readonly<Record<string, string>>
   /** Columns whose cells were written from fields. */
   readonly made: ReadonlySet<string>
-  readonly losses: readonly Lost[]
+  readonly losses: readonly Loss[]
 }
 
 export function writeRow(writing: Writing, { id, body, kept, isUnchanged }: Written): WrittenRow {
   const { format } = writing
   const plan = planOf(format)
-  const losses: Lost[] = []
+  const losses: Loss[] = []
   const made = new Set<string>()
   const cells: Record<string, unknown> = { ...kept }
   const changed = new Set(!kept ? Object.keys(body) : isUnchanged ? [] : differing(writing, body, kept))
@@ -94,7 +94,7 @@ function isSame(before: unknown, after: unknown): boolean {
 }
 
 /** Holds each cell to what the format says of its column. */
-function fit(plan: Plan, cells: Record<string, unknown>, losses: Lost[]) {
+function fit(plan: Plan, cells: Record<string, unknown>, losses: Loss[]) {
   const filled: string[] = []
   const whole: Record<string, string> = {}
   for (const { name, column, filled: loss } of plan.columns) {

@@ -18,6 +18,13 @@ export class Bits {
     return set
   }
 
+  /** What is in any of the sets. @param count more than the largest number in them */
+  static union(sets: Iterable<Bits>, count: number): Bits {
+    const all = new Bits(count)
+    for (const set of sets) all.addAll(set)
+    return all
+  }
+
   has(index: number): boolean {
     return (((this.words[index >>> 5] ?? 0) >>> (index & 31)) & 1) === 1
   }

@@ -8,7 +8,6 @@ import type { Computed } from './computing.ts'
 import type { Finders } from './finders.ts'
 import type { RegisterFinder } from './register-finder.ts'
 import { Scores, type TermGroup } from './scores.ts'
-import type { TermList } from './term-list.ts'
 
 export interface Question {
   readonly where: Readonly<Record<string, readonly string[]>>
@@ -126,24 +125,11 @@ export async function matchRegister(finders: Finders, register: string, { where,
   const sets = new Map<string, Bits>()
   for (const [field, values] of Object.entries(where)) {
     const column = finder.columns.get(field)
-    sets.set(
-      field,
-      column
-        ? column.find(values)
-        : unite(
-            finder,
-            values.flatMap((value) => lists.get(filterTerm(field, value)) ?? []),
-          ),
-    )
+    const setsOf = (value: string) => (lists.get(filterTerm(field, value)) ?? []).map(({ set }) => set)
+    sets.set(field, column ? column.find(values) : Bits.union(values.flatMap(setsOf), finder.count))
   }
   const found = computed && finders.computed(finder, computed.today)
   const asked = found && { computed: found, where: computed.where }
   if (asked && Object.keys(asked.where).length > 0) sets.set(computedSet, asked.computed.find(asked.where))
   return new Matched(finder, sets, { scores: groups.length > 0 ? new Scores(finder.count, groups, lists) : undefined, asked })
-}
-
-function unite(finder: RegisterFinder, lists: readonly TermList[]): Bits {
-  const found = new Bits(finder.count)
-  for (const { set } of lists) found.addAll(set)
-  return found
 }

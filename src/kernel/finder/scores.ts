@@ -28,9 +28,11 @@ export class Scores {
   /** @param count how many versions there are */
   constructor(count: number, groups: readonly TermGroup[], lists: ReadonlyMap<string, readonly TermList[]>) {
     const known = groups.map(({ terms }) => terms.flatMap(({ term, rarity }) => (lists.get(term) ?? []).map((list) => ({ list, rarity }))))
-    this.words = known.filter((own) => own.length > 0).map((own) => ({ lists: own, set: unite(own, count) }))
-    this.found = new Bits(count)
-    for (const { set } of this.words) this.found.addAll(set)
+    this.words = known.filter((own) => own.length > 0).map((own) => ({ lists: own, set: setOf(own, count) }))
+    this.found = Bits.union(
+      this.words.map(({ set }) => set),
+      count,
+    )
   }
 
   /** Offers versions of a set, for the best to be kept; those are left out that would not be. */
@@ -82,10 +84,9 @@ function emptySums(count: number): Float64Array {
   return room.subarray(0, count).fill(0)
 }
 
-function unite(lists: Word['lists'], count: number): Bits {
-  const [first, ...others] = lists
-  if (first && others.length === 0) return first.list.set
-  const found = new Bits(count)
-  for (const { list } of lists) found.addAll(list.set)
-  return found
+/** Versions that stand in any of the lists; of a single one its own set, which is kept. */
+function setOf(lists: Word['lists'], count: number): Bits {
+  const sets = lists.map(({ list }) => list.set)
+  const [first] = sets
+  return first && sets.length === 1 ? first : Bits.union(sets, count)
 }

@@ -11,8 +11,8 @@ import type { RegisterFinder } from './register-finder.ts'
 import { TermList } from './term-list.ts'
 
 /**
- * A common word's list has six bytes for each version that it stands in, and up to a quarter of one for each that there is. With room for what a few dozen of them take, they
- * stay, however large the register is.
+ * A common word's list has six bytes for each version that it stands in, and up to a quarter of one for each that there is.
+ * With room for what a few dozen of them take, they stay, however large the register is.
  */
 const [leastBytes, bytesOfVersion] = [32_000_000, 200]
 

@@ -49,7 +49,7 @@ function check(register: Register, kinds: Kinds): void {
   for (const [name, field] of Object.entries(register.computed ?? {})) {
     if (Object.hasOwn(register.fields, name) || reservedNames.includes(name))
       complain(`the computed filter "${name}" is called as something else is`)
-    if (!kinds.need(field).index) complain(`"${name}" cannot be a filter`)
+    if (!kinds.isFilter(field)) complain(`"${name}" cannot be a filter`)
     for (const language of pageLanguages)
       if (!register.words[language].computed?.[name]) complain(`the computed filter "${name}" has no words`)
   }
@@ -64,7 +64,7 @@ function check(register: Register, kinds: Kinds): void {
     if (kind.personal && shown.has(name)) complain(`"${name}" is personal and cannot be listed`)
     if (holdsPersonal(kinds, field)) complain(`"${name}" holds a personal field, which only a register itself may`)
   }
-  for (const name of facets) if (!kinds.need(fieldOfRegister(register, name)).index) complain(`"${name}" cannot be a facet`)
+  for (const name of facets) if (!kinds.isFilter(fieldOfRegister(register, name))) complain(`"${name}" cannot be a facet`)
   for (const name of sorts) if (!kinds.need(fieldOfRegister(register, name)).order) complain(`"${name}" cannot be sorted by`)
 }
 
