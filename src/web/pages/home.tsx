@@ -17,8 +17,6 @@ export async function homePage(context: Context): Promise<Page> {
   const { kernel, language, words, links } = context
   const strategy = await findFirstStrategy(kernel)
   const counts = await countRecords(kernel)
-  const isEmpty = ({ name }: { readonly name: string }) => !counts.get(name)
-  const registers = kernel.catalog.registers.toSorted((a, b) => Number(isEmpty(a)) - Number(isEmpty(b)))
   const changes = await describeEntries(context, await latestEntries(kernel.database.read, { count: 5 }))
   const others = (await listAll(kernel, 'strategies', '')).filter(({ id }) => id !== strategy?.id)
   const tree = strategy && (await findTree(kernel, strategy))
@@ -43,14 +41,13 @@ export async function homePage(context: Context): Promise<Page> {
         <section class="band">
           <h2>{words.registersLead}</h2>
           <ul class="cards">
-            {registers.map((register) => (
+            {kernel.catalog.registers.map((register) => (
               <li class="card">
                 <h3>
                   <a href={links.list(register.name)}>{register.words[language].many}</a>
                 </h3>
                 <p class="quiet">{words.records(counts.get(register.name) ?? 0)}</p>
-                {/* What there is nothing of yet is told on its own page. */}
-                {!isEmpty(register) && <p>{register.words[language].about}</p>}
+                <p>{register.words[language].about}</p>
               </li>
             ))}
           </ul>
