@@ -29,7 +29,7 @@ export function StrategyList({ axes, context }: { axes: readonly AxisNode[]; con
             <details>
               <summary>
                 <h3>
-                  <b>{axis.record.body.code}</b> {say(axis.record.body.name, language)}
+                  <i>{axis.record.body.code}</i> {say(axis.record.body.name, language)}
                 </h3>
                 <span class="quiet">{words.withEvidence(some, all)}</span>
               </summary>
@@ -40,7 +40,7 @@ export function StrategyList({ axes, context }: { axes: readonly AxisNode[]; con
                 {axis.objectives.map((objective) => (
                   <li>
                     <a href={links.record('objectives', objective.record.id)}>
-                      <b>{objective.record.body.code}</b> {say(objective.record.body.title, language)}
+                      <i>{objective.record.body.code}</i> {say(objective.record.body.title, language)}
                     </a>
                     <ActionList actions={objective.actions} context={context} />
                   </li>
@@ -62,7 +62,7 @@ export function ActionList({ actions, context }: { actions: readonly ActionNode[
       {actions.map(({ record, evidence }) => (
         <li>
           <a href={links.record('actions', record.id)}>
-            <b>{record.body.code}</b> {say(record.body.title, language)}
+            <i>{record.body.code}</i> {say(record.body.title, language)}
           </a>
           {evidence !== null && <span class="count">{words.evidence(evidence)}</span>}
         </li>
