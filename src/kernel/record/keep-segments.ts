@@ -23,7 +23,8 @@ export class SegmentKeeper {
   private readonly workshop: Workshop
   private readonly db: Db
   private pending: Pending[] = []
-  private recent: ReadEntry[] = []
+  /** As texts: documents of thousands of entries would hold several times as much. */
+  private recent: TaskEntry[] = []
   private size: number | undefined
 
   constructor(workshop: Workshop, db: Db) {
@@ -34,7 +35,7 @@ export class SegmentKeeper {
   /** @param from the ledger's size before these entries, which are its newest */
   async grow(from: number, entries: readonly ReadEntry[]): Promise<void> {
     this.size ??= from
-    for (const entry of entries) this.recent.push(entry)
+    for (const entry of entries) this.recent.push(taskEntry(entry))
     const full = Math.floor((from + entries.length) / span) * span
     if (full > this.size) await this.begin(full)
   }
@@ -74,7 +75,7 @@ export class SegmentKeeper {
     const start = inside.at(-1)?.end ?? range.start
     const known = this.recent.filter(({ seq }) => seq > start && seq <= range.end)
     const older = await readEntriesBetween(this.db, start, (known[0]?.seq ?? range.end + 1) - 1)
-    return { start: range.start, inside: parts.flat(), entries: [...older, ...known].map(taskEntry) }
+    return { start: range.start, inside: parts.flat(), entries: [...older.map(taskEntry), ...known] }
   }
 }
 

@@ -1,7 +1,6 @@
 // Makes every projection anew from the ledger, in one transaction: readers see the old rows until the new are whole.
 
 import type { Kernel } from '../kernel.ts'
-import { spans } from '../segment/range.ts'
 import type { Db } from '../storage/database.ts'
 import { lockLedger } from '../storage/ledger.ts'
 import { emptyProjections, findRecords, putRecords, type RecordRow } from '../storage/records.ts'
@@ -9,7 +8,8 @@ import { SegmentKeeper } from './keep-segments.ts'
 import { project, type ReadEntry } from './project.ts'
 import { readEntriesBetween } from './read-entries.ts'
 
-const piece = spans[1] ?? 1
+/** Entries at once: their documents are the most that it holds. */
+const piece = 512
 
 /** @returns how many entries were replayed */
 export async function rebuild(kernel: Kernel, progress: (done: number) => void = () => {}): Promise<number> {
