@@ -1,6 +1,8 @@
 // The program's entry: hands the command line what it needs of this process and of the composition root, and ends with
 // its exit code.
 
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -19,16 +21,24 @@ const platform: Platform = {
   version: JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version,
   included: { questionnaires: join(root, 'src/questionnaires'), laws: join(root, 'src/laws') },
   settings,
-  openKernel: async (database) =>
-    (await import('./open-kernel.ts')).openKernel({ ...settings(), ...(database === 'embedded' ? { databaseUrl: undefined } : {}) }),
+  async openKernel({ database, rebuild } = {}) {
+    const { openKernel } = await import('./open-kernel.ts')
+    return openKernel({ ...settings(), ...(database === 'embedded' ? { databaseUrl: undefined } : {}) }, { rebuild })
+  },
   async openPeople(kernel) {
     const { openMailOf, openPeopleOf } = await loadApp()
     return openPeopleOf(settings(), kernel, openMailOf(settings(), kernel), () => undefined)
   },
-  async openServer() {
+  async openServer({ rebuild } = {}) {
     const [{ openApp, readAssets }, { createListener }] = await Promise.all([loadApp(), import('./listener.ts')])
-    const app = await openApp(settings(), readAssets(join(root, 'dist/assets')))
+    const app = await openApp(settings(), readAssets(join(root, 'dist/assets')), { rebuild })
     return { kernel: app.kernel, people: app.people, listener: createListener(app), close: () => app.close() }
+  },
+  async runApart(command) {
+    const child = spawn(process.execPath, [...process.execArgv, process.argv[1] ?? '', command], { stdio: ['ignore', 'ignore', 'inherit'] })
+    void platform.stopped.then(() => child.kill())
+    const [code] = await once(child, 'exit')
+    return code ?? 7
   },
   stopped: new Promise((resolve) => {
     const [, , command, ...words] = process.argv

@@ -9,7 +9,7 @@ import { allKinds } from './kernel/field/all.ts'
 import type { Kind } from './kernel/field/kind.ts'
 import { Finders } from './kernel/finder/finders.ts'
 import type { Kernel } from './kernel/kernel.ts'
-import { keepProjections } from './kernel/record/keep-projections.ts'
+import { keepProjections, type Rebuild } from './kernel/record/keep-projections.ts'
 import { finishRedactions } from './kernel/record/redact-finish.ts'
 import { openWorkshop } from './kernel/record/workshop.ts'
 import { defineCatalog } from './kernel/register/catalog.ts'
@@ -33,6 +33,8 @@ export interface Parts {
   readonly kinds?: readonly Kind[]
   readonly clock?: Clock
   readonly chance?: Chance
+  /** How projections are made anew where an older release made them. */
+  readonly rebuild?: Rebuild | undefined
 }
 
 export async function openKernel(settings: Settings, parts: Parts = {}): Promise<Kernel> {
@@ -60,7 +62,7 @@ export async function openKernel(settings: Settings, parts: Parts = {}): Promise
     clock,
     chance,
   }
-  await keepProjections(kernel)
+  await keepProjections(kernel, parts.rebuild)
   await keepTree(database)
   await finishRedactions(kernel)
   return kernel

@@ -5,6 +5,7 @@ import type { RequestListener } from 'node:http'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { PageLanguage, Words } from '../kernel/language.ts'
 import type { People } from '../kernel/people/people.ts'
+import type { Rebuild } from '../kernel/record/keep-projections.ts'
 
 export interface Option {
   /** What stands for its value in the usage: "FILE"; absent: the option is a yes. */
@@ -47,13 +48,21 @@ export interface Platform {
   readonly included: { readonly questionnaires: string; readonly laws: string }
   /** Faults with `usage` where the environment says something wrong. */
   settings(): Place
-  /** Over the database of the settings, or the SQLite of the data folder whatever they say. */
-  openKernel(database?: 'embedded'): Promise<Kernel>
+  openKernel(opening?: Opening): Promise<Kernel>
   /** Accounts, over a kernel's databases. */
   openPeople(kernel: Kernel): Promise<Pick<People, 'makeLink'>>
-  openServer(): Promise<OpenServer>
+  openServer(opening?: Pick<Opening, 'rebuild'>): Promise<OpenServer>
+  /** A command of this program in a process of its own, which it shares its standard error with: its exit code. */
+  runApart(command: string): Promise<number>
   /** Resolves when the process is asked to end. */
   readonly stopped: Promise<unknown>
+}
+
+export interface Opening {
+  /** The SQLite of the data folder, whatever the settings say. */
+  readonly database?: 'embedded'
+  /** How what an older release made for lists and search is made anew. */
+  readonly rebuild?: Rebuild
 }
 
 export interface Place {

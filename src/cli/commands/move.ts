@@ -35,7 +35,7 @@ export const move: Command = {
     // Opening would make a new database, and nothing would be moved for the site.
     if (!existsSync(path))
       throw new Fault('storage-failed', { what: path, why: { es: 'no hay una base SQLite ahí', en: 'there is no SQLite database there' } })
-    return withKernel(context, (to) => withKernel(context, (from) => moveAll(context, { from, to, dataFolder }), 'embedded'))
+    return withKernel(context, (to) => withKernel(context, (from) => moveAll(context, { from, to, dataFolder }), { database: 'embedded' }))
   },
 }
 

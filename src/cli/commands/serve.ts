@@ -21,7 +21,7 @@ export const serve: Command = {
   async run(_given, context) {
     const { dataFolder } = context.platform.settings()
     const isNew = !existsSync(dataFolder)
-    const server = await context.platform.openServer()
+    const server = await context.platform.openServer({ rebuild: (kernel) => rebuildApart(context, kernel) })
     try {
       if (isNew)
         await say(
@@ -38,6 +38,22 @@ export const serve: Command = {
       await server.close()
     }
   },
+}
+
+/** What an older release made for lists and search is made anew apart, for a process keeps the memory that it once took. */
+async function rebuildApart(context: Context, { database }: Kernel): Promise<number> {
+  const entries = await ledgerSize(database.read)
+  await say(
+    context,
+    { step: 'rebuild', entries },
+    {
+      es: `Otra versión hizo las listas y la búsqueda: se rehacen desde ${entries} asientos …`,
+      en: `Another release made lists and search: making them anew from ${entries} entries …`,
+    },
+  )
+  const exit = await context.platform.runApart('rebuild')
+  if (exit !== 0) throw new Fault('not-rebuilt', { exit })
+  return entries
 }
 
 async function sayDatabase(context: Context, { database }: Kernel): Promise<void> {

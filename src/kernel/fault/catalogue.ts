@@ -321,6 +321,19 @@ export const faults = {
       en: 'Run "quipu doctor"; nothing already acknowledged is lost.',
     },
   },
+  'not-rebuilt': {
+    status: 500,
+    exit: 7,
+    title: { es: 'Listas y búsqueda sin rehacer', en: 'Lists and search not made anew' },
+    detail: {
+      es: '«quipu rebuild» terminó con el código {exit}; lo que había sigue igual.',
+      en: '"quipu rebuild" ended with code {exit}; what was there is as it was.',
+    },
+    cure: {
+      es: 'Vea arriba lo que dijo, corríjalo y vuelva a iniciar.',
+      en: 'See above what it said, mend that and start again.',
+    },
+  },
   damaged: {
     status: 500,
     exit: 8,

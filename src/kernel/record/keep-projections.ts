@@ -12,12 +12,15 @@ import { rebuild } from './rebuild.ts'
 
 const setting = 'projections'
 
+/** Makes them anew, and gives how many entries were replayed. */
+export type Rebuild = (kernel: Kernel) => Promise<number>
+
 /** @returns how many entries were projected anew; 0 where nothing had to be */
-export async function keepProjections(kernel: Kernel): Promise<number> {
+export async function keepProjections(kernel: Kernel, remake: Rebuild = rebuild): Promise<number> {
   const db = kernel.database.read
   const wanted = editionOf(kernel.catalog)
   if ((await findSetting(db, setting)) === wanted) return 0
-  const entries = (await ledgerSize(db)) === 0 ? 0 : await rebuild(kernel)
+  const entries = (await ledgerSize(db)) === 0 ? 0 : await remake(kernel)
   await kernel.database.transaction((writing) => putSetting(writing, setting, wanted))
   return entries
 }
