@@ -2,7 +2,7 @@
  * where that can be, and writes again by itself as soon as it may. Real servers over a real full disk, a folder that can
  * only be read, a database that another process holds, and a PostgreSQL that restarts. */
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -134,6 +134,25 @@ describe('on a disk of its own', () => {
     const drafts = new DatabaseSync(join(disk, 'data/quipu.db')).prepare('select record from drafts').all()
     const there = drafts.map(({ record }) => record)
     expect([...kept, 'after'].filter((id) => !there.includes(id))).toEqual([])
+  })
+
+  it('that fills up in the middle of an export, what was there stays and nothing is left half written', async () => {
+    if (!mounted) return
+    const home = aCommandLine()
+    const rows = Array.from({ length: 2500 }, (_, at) => `Tool ${at},Agency,Office,${'largo '.repeat(900)}${at}\n`)
+    const table = join(home.folder, '..', 'table.csv')
+    writeFileSync(table, `Use Case Name,Agency,Bureau,What is the intended purpose and expected benefits of the AI?\n${rows.join('')}`)
+    expect((await home.run(['import', 'algorithms', table, '--format', 'us-2024'])).exit).toBe(0)
+    const [file, loss] = [join(disk, 'systems'), join(home.folder, 'loss.json')]
+    writeFileSync(file, 'of yesterday')
+    for (const words of [['jsonl'], ['csv'], ['us-2024'], ['nl-1.0', '--loss', loss]]) {
+      const { exit, err } = await home.run(['export', 'algorithms', '--out', file, '--format', ...words])
+      expect([words[0], exit, err]).toEqual([words[0], 7, expect.stringContaining('the disk is full')])
+      expect(readFileSync(file, 'utf8')).toBe('of yesterday')
+      expect(readdirSync(disk)).toEqual(['systems'])
+      expect(readdirSync(home.folder).filter((name) => name.startsWith('loss'))).toEqual([])
+    }
+    home.remove()
   })
 
   it('that can only be read, every command says so and none leaves a trace', async () => {
