@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { allKinds } from '../../src/kernel/field/all.ts'
 import { boolean } from '../../src/kernel/field/boolean.ts'
 import { choice } from '../../src/kernel/field/choice.ts'
+import { country } from '../../src/kernel/field/country.ts'
 import { date } from '../../src/kernel/field/date.ts'
 import { defineKinds } from '../../src/kernel/field/define-kinds.ts'
 import { email } from '../../src/kernel/field/email.ts'
@@ -63,6 +64,8 @@ export const samples: readonly Sample[] = [
   { field: markdown(), raw: texts },
   { field: choice(colours), raw: fc.constantFrom(...Object.keys(colours.terms)) },
   { field: choice(colours, { many: true }), raw: fc.subarray(Object.keys(colours.terms)) },
+  { field: country(), raw: fc.constantFrom('PE', ' NL ', 'QQ') },
+  { field: country({ many: true }), raw: fc.subarray(['PE', 'CL', 'US']) },
   { field: boolean(), raw: fc.constantFrom(true, false, 'sí', 'Si', 'no', '1', '0') },
   { field: integer(), raw: whole },
   { field: integer({ low: 3, high: 3 }), raw: fc.constantFrom(3, '3') },

@@ -7,6 +7,7 @@ import { allKinds } from '../../src/kernel/field/all.ts'
 import { parseBody } from '../../src/kernel/field/body.ts'
 import { boolean } from '../../src/kernel/field/boolean.ts'
 import { choice } from '../../src/kernel/field/choice.ts'
+import { country, countryKind } from '../../src/kernel/field/country.ts'
 import { date } from '../../src/kernel/field/date.ts'
 import { email } from '../../src/kernel/field/email.ts'
 import type { Field, Fields } from '../../src/kernel/field/field.ts'
@@ -306,6 +307,16 @@ describe('the values of each kind', () => {
   it('are found once by two long texts that begin alike', () => {
     const long = text({ many: true, limit: 500 })
     expect(kinds.index(long, [`${'a'.repeat(300)}1`, `${'a'.repeat(300)}2`])).toHaveLength(1)
+  })
+
+  it('that are codes of countries are shown by their names, in filters too', () => {
+    const field = country()
+    expect([kinds.present(field, 'NL', 'es'), kinds.present(field, 'NL', 'en')]).toEqual([
+      { as: 'text', text: 'Países Bajos' },
+      { as: 'text', text: 'Netherlands' },
+    ])
+    expect(kinds.index(field, 'NL')).toEqual(['NL'])
+    expect(['NL', 'nl"'].map((key) => countryKind.label?.(key, {}, 'es'))).toEqual(['Países Bajos', 'nl"'])
   })
 
   it('about a person are withheld wherever they are shown', () => {

@@ -2,6 +2,7 @@
 
 import { booleanKind } from './boolean.ts'
 import { choiceKind } from './choice.ts'
+import { countryKind } from './country.ts'
 import { dateKind } from './date.ts'
 import { emailKind } from './email.ts'
 import { figureKind } from './figure.ts'
@@ -23,6 +24,7 @@ export const allKinds: readonly Kind[] = [
   localizedKind,
   markdownKind,
   choiceKind,
+  countryKind,
   booleanKind,
   integerKind,
   decimalKind,

@@ -3,6 +3,7 @@
 // for each claim with the date it was seen.
 
 import { choice } from '../../kernel/field/choice.ts'
+import { country } from '../../kernel/field/country.ts'
 import { date } from '../../kernel/field/date.ts'
 import { email } from '../../kernel/field/email.ts'
 import { localized } from '../../kernel/field/localized.ts'
@@ -32,7 +33,7 @@ export const algorithms = defineRegister({
     organization: reference('organizations'),
     organization_name: text({ required: true, limit: 400 }),
     unit: text({ limit: 400 }),
-    country: text({ pattern: '[A-Z]{2}', like: 'PE' }),
+    country: country(),
     places: place({ many: true }),
     phase: choice(phases, { required: true }),
     period: period(),

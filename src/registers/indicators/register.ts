@@ -1,5 +1,6 @@
 // Series that are no index: counts and shares by year, of one country or of all, each with its source.
 
+import { country } from '../../kernel/field/country.ts'
 import { file } from '../../kernel/field/file.ts'
 import { localized } from '../../kernel/field/localized.ts'
 import { markdown } from '../../kernel/field/markdown.ts'
@@ -20,7 +21,7 @@ export const indicators = defineRegister({
     publisher: text({ required: true, limit: 250 }),
     source: url(),
     licence: localized({ translated: true }),
-    country: text({ pattern: '[A-Z]{2}', like: 'PE' }),
+    country: country(),
     series: table({
       year: integer({ low: 1900, high: 2200, ungrouped: true }),
       of: localized(),

@@ -1,6 +1,7 @@
 // Public, private and academic entities with AI capabilities: the register that action A.6.1.4 of Peru's strategy asks for.
 
 import { choice } from '../../kernel/field/choice.ts'
+import { country } from '../../kernel/field/country.ts'
 import { date } from '../../kernel/field/date.ts'
 import { email } from '../../kernel/field/email.ts'
 import { localized } from '../../kernel/field/localized.ts'
@@ -26,7 +27,7 @@ export const organizations = defineRegister({
     form: choice(forms, { required: true }),
     parent: reference('organizations'),
     place: place(),
-    country: text({ pattern: '[A-Z]{2}', like: 'PE' }),
+    country: country(),
     summary: localized({ long: true, limit: 2000 }),
     capabilities: choice(capabilities, { many: true }),
     sectors: choice(sectors, { many: true }),

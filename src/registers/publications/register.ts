@@ -2,6 +2,7 @@
 // never names an author, for the register is about institutions.
 
 import { choice } from '../../kernel/field/choice.ts'
+import { country } from '../../kernel/field/country.ts'
 import { markdown } from '../../kernel/field/markdown.ts'
 import { integer } from '../../kernel/field/number.ts'
 import { reference } from '../../kernel/field/reference.ts'
@@ -22,7 +23,7 @@ export const publications = defineRegister({
     area: choice(researchAreas),
     organizations: reference('organizations', { many: true }),
     institutions: text({ many: true, limit: 500 }),
-    countries: text({ many: true, pattern: '[A-Z]{2}', like: 'PE' }),
+    countries: country({ many: true }),
     venue: text({ limit: 500 }),
     doi: text({ pattern: '10\\.[0-9]{4,9}/\\S{1,200}', like: '10.1000/182' }),
     topic: text({ limit: 300 }),

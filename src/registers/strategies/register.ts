@@ -1,6 +1,7 @@
 // A national strategy: what it wants, what it stands on, how it was made. An instance with editions, never a constant.
 
 import { choice } from '../../kernel/field/choice.ts'
+import { country } from '../../kernel/field/country.ts'
 import { date } from '../../kernel/field/date.ts'
 import { localized } from '../../kernel/field/localized.ts'
 import { markdown } from '../../kernel/field/markdown.ts'
@@ -23,7 +24,7 @@ export const strategies = defineRegister({
   fields: {
     name: localized({ required: true, translated: true }),
     acronym: text({ limit: 40 }),
-    country: text({ required: true, pattern: '[A-Z]{2}', like: 'PE' }),
+    country: country({ required: true }),
     edition: text({ limit: 20 }),
     period: period({ required: true }),
     publisher: reference('organizations'),

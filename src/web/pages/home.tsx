@@ -1,7 +1,7 @@
 // The start page: the strategy drawn as a quipu, how to read it, the same as a list, and the ways in.
 
 import type { ComponentChildren } from 'preact'
-import type { PageLanguage } from '../../kernel/language.ts'
+import { countryName } from '../../kernel/country-name.ts'
 import { countRecords, listAll } from '../../kernel/record/list.ts'
 import { latestEntries } from '../../kernel/storage/ledger.ts'
 import { strategies } from '../../registers/strategies/register.ts'
@@ -73,7 +73,7 @@ function Strategy({ tree, context }: { tree: StrategyTree; context: Context }): 
     <>
       <section class="hero">
         <p class="kicker">
-          {regionName(record.body.country, language)} · {plain(presentationOf(strategies, record.body, 'period', context), nothingKnown)}
+          {countryName(record.body.country, language)} · {plain(presentationOf(strategies, record.body, 'period', context), nothingKnown)}
         </p>
         <h1>{say(record.body.name, language)}</h1>
         <p class="lead">{say(record.body.summary, language)}</p>
@@ -102,11 +102,6 @@ function Strategy({ tree, context }: { tree: StrategyTree; context: Context }): 
       </section>
     </>
   )
-}
-
-/** "PE" -> "Perú"; a code that no country has stays as it is. */
-function regionName(code: string, language: PageLanguage): string {
-  return new Intl.DisplayNames([language], { type: 'region', fallback: 'code' }).of(code) ?? code
 }
 
 function Nothing({ context: { words } }: { context: Context }) {

@@ -94,7 +94,7 @@ function FacetGroup({ facet, open, list, known, context }: FacetsProps & { facet
                 <span lang={label.lang}>{label.text}</span>
                 {isChosen && <span class="unseen"> ({words.chosen})</span>}
               </a>{' '}
-              <span class="quiet">{count}</span>
+              <span class="quiet">{words.digits(count)}</span>
             </li>
           )
         })}

@@ -86,6 +86,7 @@ export const en: Wording = {
   figuresHere: (axes, objectives, actions) => `${axes} axes, ${objectives} objectives, ${actions} actions`,
   readStrategy: 'Read the strategy',
   registersLead: 'Public registers',
+  digits: (count) => inDigits.format(count),
   records: (count) => (count === 1 ? '1 record' : `${inDigits.format(count)} records`),
   recentChanges: 'Latest changes',
   allChanges: 'All changes',

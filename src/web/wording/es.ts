@@ -86,6 +86,7 @@ export const es = {
   figuresHere: (axes: number, objectives: number, actions: number) => `${axes} ejes, ${objectives} objetivos, ${actions} acciones`,
   readStrategy: 'Leer la estrategia',
   registersLead: 'Registros públicos',
+  digits: (count: number) => inDigits.format(count),
   records: (count: number) => (count === 1 ? '1 ficha' : `${inDigits.format(count)} fichas`),
   recentChanges: 'Últimos cambios',
   allChanges: 'Todos los cambios',

@@ -1,12 +1,12 @@
 // Can the country be first in its region? The answer over all weights with its proof, and the shortest change that would do.
 
 import { Undefined } from '../../../engines/composite/problem.ts'
+import { countryName } from '../../../kernel/country-name.ts'
 import { type Asked, askFirst, type CanBeFirst } from '../../../registers/index-editions/first.ts'
 import type { Measured } from '../../../registers/index-editions/measure.ts'
 import { findStanding, listPlaces } from '../../../registers/index-editions/standing.ts'
 import { decimalsOf, rounded } from '../../charts/decimals.ts'
 import { Ranges } from '../../charts/ranges.tsx'
-import { countryName } from '../../country-name.ts'
 import { joined } from '../../joined.ts'
 import { say } from '../../known.ts'
 import type { Answer, Context } from '../../page.ts'

@@ -1,12 +1,12 @@
 // Why another country is ahead: the gap laid out over components and their parts, which sum to it exactly.
 
 import { decomposeGap, type GapPart } from '../../../engines/composite/gap.ts'
+import { countryName } from '../../../kernel/country-name.ts'
 import { Fault } from '../../../kernel/fault/fault.ts'
 import type { Measured } from '../../../registers/index-editions/measure.ts'
 import { listPlaces } from '../../../registers/index-editions/standing.ts'
 import { rounded } from '../../charts/decimals.ts'
 import { Gap } from '../../charts/gap.tsx'
-import { countryName } from '../../country-name.ts'
 import { say } from '../../known.ts'
 import type { Answer, Context } from '../../page.ts'
 import { answerChart, type Row } from './chart-page.tsx'

@@ -1,12 +1,12 @@
 // A count by year, of the region's countries: for indicators that carry such figures.
 
 import { segmentsOf } from '../../../engines/composite/series.ts'
+import { countryName } from '../../../kernel/country-name.ts'
 import { Fault } from '../../../kernel/fault/fault.ts'
 import { needPublished } from '../../../kernel/record/read.ts'
 import { asIndicator, findSeries, listCounts } from '../../../registers/indicators/series.ts'
 import { compact, rounded } from '../../charts/decimals.ts'
 import { Trend } from '../../charts/trend.tsx'
-import { countryName } from '../../country-name.ts'
 import { say } from '../../known.ts'
 import type { Answer, Context } from '../../page.ts'
 import { aboutIndicator } from './about-indicator.tsx'

@@ -1,6 +1,7 @@
 // Where a strategy's country stands in what an action watches: an action whose evidence counts editions of an index, or
 // indicators, says so live, from the last figures published.
 
+import { countryName } from '../../../kernel/country-name.ts'
 import type { Figure } from '../../../kernel/field/figure.ts'
 import { listAll } from '../../../kernel/record/list.ts'
 import { asEdition } from '../../../registers/index-editions/measure.ts'
@@ -8,7 +9,6 @@ import { findStanding } from '../../../registers/index-editions/standing.ts'
 import { asIndicator, findSeries, listCounts } from '../../../registers/indicators/series.ts'
 import { regionOf } from '../../../registers/vocabularies/world-regions.ts'
 import { rounded } from '../../charts/decimals.ts'
-import { countryName } from '../../country-name.ts'
 import { say } from '../../known.ts'
 import type { Context } from '../../page.ts'
 import { findSound, listIndices } from './subject.ts'

@@ -1,9 +1,9 @@
 // An edition made again from its own components: each aggregate with what was published beside it.
 
+import { countryName } from '../../../kernel/country-name.ts'
 import { type Difference, type Recomputation, recompute } from '../../../registers/index-editions/recompute.ts'
 import { missingRules } from '../../../registers/vocabularies/index-terms.ts'
 import { rounded } from '../../charts/decimals.ts'
-import { countryName } from '../../country-name.ts'
 import { say } from '../../known.ts'
 import type { Answer, Context } from '../../page.ts'
 import { answerChart } from './chart-page.tsx'

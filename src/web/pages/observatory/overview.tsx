@@ -1,12 +1,12 @@
 // The observatory's first page: where the country stands in each index, its region in front, and the ways on.
 
+import { countryName } from '../../../kernel/country-name.ts'
 import { listAll } from '../../../kernel/record/list.ts'
 import type { Measured } from '../../../registers/index-editions/measure.ts'
 import { findStanding, listPlaces, type Standing } from '../../../registers/index-editions/standing.ts'
 import { asIndicator, type Indicator } from '../../../registers/indicators/series.ts'
 import { rounded } from '../../charts/decimals.ts'
 import { Strips } from '../../charts/strips.tsx'
-import { countryName } from '../../country-name.ts'
 import { say } from '../../known.ts'
 import type { Answer, Context } from '../../page.ts'
 import { answerChart } from './chart-page.tsx'

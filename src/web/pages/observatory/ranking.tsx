@@ -1,9 +1,9 @@
 // The countries of an edition in order: those of the region, or all.
 
+import { countryName } from '../../../kernel/country-name.ts'
 import { findStanding, listPlaces } from '../../../registers/index-editions/standing.ts'
 import { decimalsOf, rounded } from '../../charts/decimals.ts'
 import { Ranking } from '../../charts/ranking.tsx'
-import { countryName } from '../../country-name.ts'
 import { say } from '../../known.ts'
 import type { Answer, Context } from '../../page.ts'
 import { answerChart } from './chart-page.tsx'

@@ -1,6 +1,7 @@
 // What a page of the observatory is about: an index, an edition with its figures, the country that looks and its region.
 
 import { Undefined } from '../../../engines/composite/problem.ts'
+import { countryName } from '../../../kernel/country-name.ts'
 import { Fault } from '../../../kernel/fault/fault.ts'
 import { listAll } from '../../../kernel/record/list.ts'
 import { needPublished } from '../../../kernel/record/read.ts'
@@ -10,7 +11,6 @@ import { asEdition, type Component, type Edition, findMeasured, type Measured } 
 import type { indices } from '../../../registers/indices/register.ts'
 import { asStrategy, findFirstStrategy } from '../../../registers/strategies/tree.ts'
 import { regionOf, type WorldRegion } from '../../../registers/vocabularies/world-regions.ts'
-import { countryName } from '../../country-name.ts'
 import { say } from '../../known.ts'
 import type { Context } from '../../page.ts'
 import type { Crumb } from '../../parts/heading.tsx'

@@ -1,11 +1,11 @@
 // An index over its editions: scores of the region's countries, cut where the method changed, and the editions to open.
 
 import { segmentsOf } from '../../../engines/composite/series.ts'
+import { countryName } from '../../../kernel/country-name.ts'
 import type { Measured } from '../../../registers/index-editions/measure.ts'
 import { findStanding, listPlaces } from '../../../registers/index-editions/standing.ts'
 import { decimalsOf, rounded } from '../../charts/decimals.ts'
 import { Trend } from '../../charts/trend.tsx'
-import { countryName } from '../../country-name.ts'
 import { joined } from '../../joined.ts'
 import { say } from '../../known.ts'
 import type { Answer, Context } from '../../page.ts'

@@ -1,10 +1,10 @@
 // How sure the places of the region are: where each country comes when choices are made otherwise.
 
+import { countryName } from '../../../kernel/country-name.ts'
 import { spreadOf } from '../../../registers/index-editions/spread.ts'
 import { listPlaces } from '../../../registers/index-editions/standing.ts'
 import { rounded } from '../../charts/decimals.ts'
 import { Ranges } from '../../charts/ranges.tsx'
-import { countryName } from '../../country-name.ts'
 import { say } from '../../known.ts'
 import type { Answer, Context } from '../../page.ts'
 import { answerChart } from './chart-page.tsx'

@@ -1,7 +1,7 @@
 // The ways on from an edition: what else can be asked of it, and where its figures are from.
 
+import { countryName } from '../../../kernel/country-name.ts'
 import type { Measured } from '../../../registers/index-editions/measure.ts'
-import { countryName } from '../../country-name.ts'
 import { say } from '../../known.ts'
 import type { Context } from '../../page.ts'
 import { withoutEnding } from './chart-page.tsx'

@@ -1,6 +1,6 @@
 // Countries by their names in the reader's language, from the Unicode data that the runtime carries.
 
-import type { PageLanguage } from '../kernel/language.ts'
+import type { PageLanguage } from './language.ts'
 
 const names: Readonly<Record<PageLanguage, Intl.DisplayNames>> = {
   es: new Intl.DisplayNames('es-PE', { type: 'region' }),
