@@ -8,8 +8,9 @@ export default defineConfig({
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx', 'src/**/*.test.ts'],
     globalSetup: ['test/postgres.ts'],
     reporters: ['dot', './test/count-reporter.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // For what hangs; on a slow machine a journey in a real browser takes more than a minute.
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
     pool: 'forks',
     maxWorkers: 2,
     // Loading every module anew for each file took a third of the run; one that holds on to something between two tests is a fault.

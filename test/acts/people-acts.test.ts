@@ -31,6 +31,9 @@ describe.each(databases)('acts of people on %s', (database) => {
     return (await Array.fromAsync(streamActs(world.kernel, { id: 'auditor', roles: ['auditor'], memberships: [] }, {}))).flat()
   }
 
+  /** A sign-in is written soon after it, and nothing waits for that: here it is waited for, so that acts have one order. */
+  const settled = () => world.kernel.acts.settled()
+
   /** What the acts since a place say, in short. */
   async function since(seq: number): Promise<string[]> {
     const rows = (await all()).filter((row) => row.seq > seq)
@@ -68,6 +71,7 @@ describe.each(databases)('acts of people on %s', (database) => {
     const from = await end()
     const second = new Visit(world)
     await second.signIn('beto@example.org')
+    await settled()
     await beto.post('/account', { _do: 'name', name: 'Beto Nombre Secreto' })
     await beto.post('/account', { _do: 'end-sessions' })
     await beto.post('/account', { _do: 'end-sessions' }) // there is none left: no act
@@ -101,8 +105,11 @@ describe.each(databases)('acts of people on %s', (database) => {
     const [recovery = ''] = text(shown.html).match(/\b\w{5}-\w{5}\b/g) ?? []
     const visit = new Visit(world)
     await visit.signIn('dora@example.org')
+    await settled()
     await visit.post('/session/code', { code: '000000' })
+    await settled()
     await visit.post('/session/code', { code: recovery })
+    await settled()
     await visit.post('/account/second-factor', { _do: 'renew', 'renew-password': goodPassword })
     await visit.post('/account/second-factor', { _do: 'drop', 'drop-password': goodPassword })
     expect(await since(from)).toEqual([
@@ -149,6 +156,7 @@ describe.each(databases)('acts of people on %s', (database) => {
     await world.app.people.makeLink({ role: 'auditor', institution: '' })
     expect((await since(from)).slice(1)).toEqual(['reset-password done - web', 'invite done auditor command-line'])
     await ana.signIn('ana@example.org', 'otra frase que es muy larga')
+    await settled()
   })
 
   it('say who made, returned with remarks and answered a draft, through forms and by a key', async () => {
