@@ -5,14 +5,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import pg from 'pg'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { operator } from '../src/kernel/access/actor.ts'
 import { sendMessage } from '../src/kernel/message/send.ts'
 import { makeChange } from '../src/kernel/record/change.ts'
 import { noteFile } from '../src/kernel/storage/file-store.ts'
 import { insertFollowing } from '../src/kernel/storage/followings.ts'
 import { insertJob } from '../src/kernel/storage/jobs.ts'
-import { aCommandLine } from './command-line.ts'
+import { aCommandLine, type CommandLine } from './command-line.ts'
 import { writeTable } from './drills/table.ts'
 import { andara, type DatabaseName, openWorld, publish, type World } from './world.ts'
 
@@ -134,11 +134,20 @@ const alone: readonly string[] = [
 describe('damage planted in SQLite', () => {
   let world: World
   let folder: string
+  let cli: CommandLine
   beforeAll(async () => {
     world = await aFullWorld('sqlite')
     await world.app.close()
   })
   afterAll(() => world.close())
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'quipu-damage-'))
+    cli = aCommandLine({ QUIPU_DATA: folder })
+  })
+  afterEach(() => {
+    cli.remove()
+    rmSync(folder, { recursive: true, force: true })
+  })
 
   it('is known for every table that there is', () => {
     const database = new DatabaseSync(join(world.settings.dataFolder, 'quipu.db'))
@@ -156,7 +165,7 @@ describe('damage planted in SQLite', () => {
   })
 
   it.each(alone.flatMap((table) => (damages[table] ?? []).map((one) => ({ table, ...one }))))('$table: $sql', async (damage) => {
-    const { exit, out, cli } = await examine([damage])
+    const { exit, out } = await examine([damage])
     expect(out).toMatch(damage.says)
     expect(exit).toBe(damage.exit ?? 8)
     if (!damage.mended) return
@@ -171,17 +180,12 @@ describe('damage planted in SQLite', () => {
 
   /** A copy of the whole folder, with damage in it, and what doctor says of it. */
   async function examine(planted: readonly Damage[]) {
-    folder = mkdtempSync(join(tmpdir(), 'quipu-damage-'))
     cpSync(world.settings.dataFolder, folder, { recursive: true })
     const database = new DatabaseSync(join(folder, 'quipu.db'))
     for (const { sql } of planted) expect(Number(database.prepare(sql).run().changes), sql).toBeGreaterThan(0)
     database.close()
-    const cli = aCommandLine({ QUIPU_DATA: folder })
-    return { ...(await cli.run(['doctor'])), cli }
+    return cli.run(['doctor'])
   }
-  afterEach(() => {
-    if (folder) rmSync(folder, { recursive: true, force: true })
-  })
 })
 
 describe.each(['sqlite', 'postgres'] as const)('one bit of a segment on %s', (database) => {
