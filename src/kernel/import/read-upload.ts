@@ -1,0 +1,165 @@
+// What is in a file that somebody brings: its encoding, its sheets, the formats that it may be of, its columns and how many rows.
+// What may name a person is taken out before the file is kept.
+
+import { createHash } from 'node:crypto'
+import type { Fault } from '../fault/fault.ts'
+import type { Kernel } from '../kernel.ts'
+import { proposeColumns, targetsOf } from './column-proposal.ts'
+import { type Fit, fitMembers, fitRecords, listFormats, tableFormats } from './fitting.ts'
+import { type FittingFormat, type IntakeTable, keepSheets, keptSheets, once, type Place, rowsOf } from './intake-table.ts'
+import { withoutPersonal } from './personal-columns.ts'
+import { findDelimiter, type Row, readRows, readTableRecords } from './rows.ts'
+import { type Look, look, unreadable } from './source.ts'
+import type { TableRecord } from './table.ts'
+import { isWorkbook, readWorkbook, type WorkbookLimits } from './workbook.ts'
+
+export const mostRows = 1000
+const mostColumns = 200
+const workbookLimits: WorkbookLimits = {
+  unpackedBytes: 40_000_000,
+  rows: mostRows,
+  columns: mostColumns,
+  sheets: 30,
+  seconds: 20,
+  memoryMegabytes: 768,
+}
+
+export type BroughtTable = IntakeTable & { readonly kept: Uint8Array }
+
+/** Faults with `unreadable-file` for what is no table or list, and for one that has too many rows or columns. */
+export function readUpload(kernel: Kernel, place: Place, bytes: Uint8Array): Promise<BroughtTable> {
+  return isWorkbook(bytes) ? readSheets(kernel, place, bytes) : readText(kernel, place, bytes)
+}
+
+async function readText(kernel: Kernel, place: Place, bytes: Uint8Array): Promise<BroughtTable> {
+  const { sha256, sizeBytes, encoding, beginning } = await look(once(bytes), place.file)
+  const seen = { sha256, sizeBytes, encoding, sheets: [], sheet: 0 }
+  if (/^\ufeff?\s*[[{]/.test(beginning)) {
+    const list = { ...seen, shape: 'list', delimiter: null, ...blank } as const
+    const register = kernel.catalog.need(place.register)
+    const { columns } = await seeRows(place.file, readRows('list', once(bytes), { sha256, sizeBytes, encoding, beginning }, place.file))
+    const fits = fitMembers(listFormats(kernel.mappings, register), register, columns)
+    return { ...(await propose(kernel, place, { ...list, formats: fits.map(formatOf) }, bytes)), kept: bytes }
+  }
+  const found = await findTable(kernel, place, bytes, { encoding, beginning })
+  if (!found) {
+    const table = { ...seen, shape: 'table', delimiter: findDelimiter(beginning), ...blank } as const
+    return { ...(await propose(kernel, place, table, bytes)), kept: bytes }
+  }
+  const { delimiter, fits, records } = found
+  const kept = keepSheets([{ name: place.file, records: withoutPersonal(fits, records) }])
+  const table = { ...seen, shape: 'sheet', delimiter, ...blank, formats: fits.map(formatOf) } as const
+  return { ...(await propose(kernel, place, table, kept)), kept }
+}
+
+/** Read once, and kept as the rows of its sheets. Begins with the one that a format knows most of, or else the first that is not too large. */
+async function readSheets(kernel: Kernel, place: Place, bytes: Uint8Array): Promise<BroughtTable> {
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const register = kernel.catalog.need(place.register)
+  const mappings = tableFormats(kernel.mappings, register)
+  const sheets: { readonly name: string; readonly records: readonly TableRecord[]; readonly known: number }[] = []
+  for (const { name, records } of await readWorkbook(bytes, place.file, workbookLimits)) {
+    const fits = await fitRecords(mappings, register, records, true)
+    sheets.push({ name, records: withoutPersonal(fits, records), known: fits[0]?.known ?? 0 })
+  }
+  const kept = keepSheets(sheets)
+  const names = sheets.map(({ name }) => name)
+  const shared = { shape: 'sheet', encoding: null, delimiter: null, sha256, sizeBytes: bytes.length, sheets: names, ...blank } as const
+  const likely = [...sheets.entries()].sort(([a, one], [b, other]) => other.known - one.known || a - b)
+  let first: unknown
+  for (const [sheet] of likely) {
+    try {
+      return { ...(await readSheet(kernel, place, { ...shared, sheet }, kept)), kept }
+    } catch (error) {
+      first ??= error
+    }
+  }
+  throw first
+}
+
+/** A sheet of a workbook as it is kept. Faults with `unreadable-file` where it is too large, and has no rows. */
+export async function readSheet(kernel: Kernel, place: Place, table: IntakeTable, kept: Uint8Array): Promise<IntakeTable> {
+  const register = kernel.catalog.need(place.register)
+  const records = keptSheets(kept)[table.sheet]?.records ?? []
+  const fits = await fitRecords(tableFormats(kernel.mappings, register), register, records, true)
+  return propose(kernel, place, { ...table, formats: fits.map(formatOf) }, kept)
+}
+
+/** The same file by a format, or by the columns that people say. Faults with `unreadable-file`. */
+export async function readAs(
+  kernel: Kernel,
+  place: Place,
+  { format: _before, ...table }: IntakeTable,
+  { format, kept }: { format: string | undefined; kept: Uint8Array },
+): Promise<IntakeTable> {
+  const wanted = { ...table, ...(format === undefined ? {} : { format }) }
+  const seen = await seeRows(place.file, rowsOf(kernel, { ...wanted, register: place.register, file: place.file }, kept))
+  const mapping = format === undefined ? Object.fromEntries(proposeColumns(ownTargets(kernel, place), seen.columns)) : {}
+  return { ...wanted, ...seen, mapping }
+}
+
+/** As the format that knows most of its columns, unless as many are called like the register's own fields. */
+async function propose(kernel: Kernel, place: Place, table: IntakeTable, kept: Uint8Array): Promise<IntakeTable> {
+  const [likeliest] = table.formats ?? []
+  const { formats: _none, ...plain } = table
+  if (!likeliest) return readAs(kernel, place, plain, { format: undefined, kept })
+  const read = await readAs(kernel, place, table, { format: likeliest.name, kept })
+  const own = proposeColumns(ownTargets(kernel, place), read.columns)
+  return own.size < likeliest.known ? read : readAs(kernel, place, table, { format: undefined, kept })
+}
+
+/** The records of a table, parted as the format that knows most of it needs it; undefined where none knows it. */
+async function findTable(kernel: Kernel, { register: name, file }: Place, bytes: Uint8Array, seen: Pick<Look, 'encoding' | 'beginning'>) {
+  const register = kernel.catalog.need(name)
+  const mappings = tableFormats(kernel.mappings, register)
+  let best: { delimiter: string; records: readonly TableRecord[]; fits: readonly Fit[] } | undefined
+  for (const delimiter of new Set(mappings.map((mapping) => findDelimiter(seen.beginning, mapping)))) {
+    const records = await recordsOf(readTableRecords(once(bytes), seen, file, delimiter))
+    const fits = records ? await fitRecords(mappings, register, records, false) : []
+    if (records && fits[0] && fits[0].known > (best?.fits[0]?.known ?? 0)) best = { delimiter, records, fits }
+  }
+  if (best && best.records.length > mostRows * 2) throw tooMuch(file)
+  return best
+}
+
+/** No more than tell that there are too many; undefined where they cannot be read, which is said of the file as it is. */
+async function recordsOf(read: AsyncGenerator<TableRecord>): Promise<readonly TableRecord[] | undefined> {
+  const records: TableRecord[] = []
+  try {
+    for await (const record of read) if (records.push(record) > mostRows * 2) break
+    return records
+  } catch {
+    return undefined
+  }
+}
+
+async function seeRows(file: string, all: AsyncIterable<Row>): Promise<Pick<IntakeTable, 'columns' | 'rows'>> {
+  const columns = new Set<string>()
+  let rows = 0
+  for await (const { cells } of all) {
+    rows += 1
+    if (rows > mostRows) throw tooMuch(file)
+    for (const column of Object.keys(cells)) columns.add(column)
+    if (columns.size > mostColumns)
+      throw unreadable(file, { es: `tiene más de ${mostColumns} columnas`, en: `it has more than ${mostColumns} columns` })
+  }
+  if (rows === 0) throw unreadable(file, { es: 'no tiene filas', en: 'it has no rows' })
+  return { columns: [...columns], rows }
+}
+
+const blank = { columns: [], rows: 0, mapping: {} } as const
+
+function formatOf({ mapping, headers, known }: Fit): FittingFormat {
+  return { name: mapping.name, known, columns: headers.columns.length, above: headers.titles.length }
+}
+
+function ownTargets({ catalog }: Kernel, { register }: Place) {
+  return targetsOf(catalog, catalog.need(register))
+}
+
+function tooMuch(file: string): Fault {
+  return unreadable(file, {
+    es: `tiene más de ${mostRows} filas; divídalo, o pida a quien opera el sitio que lo importe con «quipu import»`,
+    en: `it has more than ${mostRows} rows; split it, or ask the operator to import it with "quipu import"`,
+  })
+}
