@@ -2,7 +2,9 @@
 // without. It reads the header as an import would, and no row.
 
 import { Fault } from '../fault/fault.ts'
+import type { Kernel } from '../kernel.ts'
 import type { Register } from '../register/register.ts'
+import { proposeColumns, targetsOf } from './column-proposal.ts'
 import { reportColumns } from './column-report.ts'
 import { lackingColumns } from './header.ts'
 import type { Mapping, Rule } from './mapping.ts'
@@ -12,11 +14,12 @@ import type { TableRecord } from './table.ts'
 export interface Fit {
   readonly mapping: Mapping
   readonly headers: Headers
-  /** How many of the file's columns the format reads. */
+  /** How many of the file's columns the format reads, and how many are called like the register's own fields. */
   readonly known: number
+  readonly own: number
 }
 
-/** One column alone is a coincidence. */
+/** One column alone is a coincidence; so are a few of a file that is called like the register's own fields. */
 const fewestKnown = 2
 
 /** The formats that a table may be of. What is written as JSON is read from tables too, where its cells are texts. */
@@ -25,42 +28,44 @@ export function tableFormats(mappings: readonly Mapping[], register: Register): 
   return mappings.filter((mapping) => mapping.register === register.name && !mapping.amends && fits(mapping))
 }
 
-/** The formats that a JSON list may be of; none that may name a person, for its items are kept as they are. */
-export function listFormats(mappings: readonly Mapping[], register: Register): Mapping[] {
+/** None that may name a person, for its items are kept as they are. */
+function listFormats(mappings: readonly Mapping[], register: Register): Mapping[] {
   return mappings.filter(({ shape, amends, columns = {}, register: name }) => {
     const isPersonal = Object.values(columns).some(({ personal }) => personal)
     return name === register.name && shape === 'list' && !amends && !isPersonal
   })
 }
 
-/** Those of a table's records, the one that knows most columns first. */
-export async function fitRecords(
-  mappings: readonly Mapping[],
-  register: Register,
-  records: readonly TableRecord[],
-  pad: boolean,
-): Promise<Fit[]> {
-  const found: Fit[] = []
-  for (const mapping of mappings) {
+/** Those of a table, the one that knows most columns first. */
+export async function fitRecords(kernel: Kernel, name: string, records: readonly TableRecord[], pad: boolean): Promise<Fit[]> {
+  const register = kernel.catalog.need(name)
+  const found: (Fit | undefined)[] = []
+  for (const mapping of tableFormats(kernel.mappings, register)) {
     const headers = await findHeaders(mapping, records, pad)
-    const fit = headers && fitHeaders(mapping, register, headers)
-    if (fit) found.push(fit)
+    found.push(headers && fitHeaders(kernel, mapping, headers))
   }
-  return found.sort((a, b) => b.known - a.known)
+  return ranked(found)
 }
 
 /** Those of a list whose items have these members. */
-export function fitMembers(mappings: readonly Mapping[], register: Register, columns: readonly string[]): Fit[] {
+export function fitMembers(kernel: Kernel, name: string, columns: readonly string[]): Fit[] {
   const passed = { asides: [], asideCount: 0, short: [], shortCount: 0 }
   const headers: Headers = { columns, repeated: [], unnamed: [], titles: [], passed }
-  return mappings.flatMap((mapping) => fitHeaders(mapping, register, headers) ?? []).sort((a, b) => b.known - a.known)
+  return ranked(listFormats(kernel.mappings, kernel.catalog.need(name)).map((mapping) => fitHeaders(kernel, mapping, headers)))
 }
 
-function fitHeaders(mapping: Mapping, register: Register, headers: Headers): Fit | undefined {
-  if (lackingColumns(mapping, headers.columns).length > 0) return undefined
+function ranked(found: readonly (Fit | undefined)[]): Fit[] {
+  return found.filter((fit) => fit !== undefined).sort((a, b) => b.known - a.known)
+}
+
+function fitHeaders({ catalog }: Kernel, mapping: Mapping, headers: Headers): Fit | undefined {
+  const { columns } = headers
+  if (lackingColumns(mapping, columns).length > 0) return undefined
+  const register = catalog.need(mapping.register)
   const { unread, unnamed } = reportColumns(mapping, register, headers)
-  const known = headers.columns.length - unread.length - unnamed.length
-  return known < fewestKnown ? undefined : { mapping, headers, known }
+  const known = columns.length - unread.length - unnamed.length
+  const own = proposeColumns(targetsOf(catalog, register), columns).size
+  return known < fewestKnown || known * 2 <= own ? undefined : { mapping, headers, known, own }
 }
 
 /** Undefined where the format's reader refuses the file. */

@@ -32,8 +32,9 @@ export interface IntakeTable {
 
 export interface FittingFormat {
   readonly name: string
-  /** How many of the file's columns it reads, and of how many. */
+  /** How many of the file's columns it reads, how many are called like the register's own fields, and how many there are. */
   readonly known: number
+  readonly own: number
   readonly columns: number
   /** How many rows of titles stand above the header. */
   readonly above: number

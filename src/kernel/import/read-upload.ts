@@ -2,10 +2,10 @@
 // What may name a person is taken out before the file is kept.
 
 import { createHash } from 'node:crypto'
-import type { Fault } from '../fault/fault.ts'
+import { Fault } from '../fault/fault.ts'
 import type { Kernel } from '../kernel.ts'
 import { proposeColumns, targetsOf } from './column-proposal.ts'
-import { type Fit, fitMembers, fitRecords, listFormats, tableFormats } from './fitting.ts'
+import { type Fit, fitMembers, fitRecords, tableFormats } from './fitting.ts'
 import { type FittingFormat, type IntakeTable, keepSheets, keptSheets, once, type Place, rowsOf } from './intake-table.ts'
 import { withoutPersonal } from './personal-columns.ts'
 import { findDelimiter, type Row, readRows, readTableRecords } from './rows.ts'
@@ -36,9 +36,8 @@ async function readText(kernel: Kernel, place: Place, bytes: Uint8Array): Promis
   const seen = { sha256, sizeBytes, encoding, sheets: [], sheet: 0 }
   if (/^\ufeff?\s*[[{]/.test(beginning)) {
     const list = { ...seen, shape: 'list', delimiter: null, ...blank } as const
-    const register = kernel.catalog.need(place.register)
     const { columns } = await seeRows(place.file, readRows('list', once(bytes), { sha256, sizeBytes, encoding, beginning }, place.file))
-    const fits = fitMembers(listFormats(kernel.mappings, register), register, columns)
+    const fits = fitMembers(kernel, place.register, columns)
     return { ...(await propose(kernel, place, { ...list, formats: fits.map(formatOf) }, bytes)), kept: bytes }
   }
   const found = await findTable(kernel, place, bytes, { encoding, beginning })
@@ -55,11 +54,9 @@ async function readText(kernel: Kernel, place: Place, bytes: Uint8Array): Promis
 /** Read once, and kept as the rows of its sheets. Begins with the one that a format knows most of, or else the first that is not too large. */
 async function readSheets(kernel: Kernel, place: Place, bytes: Uint8Array): Promise<BroughtTable> {
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const register = kernel.catalog.need(place.register)
-  const mappings = tableFormats(kernel.mappings, register)
   const sheets: { readonly name: string; readonly records: readonly TableRecord[]; readonly known: number }[] = []
   for (const { name, records } of await readWorkbook(bytes, place.file, workbookLimits)) {
-    const fits = await fitRecords(mappings, register, records, true)
+    const fits = await fitRecords(kernel, place.register, records, true)
     sheets.push({ name, records: withoutPersonal(fits, records), known: fits[0]?.known ?? 0 })
   }
   const kept = keepSheets(sheets)
@@ -79,9 +76,8 @@ async function readSheets(kernel: Kernel, place: Place, bytes: Uint8Array): Prom
 
 /** A sheet of a workbook as it is kept. Faults with `unreadable-file` where it is too large, and has no rows. */
 export async function readSheet(kernel: Kernel, place: Place, table: IntakeTable, kept: Uint8Array): Promise<IntakeTable> {
-  const register = kernel.catalog.need(place.register)
   const records = keptSheets(kept)[table.sheet]?.records ?? []
-  const fits = await fitRecords(tableFormats(kernel.mappings, register), register, records, true)
+  const fits = await fitRecords(kernel, place.register, records, true)
   return propose(kernel, place, { ...table, formats: fits.map(formatOf) }, kept)
 }
 
@@ -94,7 +90,8 @@ export async function readAs(
 ): Promise<IntakeTable> {
   const wanted = { ...table, ...(format === undefined ? {} : { format }) }
   const seen = await seeRows(place.file, rowsOf(kernel, { ...wanted, register: place.register, file: place.file }, kept))
-  const mapping = format === undefined ? Object.fromEntries(proposeColumns(ownTargets(kernel, place), seen.columns)) : {}
+  const targets = targetsOf(kernel.catalog, kernel.catalog.need(place.register))
+  const mapping = format === undefined ? Object.fromEntries(proposeColumns(targets, seen.columns)) : {}
   return { ...wanted, ...seen, mapping }
 }
 
@@ -103,19 +100,16 @@ async function propose(kernel: Kernel, place: Place, table: IntakeTable, kept: U
   const [likeliest] = table.formats ?? []
   const { formats: _none, ...plain } = table
   if (!likeliest) return readAs(kernel, place, plain, { format: undefined, kept })
-  const read = await readAs(kernel, place, table, { format: likeliest.name, kept })
-  const own = proposeColumns(ownTargets(kernel, place), read.columns)
-  return own.size < likeliest.known ? read : readAs(kernel, place, table, { format: undefined, kept })
+  return readAs(kernel, place, table, { format: likeliest.known > likeliest.own ? likeliest.name : undefined, kept })
 }
 
 /** The records of a table, parted as the format that knows most of it needs it; undefined where none knows it. */
-async function findTable(kernel: Kernel, { register: name, file }: Place, bytes: Uint8Array, seen: Pick<Look, 'encoding' | 'beginning'>) {
-  const register = kernel.catalog.need(name)
-  const mappings = tableFormats(kernel.mappings, register)
+async function findTable(kernel: Kernel, { register, file }: Place, bytes: Uint8Array, seen: Pick<Look, 'encoding' | 'beginning'>) {
+  const mappings = tableFormats(kernel.mappings, kernel.catalog.need(register))
   let best: { delimiter: string; records: readonly TableRecord[]; fits: readonly Fit[] } | undefined
   for (const delimiter of new Set(mappings.map((mapping) => findDelimiter(seen.beginning, mapping)))) {
     const records = await recordsOf(readTableRecords(once(bytes), seen, file, delimiter))
-    const fits = records ? await fitRecords(mappings, register, records, false) : []
+    const fits = records ? await fitRecords(kernel, register, records, false) : []
     if (records && fits[0] && fits[0].known > (best?.fits[0]?.known ?? 0)) best = { delimiter, records, fits }
   }
   if (best && best.records.length > mostRows * 2) throw tooMuch(file)
@@ -128,7 +122,8 @@ async function recordsOf(read: AsyncGenerator<TableRecord>): Promise<readonly Ta
   try {
     for await (const record of read) if (records.push(record) > mostRows * 2) break
     return records
-  } catch {
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error
     return undefined
   }
 }
@@ -149,12 +144,8 @@ async function seeRows(file: string, all: AsyncIterable<Row>): Promise<Pick<Inta
 
 const blank = { columns: [], rows: 0, mapping: {} } as const
 
-function formatOf({ mapping, headers, known }: Fit): FittingFormat {
-  return { name: mapping.name, known, columns: headers.columns.length, above: headers.titles.length }
-}
-
-function ownTargets({ catalog }: Kernel, { register }: Place) {
-  return targetsOf(catalog, catalog.need(register))
+function formatOf({ mapping, headers, known, own }: Fit): FittingFormat {
+  return { name: mapping.name, known, own, columns: headers.columns.length, above: headers.titles.length }
 }
 
 function tooMuch(file: string): Fault {
