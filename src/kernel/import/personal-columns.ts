@@ -1,7 +1,10 @@
-// A table without what its columns say that may name a person: such cells are taken out before anything is kept.
+// A table without what its columns say that may name a person: such cells are taken out before anything is kept. What was taken out
+// is known by the headers, which stay.
 
+import type { Kernel } from '../kernel.ts'
 import { isPersonal } from './columns.ts'
 import type { Fit } from './fitting.ts'
+import type { IntakeTable, Place } from './intake-table.ts'
 import type { TableRecord } from './table.ts'
 
 /** The records with empty cells below the headers of personal columns, of every format that the table may be of. */
@@ -17,4 +20,10 @@ export function withoutPersonal(fits: readonly Fit[], records: readonly TableRec
   return records.map((record) =>
     titles.has(record) ? record : { ...record, cells: record.cells.map((cell, at) => (hidden.has(at) && !isHeader(cell) ? '' : cell)) },
   )
+}
+
+/** The columns of an intake whose cells were taken out. */
+export function personalColumns({ mappings }: Kernel, { register, formats = [], columns }: IntakeTable & Place): string[] {
+  const fitting = mappings.filter((mapping) => mapping.register === register && formats.some(({ name }) => name === mapping.name))
+  return columns.filter((header) => fitting.some((mapping) => isPersonal(mapping, header)))
 }

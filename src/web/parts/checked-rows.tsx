@@ -39,7 +39,8 @@ export function CheckedRows({ rows, register, context }: CheckedRowsProps) {
 function RowIssues({ rows, register, context: { words, language } }: CheckedRowsProps) {
   const label = (path: string) =>
     register.words[language].fields[path.split('.')[0] ?? '']?.label ?? (path === 'id' ? words.identifier : path)
-  const cell = ({ column, value, why }: RowIssue) => `${column.replace(/\s+/g, ' ')}: ${why}${value ? ` («${value.slice(0, 60)}»)` : ''}`
+  const cell = ({ column, value, why }: RowIssue) =>
+    `${column.replace(/\s+/g, ' ')}: ${why}${value ? ` (${words.formats.cell(value.slice(0, 60))})` : ''}`
   return (
     <ul class="bullets">
       {rows.slice(0, mostIssueRows).map(({ number, issues, cells = [] }) => (

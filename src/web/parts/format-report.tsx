@@ -1,14 +1,14 @@
 // What a foreign format made of a file, in the words of the command line: columns that it lacks or does not read, rows that are
 // none, and the institutions that rows name.
 
-import type { ComponentChildren } from 'preact'
 import type { FormatReport as Report } from '../../kernel/import/checked-row.ts'
 import type { Taken } from '../../kernel/import/column-report.ts'
-import { isPersonal } from '../../kernel/import/columns.ts'
 import type { Intake } from '../../kernel/import/intake.ts'
+import { personalColumns } from '../../kernel/import/personal-columns.ts'
 import { reportWords } from '../../kernel/import/report-words.ts'
 import type { Known } from '../known.ts'
 import type { Context } from '../page.ts'
+import { Told } from './told.tsx'
 
 interface FormatReportProps {
   readonly report: Report
@@ -18,19 +18,17 @@ interface FormatReportProps {
   readonly context: Context
 }
 
-const mostShown = 100
-
-export function FormatReport({ report: { mapping, columns, organizations, nameless }, intake, known, context }: FormatReportProps) {
-  const { words, links, language } = context
+export function FormatReport({ report: { columns, organizations, nameless }, intake, known, context }: FormatReportProps) {
+  const { kernel, words, links, language } = context
   const [said, told] = [words.formats, reportWords[language]]
-  const isHidden = (header: string) => isPersonal(mapping, header)
+  const personal = new Set(personalColumns(kernel, intake))
   const titleOf = (id: string) => known.names.get(`organizations/${id}`)?.title ?? id
   const matched = organizations.filter(({ reason }) => reason === 'same-name' || reason === 'same-acronym')
   // Somebody's draft of an organization is nobody else's to know of.
   const others = organizations.filter(({ reason }) => reason === 'draft' || reason === 'new')
   const taken = (list: readonly Taken[]) => list.map(({ header, column }) => `${oneLine(header)} → ${column}`)
   return (
-    <>
+    <div class="told">
       {columns && (
         <>
           <Told title={told.above} list={columns.titles} />
@@ -38,8 +36,7 @@ export function FormatReport({ report: { mapping, columns, organizations, namele
           <Told title={told.doubled} list={taken(columns.doubled)} />
           <Told title={told.repeated} list={columns.repeated} />
           <Told title={told.unnamed} list={columns.unnamed.map(String)} />
-          <Told title={said.personal} list={columns.unread.filter(isHidden)} isOpen />
-          <Told title={told.unread} list={columns.unread.filter((header) => !isHidden(header))} />
+          <Told title={told.unread} list={columns.unread.filter((header) => !personal.has(header))} />
           <Told title={told.lacking} list={columns.lacking.map(oneLine)} />
           <Told
             title={told.asides}
@@ -62,30 +59,7 @@ export function FormatReport({ report: { mapping, columns, organizations, namele
       <Told title={said.unknown} list={others.map(({ name }) => name)} isOpen />
       {nameless > 0 && <p class="notice">{said.nameless(nameless, intake.file)}</p>}
       <p>{intake.institution === null ? said.noKeeper : said.keeper(titleOf(intake.institution))}</p>
-    </>
-  )
-}
-
-interface ToldProps {
-  title(count: number): string
-  readonly list: readonly ComponentChildren[]
-  /** Where more there are than are listed. */
-  readonly count?: number
-  /** Where whoever reads should look at each. */
-  readonly isOpen?: true
-}
-
-function Told({ title, list, count = list.length, isOpen }: ToldProps) {
-  if (count === 0) return null
-  return (
-    <details open={isOpen === true && count <= 10}>
-      <summary>{title(count).replace(/:$/, '')}</summary>
-      <ul class="bullets">
-        {list.slice(0, mostShown).map((one) => (
-          <li>{one}</li>
-        ))}
-      </ul>
-    </details>
+    </div>
   )
 }
 

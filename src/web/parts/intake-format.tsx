@@ -2,7 +2,9 @@
 
 import type { Intake } from '../../kernel/import/intake.ts'
 import type { FittingFormat } from '../../kernel/import/intake-table.ts'
+import { personalColumns } from '../../kernel/import/personal-columns.ts'
 import type { Context } from '../page.ts'
+import { Told } from './told.tsx'
 
 interface IntakeFormatProps {
   readonly intake: Intake
@@ -11,9 +13,11 @@ interface IntakeFormatProps {
   readonly context: Context
 }
 
-export function IntakeFormat({ intake: { register, format, formats = [] }, wrong, context }: IntakeFormatProps) {
+export function IntakeFormat({ intake, wrong, context }: IntakeFormatProps) {
+  const { register, format, formats = [] } = intake
   const said = context.words.formats
   const titled = formats.map((one) => ({ ...one, title: titleOf(context, register, one) }))
+  const personal = personalColumns(context.kernel, intake)
   const present = titled.find(({ name }) => name === format)
   return (
     <section aria-labelledby="file-format">
@@ -48,6 +52,9 @@ export function IntakeFormat({ intake: { register, format, formats = [] }, wrong
             {said.apply}
           </button>
         </p>
+      </div>
+      <div class="told">
+        <Told title={said.personal} list={personal} isOpen />
       </div>
     </section>
   )

@@ -9,7 +9,7 @@ export const formatsEn: Wording['formats'] = {
   choose: 'Read the file as',
   choice: (format, known, columns) => `${format} (${known} of ${columns} columns)`,
   own: 'Columns of my own',
-  apply: 'Read it so',
+  apply: 'Read it this way',
   personal: (count) => `Columns that may name a person (${count}); their cells were deleted when the file came:`,
   known: (count) => `Institutions of the rows that are published already (${count}):`,
   unknown: (count) => `Names that no published institution has (${count}); the record keeps them as text:`,
@@ -17,6 +17,7 @@ export const formatsEn: Wording['formats'] = {
   noKeeper: 'The drafts are kept by no institution.',
   nameless: (count, file) =>
     `${count} rows do not say whose they are: the file's name ("${file}") stands for it. To say it, bring the file again on behalf of an institution.`,
+  cell: (value) => `"${value}"`,
   would: 'When it is loaded:',
   becomes: {
     record: (count) => (count === 1 ? '1 row would be a new record' : `${count} rows would be new records`),

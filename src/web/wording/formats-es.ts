@@ -15,6 +15,7 @@ export const formatsEs = {
   noKeeper: 'Los borradores no los lleva ninguna institución.',
   nameless: (count: number, file: string) =>
     `${count} filas no dicen de qué institución son: queda por ella el nombre del archivo («${file}»). Para decirlo, tráigalo otra vez en nombre de una institución.`,
+  cell: (value: string) => `«${value}»`,
   would: 'Al cargarlo:',
   becomes: {
     record: (count: number) => (count === 1 ? '1 fila sería una ficha nueva' : `${count} filas serían fichas nuevas`),

@@ -1,0 +1,29 @@
+// One thing that a report says of a file, folded, with the list that it says it of.
+
+import type { ComponentChildren } from 'preact'
+
+const mostShown = 100
+const mostOpen = 10
+
+interface ToldProps {
+  title(count: number): string
+  readonly list: readonly ComponentChildren[]
+  /** Where more there are than are listed. */
+  readonly count?: number
+  /** Where whoever reads should look at each. */
+  readonly isOpen?: true
+}
+
+export function Told({ title, list, count = list.length, isOpen }: ToldProps) {
+  if (count === 0) return null
+  return (
+    <details open={isOpen === true && count <= mostOpen}>
+      <summary>{title(count).replace(/:$/, '')}</summary>
+      <ul class="bullets">
+        {list.slice(0, mostShown).map((one) => (
+          <li>{one}</li>
+        ))}
+      </ul>
+    </details>
+  )
+}
