@@ -131,6 +131,11 @@ describe('a file in the format of another register', () => {
     expect(await draftCount()).toBe(before)
     const rows = await world.kernel.database.read.selectFrom('drafts').select('record').where('record', 'like', 'nl-1.0-%').execute()
     await publishDrafts(rows.map(({ record }) => record))
+    const published = await findPublished(world.kernel, 'algorithms', rows[0]?.record ?? '')
+    expect(published?.origin).toMatchObject({
+      source: 'Het Algoritmeregister van de Nederlandse overheid',
+      file: expect.stringMatching(/^[0-9a-f]{64}$/),
+    })
     const size = await ledgerSize()
     const third = await bring(ana, 'nl.csv', dutch)
     expect(text(third.html)).toContain('3 filas ya están publicadas así')
@@ -252,21 +257,23 @@ describe('a file in the format of another register', () => {
     expect(await bodyOf(id)).toMatchObject({ name: { nl: 'Lijst' }, purpose: { nl: 'Meten' }, organization: institution })
   })
 
-  it('continues the published record that a person confirms', async () => {
-    const row = {
-      'Use Case Name': 'Caf\xe9 finders',
-      Agency: 'Department of Tests',
-      'Use Case ID': 'DOT-1',
-      'Stage of Development': 'a) Pre-deployment',
-    }
-    const file = `${Object.keys(row).join(',')}\n${Object.values(row).join(',')}\n`
+  it('continues the published record that a person confirms, and knows it again', async () => {
+    const file = 'Use Case Name,Agency,Use Case ID,Stage of Development\nCafés,Universidad de Andara,UA-1,a) Pre-deployment\n'
     const { address, html } = await bring(ana, 'us-2025.csv', file)
     expect(text(html)).toContain('Leído como «Inventario federal de los Estados Unidos, 2025»: 4 de 4 columnas.')
     const proposed = await press(ana, address, 'match')
-    const [, record = ''] = /name="_match\.2" value="(us-2024-[0-9a-f]+)"/.exec(proposed) ?? []
+    const [, record = ''] = /name="_match\.2" value="(nl-1\.0-[0-9a-f]+)"/.exec(proposed) ?? []
     expect(record).not.toBe('')
     const confirmed = await press(ana, address, 'confirm', { _matched: 'yes', '_match.2': record })
     expect(confirmed).toContain(`name="_match.2" value="${record}" checked`)
+    expect(idsIn(await press(ana, address, 'drafts'))).toEqual([record])
+    await publishDrafts([record])
+    expect(await findPublished(world.kernel, 'algorithms', record)).toMatchObject({
+      version: 2,
+      body: { name: { en: 'Cafés' }, summary: { nl: 'Telt cafés' }, phase: 'planned' },
+      origin: { source: '2025 Federal Agency AI Use Case Inventory', line: 2, follows: expect.stringMatching(/^us-2025-/) },
+    })
+    expect(text((await bring(ana, 'us-2025.csv', file)).html)).toContain('1 fila ya está publicada así')
   })
 })
 

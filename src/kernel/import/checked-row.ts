@@ -2,6 +2,7 @@
 
 import type { Issue } from '../fault/issue.ts'
 import { parseId } from '../field/reference.ts'
+import type { Origin } from '../ledger/entry.ts'
 import type { ColumnReport } from './column-report.ts'
 import type { Mapping } from './mapping.ts'
 import type { OrganizationDecision } from './organizations.ts'
@@ -16,8 +17,9 @@ export interface CheckedRow {
   readonly issues: readonly Issue[]
   /** Of a row that a format reads: what is wrong, said of the file's cells. */
   readonly cells?: readonly RowIssue[]
-  /** Of a row that a format reads: what would come of it. */
+  /** Of a row that a format reads: what would come of it, and where that comes from. */
   readonly becomes?: Becomes
+  readonly origin?: Origin
 }
 
 /** A new record's draft, a published record's next version, nothing new, or nothing because a draft of it waits already. */

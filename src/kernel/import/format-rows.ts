@@ -57,6 +57,7 @@ export async function checkFormatRows(kernel: Kernel, asked: Asked): Promise<Che
 async function rowReader(kernel: Kernel, { intake, mapping, language }: Asked, matcher: Matcher): Promise<(row: Row) => Promise<Told>> {
   const { catalog, database } = kernel
   const register = catalog.need(mapping.register)
+  const { title: source, url } = mapping.source
   const followed = await followedIds(database.read, mapping.register)
   const given = await givenCells(kernel, intake, mapping)
   const [keys, seen] = [new Map<string, number>(), new Set<string>()]
@@ -77,6 +78,7 @@ async function rowReader(kernel: Kernel, { intake, mapping, language }: Asked, m
       isNameless: read.isNameless,
       issues: [...issuesOfRow(row, id, intake.file, seen), ...(values ? await checkNeeds(catalog, database.read, register, values) : [])],
       cells: read.issues,
+      origin: { source, url, file: intake.sha256, line: read.line, ...(id === read.id ? {} : { follows: read.id }) },
     }
   }
 }

@@ -5,6 +5,7 @@ import { holdActs } from '../act/hold-acts.ts'
 import { Fault, tell, tellIssue } from '../fault/fault.ts'
 import type { Kernel } from '../kernel.ts'
 import type { PageLanguage } from '../language.ts'
+import type { Origin } from '../ledger/entry.ts'
 import { makeChange } from '../record/change.ts'
 import { findPersonalValues, findPublished } from '../record/read.ts'
 import type { PublishedRecord } from '../record/record.ts'
@@ -61,6 +62,7 @@ async function loadRow(kernel: Kernel, actor: Actor, { intake, row, send, langua
       register: intake.register,
       id,
       body: published && (intake.format !== undefined || intake.matches?.[number] === id) ? await continued(kernel, published, body) : body,
+      ...(row.origin ? { origin: originOf(published, row.origin) } : {}),
       ...(published
         ? { step: 'revise', edit: `${published.version}.0` }
         : { step: 'create', institution: intake.institution ?? undefined }),
@@ -73,6 +75,11 @@ async function loadRow(kernel: Kernel, actor: Actor, { intake, row, send, langua
     if (!(error instanceof Fault)) throw error
     return { number, id: undefined, sent: false, why: tell(error, language).detail }
   }
+}
+
+/** What the same source said of a record before stays known with it: the version that has its whole row. */
+function originOf(published: PublishedRecord | undefined, origin: Origin): Origin {
+  return published?.origin?.source === origin.source ? { ...published.origin, ...origin } : origin
 }
 
 /** A row that continues a record says what is new of it: what the file has no column for stays. */
