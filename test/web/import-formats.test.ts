@@ -243,6 +243,20 @@ describe('a file in the format of another register', () => {
     expect((await ana.get(address)).status).toBe(404)
   })
 
+  it('stays as it was read where it cannot be read otherwise, and says why', async () => {
+    const rows = Array.from({ length: 1000 }, (_, at) => `Case ${at},Agency,A-${at}`)
+    const { address } = await bring(ana, 'many.csv', ['Use Case Name,Agency,Use Case ID', ...rows, 'Note: the end,,'].join('\n'))
+    const answer = await ana.post(address, { _do: 'format', _format: '' })
+    expect(answer.status).toBe(422)
+    const html = await answer.text()
+    expect(html).toMatch(/id="_format-error"[^>]*>[^<]*tiene más de 1000 filas/)
+    expect(text(html)).toContain('1000 de 1000 filas están en orden')
+    await press(ana, address, 'drop')
+    const more = await bring(ana, 'more.csv', ['Use Case Name,Agency,Use Case ID', ...rows, 'Case 1000,Agency,A-1000'].join('\n'))
+    expect(more.address).toBe('')
+    expect(text(more.html)).toContain('tiene más de 1000 filas; divídalo')
+  })
+
   it('is read by columns of one’s own at first where these are as well known', async () => {
     const { html } = await bring(ana, 'own.csv', 'id,name.es,organization_name,phase\nx1,Uno,Andara,pilot\n')
     expect(html).toContain('name="_column.0"')

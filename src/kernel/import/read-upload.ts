@@ -109,7 +109,9 @@ async function findTable(kernel: Kernel, { register, file }: Place, bytes: Uint8
   let best: { delimiter: string; records: readonly TableRecord[]; fits: readonly Fit[] } | undefined
   for (const delimiter of new Set(mappings.map((mapping) => findDelimiter(seen.beginning, mapping)))) {
     const records = await recordsOf(readTableRecords(once(bytes), seen, file, delimiter))
-    const fits = records ? await fitRecords(kernel, register, records, false) : []
+    // What is too wide is refused as it is, and its cells are not worth comparing with every format's names.
+    const isWide = records?.some(({ cells }) => cells.length > mostColumns)
+    const fits = records && !isWide ? await fitRecords(kernel, register, records, false) : []
     if (records && fits[0] && fits[0].known > (best?.fits[0]?.known ?? 0)) best = { delimiter, records, fits }
   }
   if (best && best.records.length > mostRows * 2) throw tooMuch(file)
