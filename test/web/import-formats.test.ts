@@ -209,6 +209,14 @@ describe('a file in the format of another register', () => {
     expect(JSON.stringify(kept)).not.toContain('jane.doe')
   })
 
+  it('keeps nothing of them in a row whose cells do not line up either, and refuses it', async () => {
+    const file = 'Use Case Name,Agency,POC Email,Stage of Development\nOne,Universidad de Andara, of Turns,jane.doe@andara.example,Pilot\n'
+    const { address, html } = await bring(ana, 'shifted.csv', file)
+    expect(intakeFiles().join('')).not.toContain('jane.doe')
+    expect(text(html)).toContain('Fila 2: La fila tiene 5 celdas')
+    expect(text(await press(ana, address, 'drafts'))).toContain('Se crearon 0 borradores')
+  })
+
   it('is of the institution that it is brought for where its rows do not say whose they are', async () => {
     const file = 'use_case_name,development_stage,problem_solved\nQueue,Deployed,Waiting\n'
     const { address, html } = await bring(ana, 'anything.csv', file)
@@ -329,7 +337,11 @@ describe('every page of it', () => {
 
 describe('the real inventory of the United States', () => {
   const file = join(root, '../shared/data/registers/us/2024_consolidated_ai_inventory_raw_v2.csv')
-  it.skipIf(!existsSync(file))('is known, in part, by all of its columns (not present: skipped)', async () => {
+  it('is known by all of its columns, of a part that is not too long', async () => {
+    if (!existsSync(file)) {
+      console.log(`${file}: not present`)
+      return
+    }
     const seen = await look(createReadStream(file), 'us.csv')
     let lines = 0
     for await (const { line } of readTableRecords(createReadStream(file), seen, 'us.csv', ',')) {

@@ -14,12 +14,20 @@ export function withoutPersonal(fits: readonly Fit[], records: readonly TableRec
   )
   if (hidden.size === 0) return records
   const above = Math.min(...fits.map(({ headers }) => headers.titles.length))
+  const width = Math.max(...fits.map(({ headers }) => headers.columns.length))
+  const first = Math.min(...hidden)
   const isHeader = (cell: string) => fits.some(({ mapping }) => isPersonal(mapping, cell))
-  const filled = records.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
-  const titles = new Set(filled.slice(0, above))
-  return records.map((record) =>
-    titles.has(record) ? record : { ...record, cells: record.cells.map((cell, at) => (hidden.has(at) && !isHeader(cell) ? '' : cell)) },
-  )
+  const titles = new Set(records.filter(({ cells }) => cells.some((cell) => cell.trim() !== '')).slice(0, above))
+  return records.map((record) => {
+    if (titles.has(record)) return record
+    // Of a row with more cells than the header has nobody knows which is whose: it stays refused, and nothing of it is kept from the first on.
+    const isShifted = record.cells.slice(width).some((cell) => cell.trim() !== '')
+    const cells = record.cells.map((cell, at) => {
+      if (isShifted && at >= first) return at < width ? '' : '…'
+      return hidden.has(at) && !isHeader(cell) ? '' : cell
+    })
+    return { ...record, cells }
+  })
 }
 
 /** The columns of an intake whose cells were taken out. */
