@@ -13,6 +13,7 @@ import { us2024 } from '../../src/registers/algorithms/mappings/us-2024.ts'
 import { joined, type Visit } from '../people-world.ts'
 import { textRows, workbook } from '../workbook.ts'
 import { openWorld, root, type World } from '../world.ts'
+import { axeFindings, openBrowser, openMeasured, openSite, overflow, send } from './browser.ts'
 import { allExamples, publishAll } from './examples.ts'
 import { invalidities, text } from './markup.ts'
 
@@ -296,6 +297,53 @@ describe('a file in the format of another register', () => {
       origin: { source: '2025 Federal Agency AI Use Case Inventory', line: 2, follows: expect.stringMatching(/^us-2025-/) },
     })
     expect(text((await bring(ana, 'us-2025.csv', file)).html)).toContain('1 fila ya está publicada así')
+  })
+})
+
+describe('a file of publications', () => {
+  it('names no author, and only institutions that are published', async () => {
+    const office = await joined(world, { role: 'strategy-office', email: 'oficina@example.org', name: 'Olga Rojas' })
+    const file = [
+      'Authors,Title,Year,DOI,Affiliations,Document Type,EID',
+      '"Nadie, J.",On turns,2025,10.1234/turns,"Facultad, Universidad de Andara, Andara",Article,2-s2.0-1',
+    ].join('\n')
+    const { address, html } = await bring(office, 'scopus.csv', file, 'publications', '')
+    const said = text(html)
+    expect(said).toContain('Leído como «Scopus»: 6 de 7 columnas.')
+    expect(said).toContain('Columnas que pueden nombrar a una persona (1); sus celdas se borraron al recibir el archivo Authors')
+    expect(said).toContain('Los borradores no los lleva ninguna institución.')
+    expect(intakeFiles().join('')).not.toContain('Nadie')
+    const done = await press(office, address, 'drafts')
+    const [, id = ''] = /\/publications\/(doi-[0-9a-f]+)\/edit"/.exec(done) ?? []
+    expect((await findWorking(world.kernel, 'publications', id))?.body).toMatchObject({ title: 'On turns', organizations: [institution] })
+  })
+})
+
+describe('its pages in a browser', () => {
+  it.each([
+    { prefix: '', width: 360, colorScheme: 'dark' },
+    { prefix: '/en', width: 1280, colorScheme: 'light' },
+  ] as const)('are axe clean and no wider than the window under "$prefix", $width wide', async (options) => {
+    const { prefix, width, colorScheme } = options
+    const site = await openSite(world)
+    const browser = await openBrowser()
+    const context = await openMeasured(browser, { viewport: { width, height: 900 }, colorScheme, reducedMotion: 'reduce' })
+    await context.addCookies([...ana.cookies].map(([name, value]) => ({ name, value, url: site.url })))
+    const page = await context.newPage()
+    const { address } = await bring(ana, 'us.csv', american)
+    await page.goto(`${site.url}${prefix}${address}`)
+    const wrong: string[] = []
+    for (const format of ['', 'us-2024']) {
+      await page.selectOption('#_format', format)
+      expect(await send(page, 'button[value=format]')).toBe(200)
+      expect(await page.inputValue('#_format')).toBe(format)
+      wrong.push(...(await axeFindings(page)), ...((await overflow(page)) > 0 ? [`${format}: too wide`] : []))
+    }
+    for (const one of await page.locator('main details').all()) await one.evaluate((details) => details.setAttribute('open', ''))
+    wrong.push(...(await axeFindings(page)), ...((await overflow(page)) > 0 ? ['unfolded: too wide'] : []))
+    expect(wrong).toEqual([])
+    await browser.close()
+    await site.close()
   })
 })
 

@@ -16,7 +16,7 @@ export const formatsEn: Wording['formats'] = {
   keeper: (institution) => `The drafts are kept by ${institution}, whosever the row is.`,
   noKeeper: 'The drafts are kept by no institution.',
   nameless: (count, file) =>
-    `${count} rows do not say whose they are: the file's name ("${file}") stands for it. To say it, bring the file again on behalf of an institution.`,
+    `${count === 1 ? '1 row does not say whose it is' : `${count} rows do not say whose they are`}: the file's name ("${file}") stands for it. To say it, bring the file again on behalf of an institution.`,
   cell: (value) => `"${value}"`,
   would: 'When it is loaded:',
   becomes: {

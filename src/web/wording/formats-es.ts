@@ -14,7 +14,7 @@ export const formatsEs = {
   keeper: (institution: string) => `Los borradores los lleva ${institution}, sea de quien sea la fila.`,
   noKeeper: 'Los borradores no los lleva ninguna institución.',
   nameless: (count: number, file: string) =>
-    `${count} filas no dicen de qué institución son: queda por ella el nombre del archivo («${file}»). Para decirlo, tráigalo otra vez en nombre de una institución.`,
+    `${count === 1 ? '1 fila no dice de qué institución es' : `${count} filas no dicen de qué institución son`}: queda por ella el nombre del archivo («${file}»). Para decirlo, tráigalo otra vez en nombre de una institución.`,
   cell: (value: string) => `«${value}»`,
   would: 'Al cargarlo:',
   becomes: {
