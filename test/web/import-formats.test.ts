@@ -276,6 +276,7 @@ describe('a file in the format of another register', () => {
     const items = [{ id: '9', title: 'Lijst', organisatie: 'Universidad de Andara', status: 'In gebruik', doel: 'Meten', onbekend: 1 }]
     const { address, html } = await bring(ana, 'snapshot.json', JSON.stringify(items))
     expect(text(html)).toContain('Leído como «Estándar de publicación 1.0 de los Países Bajos»: 5 de 6 columnas.')
+    expect(text(html)).toContain('Columnas que el formato no lee (1) onbekend')
     const [id] = idsIn(await press(ana, address, 'drafts'))
     expect(await bodyOf(id)).toMatchObject({ name: { nl: 'Lijst' }, purpose: { nl: 'Meten' }, organization: institution })
   })

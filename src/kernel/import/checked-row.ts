@@ -28,8 +28,7 @@ export type Becomes = 'record' | 'version' | 'unchanged' | 'waiting'
 /** What a format made of a file. */
 export interface FormatReport {
   readonly mapping: Mapping
-  /** Of a table. */
-  readonly columns: ColumnReport | undefined
+  readonly columns: ColumnReport
   readonly organizations: readonly OrganizationDecision[]
   /** Rows that do not say whose they are, for which the file's name stands. */
   readonly nameless: number

@@ -49,9 +49,13 @@ export async function fitRecords(kernel: Kernel, name: string, records: readonly
 
 /** Those of a list whose items have these members. */
 export function fitMembers(kernel: Kernel, name: string, columns: readonly string[]): Fit[] {
-  const passed = { asides: [], asideCount: 0, short: [], shortCount: 0 }
-  const headers: Headers = { columns, repeated: [], unnamed: [], titles: [], passed }
+  const headers = headersOfMembers(columns)
   return ranked(listFormats(kernel.mappings, kernel.catalog.need(name)).map((mapping) => fitHeaders(kernel, mapping, headers)))
+}
+
+/** As a table's header would be told. */
+export function headersOfMembers(columns: readonly string[]): Headers {
+  return { columns, repeated: [], unnamed: [], titles: [], passed: { asides: [], asideCount: 0, short: [], shortCount: 0 } }
 }
 
 function ranked(found: readonly (Fit | undefined)[]): Fit[] {

@@ -15,6 +15,7 @@ import { findRecords, type RecordRow } from '../storage/records.ts'
 import { applyMapping } from './apply.ts'
 import { type Checked, type CheckedRow, issuesOfRow } from './checked-row.ts'
 import { reportColumns } from './column-report.ts'
+import { headersOfMembers } from './fitting.ts'
 import { references } from './import.ts'
 import type { Intake } from './intake.ts'
 import { rowsOf } from './intake-table.ts'
@@ -48,7 +49,7 @@ export async function checkFormatRows(kernel: Kernel, asked: Asked): Promise<Che
   const told: Told[] = []
   for await (const row of rowsOf(kernel, intake, bytes, hear)) told.push(await read(row))
   const register = kernel.catalog.need(mapping.register)
-  const columns = heard.headers && reportColumns(mapping, register, heard.headers)
+  const columns = reportColumns(mapping, register, heard.headers ?? headersOfMembers(intake.columns))
   const nameless = told.filter(({ isNameless }) => isNameless).length
   const report = { mapping, columns, organizations: matcher.decisions, nameless }
   return { rows: await foresee(kernel, mapping, told), report }

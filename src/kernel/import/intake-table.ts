@@ -24,6 +24,8 @@ export interface IntakeTable {
   readonly sheet: number
   /** The formats that it may be of, the likeliest first; absent for none. */
   readonly formats?: readonly FittingFormat[]
+  /** The headers of columns that may name a person, whose cells were taken out. */
+  readonly personal?: readonly string[]
   /** The format that its rows are read by; absent where people say which field each column is. */
   readonly format?: string | undefined
   /** The field of each column that has one. */

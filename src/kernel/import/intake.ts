@@ -52,7 +52,7 @@ export async function bringFile(kernel: Kernel, actor: Actor, { register, instit
 /** Another sheet of a workbook. Faults with `unreadable-file` where it is too large, and has no rows. */
 export async function chooseSheet(kernel: Kernel, intake: Intake, bytes: Uint8Array, sheet: number): Promise<Intake> {
   if (intake.sheets[sheet] === undefined) return intake
-  const { formats: _formats, format: _format, ...rest } = intake
+  const { formats: _formats, personal: _personal, format: _format, ...rest } = intake
   return change(kernel, { ...rest, ...(await readSheet(kernel, intake, { ...rest, sheet }, bytes)), matches: {} })
 }
 

@@ -1,10 +1,8 @@
 // A table without what its columns say that may name a person: such cells are taken out before anything is kept. What was taken out
 // is known by the headers, which stay.
 
-import type { Kernel } from '../kernel.ts'
 import { isPersonal } from './columns.ts'
 import type { Fit } from './fitting.ts'
-import type { IntakeTable, Place } from './intake-table.ts'
 import type { TableRecord } from './table.ts'
 
 /** The records with empty cells below the headers of personal columns, of every format that the table may be of. */
@@ -30,8 +28,7 @@ export function withoutPersonal(fits: readonly Fit[], records: readonly TableRec
   })
 }
 
-/** The columns of an intake whose cells were taken out. */
-export function personalColumns({ mappings }: Kernel, { register, formats = [], columns }: IntakeTable & Place): string[] {
-  const fitting = mappings.filter((mapping) => mapping.register === register && formats.some(({ name }) => name === mapping.name))
-  return columns.filter((header) => fitting.some((mapping) => isPersonal(mapping, header)))
+/** The headers of the columns whose cells are taken out. */
+export function personalHeaders(fits: readonly Fit[]): string[] {
+  return [...new Set(fits.flatMap(({ mapping, headers }) => headers.columns.filter((header) => isPersonal(mapping, header))))]
 }

@@ -6,8 +6,8 @@ import { Fault } from '../fault/fault.ts'
 import type { Kernel } from '../kernel.ts'
 import { proposeColumns, targetsOf } from './column-proposal.ts'
 import { type Fit, fitMembers, fitRecords, tableFormats } from './fitting.ts'
-import { type FittingFormat, type IntakeTable, keepSheets, keptSheets, once, type Place, rowsOf } from './intake-table.ts'
-import { withoutPersonal } from './personal-columns.ts'
+import { type IntakeTable, keepSheets, keptSheets, once, type Place, rowsOf } from './intake-table.ts'
+import { personalHeaders, withoutPersonal } from './personal-columns.ts'
 import { findDelimiter, type Row, readRows, readTableRecords } from './rows.ts'
 import { type Look, look, unreadable } from './source.ts'
 import type { TableRecord } from './table.ts'
@@ -38,7 +38,7 @@ async function readText(kernel: Kernel, place: Place, bytes: Uint8Array): Promis
     const list = { ...seen, shape: 'list', delimiter: null, ...blank } as const
     const { columns } = await seeRows(place.file, readRows('list', once(bytes), { sha256, sizeBytes, encoding, beginning }, place.file))
     const fits = fitMembers(kernel, place.register, columns)
-    return { ...(await propose(kernel, place, { ...list, formats: fits.map(formatOf) }, bytes)), kept: bytes }
+    return { ...(await propose(kernel, place, { ...list, ...knownOf(fits) }, bytes)), kept: bytes }
   }
   const found = await findTable(kernel, place, bytes, { encoding, beginning })
   if (!found) {
@@ -47,7 +47,7 @@ async function readText(kernel: Kernel, place: Place, bytes: Uint8Array): Promis
   }
   const { delimiter, fits, records } = found
   const kept = keepSheets([{ name: place.file, records: withoutPersonal(fits, records) }])
-  const table = { ...seen, shape: 'sheet', delimiter, ...blank, formats: fits.map(formatOf) } as const
+  const table = { ...seen, shape: 'sheet', delimiter, ...blank, ...knownOf(fits) } as const
   return { ...(await propose(kernel, place, table, kept)), kept }
 }
 
@@ -78,7 +78,7 @@ async function readSheets(kernel: Kernel, place: Place, bytes: Uint8Array): Prom
 export async function readSheet(kernel: Kernel, place: Place, table: IntakeTable, kept: Uint8Array): Promise<IntakeTable> {
   const records = keptSheets(kept)[table.sheet]?.records ?? []
   const fits = await fitRecords(kernel, place.register, records, true)
-  return propose(kernel, place, { ...table, formats: fits.map(formatOf) }, kept)
+  return propose(kernel, place, { ...table, ...knownOf(fits) }, kept)
 }
 
 /** The same file by a format, or by the columns that people say. Faults with `unreadable-file`. */
@@ -98,7 +98,7 @@ export async function readAs(
 /** As the format that knows most of its columns, unless as many are called like the register's own fields. */
 async function propose(kernel: Kernel, place: Place, table: IntakeTable, kept: Uint8Array): Promise<IntakeTable> {
   const [likeliest] = table.formats ?? []
-  const { formats: _none, ...plain } = table
+  const { formats: _formats, personal: _personal, ...plain } = table
   if (!likeliest) return readAs(kernel, place, plain, { format: undefined, kept })
   return readAs(kernel, place, table, { format: likeliest.known > likeliest.own ? likeliest.name : undefined, kept })
 }
@@ -146,8 +146,17 @@ async function seeRows(file: string, all: AsyncIterable<Row>): Promise<Pick<Inta
 
 const blank = { columns: [], rows: 0, mapping: {} } as const
 
-function formatOf({ mapping, headers, known, own }: Fit): FittingFormat {
-  return { name: mapping.name, known, own, columns: headers.columns.length, above: headers.titles.length }
+/** What is kept of the formats that fit; none that knows less than half of what the likeliest does. */
+function knownOf(fits: readonly Fit[]): Pick<IntakeTable, 'formats' | 'personal'> {
+  const likely = fits.filter(({ known }) => known * 2 >= (fits[0]?.known ?? 0))
+  const formats = likely.map(({ mapping, headers, known, own }) => ({
+    name: mapping.name,
+    known,
+    own,
+    columns: headers.columns.length,
+    above: headers.titles.length,
+  }))
+  return { formats, personal: personalHeaders(fits) }
 }
 
 function tooMuch(file: string): Fault {

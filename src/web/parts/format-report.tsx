@@ -4,7 +4,6 @@
 import type { FormatReport as Report } from '../../kernel/import/checked-row.ts'
 import type { Taken } from '../../kernel/import/column-report.ts'
 import type { Intake } from '../../kernel/import/intake.ts'
-import { personalColumns } from '../../kernel/import/personal-columns.ts'
 import { reportWords } from '../../kernel/import/report-words.ts'
 import type { Known } from '../known.ts'
 import type { Context } from '../page.ts'
@@ -19,9 +18,9 @@ interface FormatReportProps {
 }
 
 export function FormatReport({ report: { columns, organizations, nameless }, intake, known, context }: FormatReportProps) {
-  const { kernel, words, links, language } = context
+  const { words, links, language } = context
   const [said, told] = [words.formats, reportWords[language]]
-  const personal = new Set(personalColumns(kernel, intake))
+  const { personal = [] } = intake
   const titleOf = (id: string) => known.names.get(`organizations/${id}`)?.title ?? id
   const matched = organizations.filter(({ reason }) => reason === 'same-name' || reason === 'same-acronym')
   // Somebody's draft of an organization is nobody else's to know of.
@@ -29,24 +28,22 @@ export function FormatReport({ report: { columns, organizations, nameless }, int
   const taken = (list: readonly Taken[]) => list.map(({ header, column }) => `${oneLine(header)} → ${column}`)
   return (
     <div class="told">
-      {columns && (
-        <>
-          <Told title={told.above} list={columns.titles} />
-          <Told title={told.similar} list={taken(columns.similar)} isOpen />
-          <Told title={told.doubled} list={taken(columns.doubled)} />
-          <Told title={told.repeated} list={columns.repeated} />
-          <Told title={told.unnamed} list={columns.unnamed.map(String)} />
-          <Told title={told.unread} list={columns.unread.filter((header) => !personal.has(header))} />
-          <Told title={told.lacking} list={columns.lacking.map(oneLine)} />
-          <Told
-            title={told.asides}
-            list={columns.asides.map(({ row, text }) => `${words.importRow(row)}: ${text}`)}
-            count={columns.asideCount}
-          />
-          <Told title={told.short} list={columns.short.map((row) => words.importRow(row))} count={columns.shortCount} />
-        </>
-      )}
+      <Told language={language} title={told.above} list={columns.titles} />
+      <Told language={language} title={told.similar} list={taken(columns.similar)} isOpen />
+      <Told language={language} title={told.doubled} list={taken(columns.doubled)} />
+      <Told language={language} title={told.repeated} list={columns.repeated} />
+      <Told language={language} title={told.unnamed} list={columns.unnamed.map(String)} />
+      <Told language={language} title={told.unread} list={columns.unread.filter((header) => !personal.includes(header))} />
+      <Told language={language} title={told.lacking} list={columns.lacking.map(oneLine)} />
       <Told
+        language={language}
+        title={told.asides}
+        list={columns.asides.map(({ row, text }) => `${words.importRow(row)}: ${text}`)}
+        count={columns.asideCount}
+      />
+      <Told language={language} title={told.short} list={columns.short.map((row) => words.importRow(row))} count={columns.shortCount} />
+      <Told
+        language={language}
         title={said.known}
         list={matched.map(({ name, id, reason }) => (
           <>
@@ -56,7 +53,7 @@ export function FormatReport({ report: { columns, organizations, nameless }, int
         ))}
         isOpen
       />
-      <Told title={said.unknown} list={others.map(({ name }) => name)} isOpen />
+      <Told language={language} title={said.unknown} list={others.map(({ name }) => name)} isOpen />
       {nameless > 0 && <p class="notice">{said.nameless(nameless, intake.file)}</p>}
       <p>{intake.institution === null ? said.noKeeper : said.keeper(titleOf(intake.institution))}</p>
     </div>

@@ -2,7 +2,6 @@
 
 import type { Intake } from '../../kernel/import/intake.ts'
 import type { FittingFormat } from '../../kernel/import/intake-table.ts'
-import { personalColumns } from '../../kernel/import/personal-columns.ts'
 import type { Context } from '../page.ts'
 import { Told } from './told.tsx'
 
@@ -14,10 +13,9 @@ interface IntakeFormatProps {
 }
 
 export function IntakeFormat({ intake, wrong, context }: IntakeFormatProps) {
-  const { register, format, formats = [] } = intake
+  const { register, format, formats = [], personal = [] } = intake
   const said = context.words.formats
   const titled = formats.map((one) => ({ ...one, title: titleOf(context, register, one) }))
-  const personal = personalColumns(context.kernel, intake)
   const present = titled.find(({ name }) => name === format)
   return (
     <section aria-labelledby="file-format">
@@ -54,7 +52,7 @@ export function IntakeFormat({ intake, wrong, context }: IntakeFormatProps) {
         </p>
       </div>
       <div class="told">
-        <Told title={said.personal} list={personal} isOpen />
+        <Told language={context.language} title={said.personal} list={personal} isOpen />
       </div>
     </section>
   )
