@@ -77,7 +77,7 @@ function belowTitles(records: readonly TableRecord[], { formats }: IntakeTable):
 }
 
 /** A list's item may be an export of this program, whose values are under `body`. */
-export function plainCells(cells: Row['cells']): Row['cells'] {
+function plainCells(cells: Row['cells']): Row['cells'] {
   return isMap(cells.body) ? { ...(cells.id === undefined ? {} : { id: cells.id }), ...cells.body } : cells
 }
 

@@ -1,4 +1,4 @@
-// The rows of a file on its way in: checked one by one as a form would be, and loaded as drafts in one transaction.
+// The rows of a file on its way in, checked again and loaded as drafts in one transaction: all that can be drafts, or none.
 
 import type { Actor } from '../access/actor.ts'
 import { holdActs } from '../act/hold-acts.ts'
