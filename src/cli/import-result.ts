@@ -3,6 +3,7 @@
 import type { ColumnReport } from '../kernel/import/column-report.ts'
 import type { Imported } from '../kernel/import/import.ts'
 import type { RowIssue } from '../kernel/import/read-row.ts'
+import { reportWords } from '../kernel/import/report-words.ts'
 import type { Look } from '../kernel/import/source.ts'
 import type { PageLanguage } from '../kernel/language.ts'
 
@@ -98,29 +99,16 @@ type Counts = Pick<Imported, 'rows' | 'published' | 'revised' | 'unchanged'>
 
 const words = {
   es: {
+    ...reportWords.es,
     sheet: (name: string, size: number) => `Libro de ${size} bytes, hoja «${name}»`,
     file: (encoding: string, delimiter: string | undefined, size: number) =>
       `Archivo de ${size} bytes, en ${encoding}${delimiter ? `, separado por «${delimiter}»` : ''}`,
-    row: 'fila',
-    more: (count: number) => `… y ${count} más`,
     organizations: (known: number, begun: number) =>
       `Organizaciones: ${known} ya conocidas, ${begun} nuevas como borrador${known + begun > 0 ? ':' : ''}`,
-    'same-name': 'mismo nombre o alias',
-    'same-acronym': 'misma sigla',
     draft: 'espera como borrador',
-    new: 'nadie se llama así',
     otherSheets: (count: number, names: string) => `Otras hojas del libro (${count}), que no se leen: ${names}`,
     nameless: (count: number, name: string, column: string) =>
       `${count} filas no dicen de qué institución son: queda por ella el nombre del archivo («${name}»); dígala con --given "${column}=…"`,
-    above: (count: number) => `Filas de título encima de los encabezados, que no se leen: ${count}`,
-    similar: (count: number) => `Encabezados que se toman por otros de redacción parecida (${count}); mírelos:`,
-    doubled: (count: number) => `Encabezados que dicen lo mismo que otro más seguro o anterior (${count}); se leen donde aquel está vacío:`,
-    asides: (count: number) => `Filas que no son del cuadro, como notas, totales o encabezados repetidos (${count}), que no se leen:`,
-    short: (count: number) => `Filas que acaban antes que los encabezados (${count}); lo que falta se toma por vacío:`,
-    repeated: (count: number) => `Encabezados repetidos (${count}); se lee la primera columna de cada uno:`,
-    unnamed: (count: number) => `Columnas sin encabezado (${count}), que no se leen:`,
-    unread: (count: number) => `Columnas que el formato no lee (${count}):`,
-    lacking: (count: number) => `Columnas del formato que faltan en el archivo (${count}):`,
     leftOut: (count: number) => `Celdas que su campo no admite (${count}); la ficha queda sin ellas y la fila se guarda:`,
     vanished: (count: number) => `${count} fichas de importaciones anteriores ya no están en el archivo; siguen publicadas:`,
     did: (counts: Counts, rows: number) =>
@@ -131,30 +119,16 @@ const words = {
     undo: (id: string) => `Para deshacerlo: quipu undo ${id} --note RAZÓN`,
   },
   en: {
+    ...reportWords.en,
     sheet: (name: string, size: number) => `Workbook of ${size} bytes, sheet "${name}"`,
     file: (encoding: string, delimiter: string | undefined, size: number) =>
       `File of ${size} bytes, in ${encoding}${delimiter ? `, parted by "${delimiter}"` : ''}`,
-    row: 'row',
-    more: (count: number) => `… and ${count} more`,
     organizations: (known: number, begun: number) =>
       `Organizations: ${known} known already, ${begun} new as drafts${known + begun > 0 ? ':' : ''}`,
-    'same-name': 'same name or alias',
-    'same-acronym': 'same acronym',
     draft: 'waits as a draft',
-    new: 'nobody has that name',
     otherSheets: (count: number, names: string) => `Other sheets of the workbook (${count}), which are not read: ${names}`,
     nameless: (count: number, name: string, column: string) =>
       `${count} rows do not say whose they are: the file's name ("${name}") stands for it; say it by --given "${column}=…"`,
-    above: (count: number) => `Title rows above the headers, which are not read: ${count}`,
-    similar: (count: number) => `Headers taken for others of similar wording (${count}); look at them:`,
-    doubled: (count: number) => `Headers that mean the same as a surer or earlier one (${count}); read where that one is empty:`,
-    asides: (count: number) =>
-      `Rows that are none of the table's, such as notes, totals or headers said again (${count}), which are not read:`,
-    short: (count: number) => `Rows that end before the headers do (${count}); what is missing is taken for empty:`,
-    repeated: (count: number) => `Headers that appear more than once (${count}); the first column of each is read:`,
-    unnamed: (count: number) => `Columns without a header (${count}), which are not read:`,
-    unread: (count: number) => `Columns that the format does not read (${count}):`,
-    lacking: (count: number) => `Columns of the format that the file lacks (${count}):`,
     leftOut: (count: number) => `Cells that their field cannot take (${count}); the record goes without them, and the row is kept:`,
     vanished: (count: number) => `${count} records of earlier imports are no longer in the file; they stay published:`,
     did: (counts: Counts, rows: number) =>

@@ -40,6 +40,11 @@ export function findColumn(mapping: Mapping, header: string): Found | undefined 
   return one
 }
 
+/** Whether a header is of a column that may name a person, however often it stands there. */
+export function isPersonal(mapping: Mapping, header: string): boolean {
+  return [header, header.replace(/ \(\d{1,4}\)$/, '')].some((name) => mapping.columns?.[columnKey(mapping, name) ?? '']?.personal === true)
+}
+
 /** The cells of a row that say anything, by the short names of their columns, the surest and first of each; what the format does not know is left out. */
 export function keyedCells(mapping: Mapping, cells: Cells): Cells {
   if (!mapping.columns) return cells

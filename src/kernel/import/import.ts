@@ -254,7 +254,8 @@ function charactersOf(row: Ready['row']): number {
   return count
 }
 
-async function references(
+/** The organizations that a row names, by the fields that refer to them. */
+export async function references(
   kernel: Kernel,
   db: Db,
   { mapping, read, matcher }: { mapping: Mapping; read: ReadRow; matcher: Matcher },

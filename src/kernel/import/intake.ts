@@ -1,52 +1,24 @@
 // A file on its way into a register, in steps: brought, looked at, its columns given their fields, checked row by row, and
 // loaded as drafts, all of them or none. Between the steps it is kept for its owner alone.
 
-import { createHash } from 'node:crypto'
 import type { Actor } from '../access/actor.ts'
 import { createId } from '../chance.ts'
-import type { Fault } from '../fault/fault.ts'
-import { isMap } from '../field/plain-text.ts'
 import type { Kernel } from '../kernel.ts'
-import { proposeColumns, targetsOf } from './column-proposal.ts'
-import { findDelimiter, type Row, readRecordRows, readRows } from './rows.ts'
-import type { Sheet } from './sheets.ts'
-import { type Bytes, type Look, look, unreadable } from './source.ts'
-import { isWorkbook, readWorkbook, type WorkbookLimits } from './workbook.ts'
+import { targetsOf } from './column-proposal.ts'
+import type { IntakeTable } from './intake-table.ts'
+import { readAs, readSheet, readUpload } from './read-upload.ts'
 
 export const mostBytes = 5_000_000
-export const mostRows = 1000
-const mostColumns = 200
 const mostOfOne = 10
 const dayMs = 24 * 3_600_000
-const workbookLimits: WorkbookLimits = {
-  unpackedBytes: 40_000_000,
-  rows: mostRows,
-  columns: mostColumns,
-  sheets: 30,
-  seconds: 20,
-  memoryMegabytes: 768,
-}
 
-export interface Intake {
+export interface Intake extends IntakeTable {
   readonly id: string
   readonly owner: string
   readonly register: string
   readonly institution: string | null
   readonly file: string
   readonly time: string
-  readonly shape: 'table' | 'list' | 'sheet'
-  /** Null of a workbook, which is kept as the rows of its sheets. */
-  readonly encoding: Look['encoding'] | null
-  readonly delimiter: string | null
-  readonly sha256: string
-  readonly sizeBytes: number
-  readonly columns: readonly string[]
-  readonly rows: number
-  /** What a workbook's sheets are called, and which is brought. */
-  readonly sheets: readonly string[]
-  readonly sheet: number
-  /** The field of each column that has one. */
-  readonly mapping: Readonly<Record<string, string>>
   /** The published record that each of these rows continues, as a person confirmed it. */
   readonly matches?: Readonly<Record<number, string>>
 }
@@ -62,9 +34,7 @@ export interface Brought {
 export async function bringFile(kernel: Kernel, actor: Actor, { register, institution, name, bytes }: Brought): Promise<Intake> {
   kernel.catalog.need(register)
   const file = name.replace(/[^\p{Letter}\p{Number}._ -]/gu, '_').slice(-120) || 'file'
-  const { kept, ...read } = isWorkbook(bytes)
-    ? await bringWorkbook(kernel, register, file, bytes)
-    : await bringText(kernel, register, file, bytes)
+  const { kept, ...read } = await readUpload(kernel, { register, file }, bytes)
   const intake: Intake = {
     id: createId('intake', kernel.clock.now(), kernel.chance),
     owner: actor.id,
@@ -79,67 +49,19 @@ export async function bringFile(kernel: Kernel, actor: Actor, { register, instit
   return intake
 }
 
-type Read = Omit<Intake, 'id' | 'owner' | 'register' | 'institution' | 'file' | 'time'> & { readonly kept: Uint8Array }
-
-async function bringText(kernel: Kernel, register: string, file: string, bytes: Uint8Array): Promise<Read> {
-  const { sha256, sizeBytes, encoding, beginning } = await look(once(bytes), file)
-  const shape = /^\ufeff?\s*[[{]/.test(beginning) ? 'list' : 'table'
-  const seen = { sha256, sizeBytes, encoding, beginning }
-  const found = await columnsOf(kernel, register, file, readRows(shape, once(bytes), seen, file))
-  const delimiter = shape === 'table' ? findDelimiter(beginning) : null
-  return { shape, encoding, delimiter, sha256, sizeBytes, sheets: [], sheet: 0, ...found, kept: bytes }
-}
-
-/** Read once, and kept as the rows of its sheets. Begins with the first that is not too large. */
-async function bringWorkbook(kernel: Kernel, register: string, file: string, bytes: Uint8Array): Promise<Read> {
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const sheets = await readWorkbook(bytes, file, workbookLimits)
-  const shared = {
-    shape: 'sheet',
-    encoding: null,
-    delimiter: null,
-    sha256,
-    sizeBytes: bytes.length,
-    sheets: sheets.map(({ name }) => name),
-  } as const
-  let first: unknown
-  for (const [sheet, { records }] of sheets.entries()) {
-    try {
-      const found = await columnsOf(kernel, register, file, readRecordRows(records, file))
-      return { ...shared, sheet, ...found, kept: Buffer.from(JSON.stringify(sheets)) }
-    } catch (error) {
-      first ??= error
-    }
-  }
-  throw first
-}
-
 /** Another sheet of a workbook. Faults with `unreadable-file` where it is too large, and has no rows. */
 export async function chooseSheet(kernel: Kernel, intake: Intake, bytes: Uint8Array, sheet: number): Promise<Intake> {
   if (intake.sheets[sheet] === undefined) return intake
-  const chosen: Intake = { ...intake, sheet, matches: {} }
-  const changed = { ...chosen, ...(await columnsOf(kernel, intake.register, intake.file, rowsOf(chosen, bytes))) }
-  await kernel.intakes.change(intake.id, JSON.stringify(changed))
-  return changed
+  const { formats: _formats, personal: _personal, format: _format, ...rest } = intake
+  return change(kernel, { ...rest, ...(await readSheet(kernel, intake, { ...rest, sheet }, bytes)), matches: {} })
 }
 
-async function columnsOf(
-  { catalog }: Kernel,
-  register: string,
-  file: string,
-  all: AsyncIterable<Row>,
-): Promise<Pick<Intake, 'columns' | 'rows' | 'mapping'>> {
-  const columns = new Set<string>()
-  let rows = 0
-  for await (const { cells } of all) {
-    rows += 1
-    if (rows > mostRows) throw tooMuch(file)
-    for (const column of Object.keys(plainCells(cells))) columns.add(column)
-    if (columns.size > mostColumns) throw tooWide(file)
-  }
-  if (rows === 0) throw unreadable(file, { es: 'no tiene filas', en: 'it has no rows' })
-  const proposed = proposeColumns(targetsOf(catalog, catalog.need(register)), [...columns])
-  return { columns: [...columns], rows, mapping: Object.fromEntries(proposed) }
+/** One of the formats that the file may be of, or none, for columns of one's own. Faults with `unreadable-file`. */
+export async function chooseFormat(kernel: Kernel, intake: Intake, bytes: Uint8Array, name: string): Promise<Intake> {
+  const format = name === '' ? undefined : intake.formats?.find((one) => one.name === name)?.name
+  if (format === undefined && name !== '') return intake
+  const { format: _before, ...rest } = intake
+  return change(kernel, { ...rest, ...(await readAs(kernel, intake, rest, { format, kept: bytes })), matches: {} })
 }
 
 /** Undefined for one that there is not, or is somebody else's: nobody is told which. */
@@ -159,30 +81,12 @@ export async function mapColumns(kernel: Kernel, intake: Intake, mapping: Readon
     const target = mapping.get(column)
     return target && names.delete(target) ? [[column, target]] : []
   })
-  const changed: Intake = { ...intake, mapping: Object.fromEntries(kept) }
-  await kernel.intakes.change(intake.id, JSON.stringify(changed))
-  return changed
+  return change(kernel, { ...intake, mapping: Object.fromEntries(kept) })
 }
 
-/** A list's item may be an export of this program, whose values are under `body`. */
-export function plainCells(cells: Row['cells']): Row['cells'] {
-  return isMap(cells.body) ? { ...(cells.id === undefined ? {} : { id: cells.id }), ...cells.body } : cells
-}
-
-export function rowsOf(intake: Intake, bytes: Uint8Array): AsyncGenerator<Row> {
-  const { shape, encoding, sha256, sizeBytes, file } = intake
-  if (shape === 'sheet' || encoding === null) return readRecordRows(keptSheets(bytes)[intake.sheet]?.records ?? [], file)
-  const beginning = new TextDecoder(encoding).decode(bytes.subarray(0, 65_536))
-  return readRows(shape, once(bytes), { sha256, sizeBytes, encoding, beginning }, file)
-}
-
-/** As `bringWorkbook` kept them. */
-function keptSheets(bytes: Uint8Array): readonly Sheet[] {
-  return JSON.parse(Buffer.from(bytes).toString())
-}
-
-async function* once(bytes: Uint8Array): Bytes {
-  yield bytes
+async function change({ intakes }: Kernel, intake: Intake): Promise<Intake> {
+  await intakes.change(intake.id, JSON.stringify(intake))
+  return intake
 }
 
 /** What is a day old goes, and the oldest of somebody who leaves too many. */
@@ -201,15 +105,4 @@ function readIntake(about: string): Intake | undefined {
   } catch {
     return undefined
   }
-}
-
-function tooMuch(file: string): Fault {
-  return unreadable(file, {
-    es: `tiene más de ${mostRows} filas; divídalo, o pida a quien opera el sitio que lo importe con «quipu import»`,
-    en: `it has more than ${mostRows} rows; split it, or ask the operator to import it with "quipu import"`,
-  })
-}
-
-function tooWide(file: string): Fault {
-  return unreadable(file, { es: `tiene más de ${mostColumns} columnas`, en: `it has more than ${mostColumns} columns` })
 }

@@ -2,10 +2,11 @@
 // again, and kept with the file once a person has confirmed them. Only then does a row become that record's next version.
 
 import type { Kernel } from '../kernel.ts'
+import type { PageLanguage } from '../language.ts'
 import { publishedVersions } from '../storage/records.ts'
+import { checkRows } from './check-rows.ts'
 import { type Match, proposeMatches } from './follow.ts'
 import type { Intake } from './intake.ts'
-import { checkRows } from './load-intake.ts'
 import type { FollowRule } from './mapping.ts'
 
 /** Undefined where nothing says how the register's records are known again. */
@@ -14,13 +15,14 @@ export function findFollowRule({ mappings }: Kernel, register: string): FollowRu
 }
 
 /** The likeliest first; none of what was confirmed before. */
-export async function proposeForIntake(kernel: Kernel, intake: Intake, bytes: Uint8Array): Promise<Match[]> {
+export async function proposeForIntake(kernel: Kernel, intake: Intake, bytes: Uint8Array, language: PageLanguage): Promise<Match[]> {
   const rule = findFollowRule(kernel, intake.register)
   if (!rule) return []
   const { fields } = kernel.catalog.need(intake.register)
   const asked = [rule.name, rule.organization, rule.unit, ...rule.purpose]
   const rows: { id: string; line: number; body: Record<string, unknown> }[] = []
-  for await (const { number, id, body } of checkRows(kernel, { ...intake, matches: {} }, bytes)) {
+  const { rows: checked } = await checkRows(kernel, { ...intake, matches: {} }, bytes, language)
+  for (const { number, id, body } of checked) {
     if (intake.matches?.[number] !== undefined) continue
     // What is wrong elsewhere in the row does not keep it from being known again.
     const said = asked.flatMap((name) => {

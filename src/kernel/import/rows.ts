@@ -103,9 +103,19 @@ async function* readTable(bytes: Bytes, { encoding, beginning }: Look, name: str
       en: 'it is JSON, and that format is a CSV or XLSX table',
     })
   const delimiter = findDelimiter(beginning, reading.mapping)
+  yield* readRecordRows(readTableRecords(bytes, { encoding, beginning }, name, delimiter), name, reading)
+}
+
+/** The records of a table, its header among them. Faults as its rows do. */
+export async function* readTableRecords(
+  bytes: Bytes,
+  { encoding, beginning }: Pick<Look, 'encoding' | 'beginning'>,
+  name: string,
+  delimiter: string,
+): AsyncGenerator<TableRecord> {
   if (countColumns(beginning, delimiter) > mostColumns) throw tooWide(name)
   try {
-    yield* readRecordRows(readRecords(withoutMark(decode(bytes, encoding)), { delimiter, longest: largestRecord }), name, reading)
+    yield* readRecords(withoutMark(decode(bytes, encoding)), { delimiter, longest: largestRecord })
   } catch (error) {
     throw error instanceof BrokenTable ? unreadable(name, wordsOf(error)) : error
   }

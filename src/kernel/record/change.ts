@@ -9,7 +9,7 @@ import { type Issue, under } from '../fault/issue.ts'
 import { hasForbidden, isBlank, isMap, isTooDeep, parseText } from '../field/plain-text.ts'
 import { parseId } from '../field/reference.ts'
 import type { Kernel } from '../kernel.ts'
-import { withoutRow } from '../ledger/entry.ts'
+import { type Origin, withoutRow } from '../ledger/entry.ts'
 import type { Register } from '../register/register.ts'
 import type { Db } from '../storage/database.ts'
 import { type DraftRow, deleteDraft, findDraft, findWriters, insertDraft, updateDraft } from '../storage/drafts.ts'
@@ -32,6 +32,8 @@ export interface Change {
   readonly body?: unknown
   readonly note?: string | undefined
   readonly institution?: string | undefined
+  /** Of a working copy that is begun from a file: where it comes from. */
+  readonly origin?: Origin | undefined
   /** What whoever returns or saves a working copy says about it, field by field. */
   readonly remarks?: readonly NewRemark[]
   /** What whoever saves a working copy answers to the remarks on it. */
@@ -199,8 +201,14 @@ function rowOf(
     author: actor.id,
     time: kernel.clock.now(),
     note: change.note ?? draft?.note ?? null,
-    origin: draft?.origin ?? (record?.origin ? JSON.stringify(withoutRow(JSON.parse(record.origin))) : null),
+    origin: draft?.origin ?? originOf(change, record),
   }
+}
+
+function originOf({ origin }: Change, record: RecordRow | undefined): string | null {
+  const before: Origin | undefined = record?.origin ? JSON.parse(record.origin) : undefined
+  const present = origin ?? before
+  return present ? JSON.stringify(withoutRow(present)) : null
 }
 
 async function submit(moment: Moment): Promise<Changed> {

@@ -10,6 +10,16 @@ export async function findDraft(db: Db, register: string, record: string): Promi
   return db.selectFrom('drafts').selectAll().where('register', '=', register).where('record', '=', record).executeTakeFirst()
 }
 
+/** Those of the records that somebody works on. */
+export async function draftedIds(db: Db, register: string, ids: readonly string[]): Promise<Set<string>> {
+  const found = new Set<string>()
+  for (const some of batches(ids)) {
+    const rows = await db.selectFrom('drafts').select('record').where('register', '=', register).where('record', 'in', some).execute()
+    for (const row of rows) found.add(row.record)
+  }
+  return found
+}
+
 /** False where there is one already. */
 export async function insertDraft(db: Db, row: DraftRow): Promise<boolean> {
   const result = await db

@@ -2,28 +2,24 @@
 // field each column is, see what is wrong row by row, and load it as drafts.
 
 import { reasons } from '../../kernel/access/rules.ts'
-import { Fault, tell, tellIssue } from '../../kernel/fault/fault.ts'
-import { targetsOf } from '../../kernel/import/column-proposal.ts'
+import { Fault, tell } from '../../kernel/fault/fault.ts'
+import { checkRows } from '../../kernel/import/check-rows.ts'
+import type { Checked } from '../../kernel/import/checked-row.ts'
 import type { Match } from '../../kernel/import/follow.ts'
-import {
-  bringFile,
-  chooseSheet,
-  findIntake,
-  type Intake,
-  mapColumns,
-  mostBytes,
-  mostRows,
-  plainCells,
-  rowsOf,
-} from '../../kernel/import/intake.ts'
-import { type CheckedRow, checkRows, type LoadedRow, loadRows } from '../../kernel/import/load-intake.ts'
+import { bringFile, chooseFormat, chooseSheet, findIntake, type Intake, mapColumns, mostBytes } from '../../kernel/import/intake.ts'
+import { type LoadedRow, loadRows } from '../../kernel/import/load-intake.ts'
 import { confirmMatches, findFollowRule, proposeForIntake } from '../../kernel/import/match-intake.ts'
+import { mostRows } from '../../kernel/import/read-upload.ts'
 import { mayAct } from '../../kernel/record/change.ts'
 import type { Register } from '../../kernel/register/register.ts'
 import { lookUp } from '../known.ts'
 import type { Answer, Context, Page } from '../page.ts'
+import { CheckedRows, mostIssueRows } from '../parts/checked-rows.tsx'
+import { ColumnFields, examplesOf } from '../parts/column-fields.tsx'
 import { FileField } from '../parts/file-field.tsx'
+import { FormatReport } from '../parts/format-report.tsx'
 import { Crumbs, Heading } from '../parts/heading.tsx'
+import { IntakeFormat } from '../parts/intake-format.tsx'
 import { Keeper, keepersOf } from '../parts/keeper.tsx'
 import { RowMatches, readTicked } from '../parts/row-matches.tsx'
 
@@ -61,20 +57,24 @@ export async function changeIntake(context: Context): Promise<Answer> {
     await kernel.intakes.remove(intake.id)
     return { redirect: links.imports() }
   }
-  if (wanted === 'sheet') {
+  if (wanted === 'sheet' || wanted === 'format') {
     try {
-      return drawIntake(context, await chooseSheet(kernel, intake, bytes, Number(form.get('_sheet'))), bytes)
+      const read =
+        wanted === 'sheet'
+          ? await chooseSheet(kernel, intake, bytes, Number(form.get('_sheet')))
+          : await chooseFormat(kernel, intake, bytes, form.get('_format') ?? '')
+      return drawIntake(context, read, bytes)
     } catch (error) {
       if (error instanceof Fault && error.code === 'unreadable-file')
-        return drawIntake(context, intake, bytes, { tooLarge: tell(error, language).detail })
+        return drawIntake(context, intake, bytes, { wrong: { [wanted]: tell(error, language).detail } })
       throw error
     }
   }
   const chosen = new Map(intake.columns.map((column, at) => [column, form.get(`_column.${at}`) ?? intake.mapping[column] ?? '']))
-  const columns = await mapColumns(kernel, intake, chosen)
+  const columns = intake.format === undefined ? await mapColumns(kernel, intake, chosen) : intake
   const ticked = readTicked(form)
   const mapped = ticked ? await confirmMatches(kernel, columns, ticked) : columns
-  if (wanted === 'match') return drawIntake(context, mapped, bytes, { proposed: await proposeForIntake(kernel, mapped, bytes) })
+  if (wanted === 'match') return drawIntake(context, mapped, bytes, { proposed: await proposeForIntake(kernel, mapped, bytes, language) })
   if (wanted !== 'drafts' && wanted !== 'review') return drawIntake(context, mapped, bytes)
   return drawLoaded(context, mapped, await loadRows(kernel, actor, { intake: mapped, bytes, send: wanted === 'review', language }))
 }
@@ -128,29 +128,26 @@ async function drawBring(context: Context, wrong: string | undefined): Promise<P
   }
 }
 
-const mostExamples = 3
-const mostIssueRows = 50
-
 interface Looked {
-  /** Why the sheet asked for cannot be brought. */
-  readonly tooLarge?: string
+  /** Why the sheet, or the format, that was asked for cannot be brought. */
+  readonly wrong?: { readonly sheet?: string; readonly format?: string }
   /** Records that rows may continue, where they were asked for. */
   readonly proposed?: readonly Match[]
 }
 
-async function drawIntake(context: Context, intake: Intake, bytes: Uint8Array, { tooLarge, proposed }: Looked = {}): Promise<Page> {
+async function drawIntake(context: Context, intake: Intake, bytes: Uint8Array, { wrong, proposed }: Looked = {}): Promise<Page> {
   const { kernel, words, links, language } = context
   const register = kernel.catalog.need(intake.register)
-  const targets = targetsOf(kernel.catalog, register)
-  const examples = await examplesOf(intake, bytes)
-  const checked = await Array.fromAsync(checkRows(kernel, intake, bytes))
-  const wrong = checked.filter(({ issues }) => issues.length > 0)
+  const checked = await checkRows(kernel, intake, bytes, language)
+  const examples = checked.report ? new Map() : await examplesOf(kernel, intake, bytes)
   const title = words.importOf(intake.file)
-  const confirmed = Object.values(intake.matches ?? {}).map((id) => ({ as: 'record' as const, register: register.name, id }))
-  const known = await lookUp(kernel, language, confirmed)
+  const known = await lookUp(kernel, language, [
+    ...Object.values(intake.matches ?? {}).map((id) => ({ as: 'record' as const, register: register.name, id })),
+    ...organizationsIn(intake, checked).map((id) => ({ as: 'record' as const, register: 'organizations', id })),
+  ])
   return {
-    status: tooLarge ? 422 : 200,
-    title: tooLarge ? `${words.errorPrefix}: ${title}` : title,
+    status: wrong ? 422 : 200,
+    title: wrong ? `${words.errorPrefix}: ${title}` : title,
     main: (
       <>
         <Crumbs
@@ -168,35 +165,15 @@ async function drawIntake(context: Context, intake: Intake, bytes: Uint8Array, {
           </p>
         </Heading>
         <form method="post" action={links.intake(intake.id)} class="record-form">
-          {intake.sheets.length > 1 && <SheetChoice intake={intake} wrong={tooLarge} context={context} />}
-          <h2>{words.importColumns}</h2>
-          <p>{words.importColumnsHelp}</p>
-          {intake.columns.map((column, at) => (
-            <div class="field">
-              <label for={`_column.${at}`}>{words.importColumn(column)}</label>
-              <p class="hint" id={`_column.${at}-hint`}>
-                {words.importExamples} {examples.get(column)?.join(' · ') ?? '—'}
-              </p>
-              <select id={`_column.${at}`} name={`_column.${at}`} aria-describedby={`_column.${at}-hint`}>
-                <option value="">{words.importIgnore}</option>
-                {targets.map(({ name, label }) => (
-                  <option value={name} selected={intake.mapping[column] === name}>
-                    {label[language]}
-                  </option>
-                ))}
-              </select>
-            </div>
-          ))}
-          <p class="buttons">
-            <button type="submit" name="_do" value="map">
-              {words.importApply}
-            </button>
-          </p>
+          {intake.sheets.length > 1 && <SheetChoice intake={intake} wrong={wrong?.sheet} context={context} />}
+          {intake.formats && intake.formats.length > 0 && <IntakeFormat intake={intake} wrong={wrong?.format} context={context} />}
+          {checked.report ? (
+            <FormatReport report={checked.report} intake={intake} known={known} context={context} />
+          ) : (
+            <ColumnFields intake={intake} examples={examples} context={context} />
+          )}
           <h2>{words.importCheck}</h2>
-          <p role="status">
-            <strong>{words.importGood(checked.length - wrong.length, checked.length)}</strong>
-          </p>
-          <RowIssues rows={wrong} register={register} context={context} />
+          <CheckedRows rows={checked.rows} register={register} context={context} />
           {findFollowRule(kernel, register.name) && <RowMatches {...{ intake, proposed, known, context }} />}
           <p>{words.importDraftsHelp}</p>
           <p class="buttons">
@@ -241,29 +218,10 @@ function SheetChoice({ intake, wrong, context: { words } }: { intake: Intake; wr
   )
 }
 
-function RowIssues({ rows, register, context }: { rows: readonly CheckedRow[]; register: Register; context: Context }) {
-  const { words, language } = context
-  const label = (path: string) =>
-    register.words[language].fields[path.split('.')[0] ?? '']?.label ?? (path === 'id' ? words.identifier : path)
-  return (
-    <ul class="bullets">
-      {rows.slice(0, mostIssueRows).map(({ number, issues }) => (
-        <li>
-          {words.importRow(number)}:{' '}
-          {issues
-            .slice(0, 10)
-            .map((issue) => `${issue.path ? `${label(issue.path)}: ` : ''}${tellIssue(issue, language)}`)
-            .join(' ')}
-        </li>
-      ))}
-      {rows.length > mostIssueRows && <li>{words.importMore(rows.length - mostIssueRows)}</li>}
-    </ul>
-  )
-}
-
 function drawLoaded({ words, links }: Context, { register }: Intake, rows: readonly LoadedRow[]): Page {
   const made = rows.flatMap(({ id, sent }) => (id === undefined ? [] : [{ id, sent }]))
-  const refused = rows.filter(({ id }) => id === undefined)
+  const refused = rows.filter(({ id, unchanged }) => id === undefined && !unchanged)
+  const unchanged = rows.filter((row) => row.unchanged).length
   const title = words.importDone(made.length)
   return {
     title,
@@ -272,6 +230,7 @@ function drawLoaded({ words, links }: Context, { register }: Intake, rows: reado
         <Heading title={title}>
           <p class="lead">{words.importSent(made.filter(({ sent }) => sent).length)}</p>
         </Heading>
+        {unchanged > 0 && <p>{words.formats.unchanged(unchanged)}</p>}
         {refused.length > 0 && (
           <>
             <p>{words.importRefused(refused.length)}</p>
@@ -301,20 +260,10 @@ function drawLoaded({ words, links }: Context, { register }: Intake, rows: reado
   }
 }
 
-/** The first values that each column says anything in. */
-async function examplesOf(intake: Intake, bytes: Uint8Array): Promise<ReadonlyMap<string, readonly string[]>> {
-  const found = new Map<string, string[]>()
-  let rows = 0
-  for await (const { cells } of rowsOf(intake, bytes)) {
-    for (const [column, cell] of Object.entries(plainCells(cells))) {
-      const text = (typeof cell === 'object' ? JSON.stringify(cell) : String(cell)).trim().slice(0, 60)
-      const known = found.get(column) ?? []
-      if (text && known.length < mostExamples) found.set(column, [...known, text])
-    }
-    rows += 1
-    if (rows >= 20) break
-  }
-  return found
+/** Those that rows name and are published, and the one that keeps the drafts. */
+function organizationsIn({ institution }: Intake, { report }: Checked): string[] {
+  const matched = report?.organizations.flatMap(({ id, reason }) => (reason === 'same-name' || reason === 'same-acronym' ? [id] : []))
+  return [...(matched ?? []), ...(report && institution ? [institution] : [])]
 }
 
 function delimiterName(delimiter: string, { words }: Context): string {

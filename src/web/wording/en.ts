@@ -4,6 +4,7 @@ import { assessmentEn } from './assessment-en.ts'
 import { auditEn } from './audit-en.ts'
 import { editManyEn } from './edit-many-en.ts'
 import type { Wording } from './es.ts'
+import { formatsEn } from './formats-en.ts'
 import { importEn } from './import-en.ts'
 import { incidentsEn } from './incidents-en.ts'
 import { matchesEn } from './matches-en.ts'
@@ -24,6 +25,7 @@ export const en: Wording = {
   assessment: assessmentEn,
   editMany: editManyEn,
   incidents: incidentsEn,
+  formats: formatsEn,
   matches: matchesEn,
   notices: noticesEn,
   reading: readingEn,

@@ -3,6 +3,7 @@
 import { assessmentEs } from './assessment-es.ts'
 import { auditEs } from './audit-es.ts'
 import { editManyEs } from './edit-many-es.ts'
+import { formatsEs } from './formats-es.ts'
 import { importEs } from './import-es.ts'
 import { incidentsEs } from './incidents-es.ts'
 import { matchesEs } from './matches-es.ts'
@@ -23,6 +24,7 @@ export const es = {
   assessment: assessmentEs,
   editMany: editManyEs,
   incidents: incidentsEs,
+  formats: formatsEs,
   matches: matchesEs,
   notices: noticesEs,
   reading: readingEs,

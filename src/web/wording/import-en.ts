@@ -8,7 +8,7 @@ export const importEn: Pick<Wording, keyof typeof importEs> = {
   importLead:
     'An XLSX sheet, a CSV table or a JSON list becomes drafts, row by row. Nothing is published: each record goes its way through review.',
   importLimits: (rows, size) =>
-    `Up to ${rows} rows and ${size}. Of an XLSX workbook you choose the sheet; its first row is the names of the columns.`,
+    `Up to ${rows} rows and ${size}. Of an XLSX workbook you choose the sheet; its first row is the names of the columns. Formats of other registers are known by them.`,
   importRegister: 'Register',
   importFile: 'File',
   importNext: 'Continue',

@@ -5,7 +5,7 @@ export const importEs = {
   importLead:
     'Una hoja XLSX, una tabla CSV o una lista JSON se convierte en borradores, fila por fila. Nada se publica: cada ficha sigue su camino de revisión.',
   importLimits: (rows: string, size: string) =>
-    `Hasta ${rows} filas y ${size}. De un libro XLSX se elige la hoja; su primera fila son los nombres de las columnas.`,
+    `Hasta ${rows} filas y ${size}. De un libro XLSX se elige la hoja; su primera fila son los nombres de las columnas. El formato de otros registros se reconoce por ellos.`,
   importRegister: 'Registro',
   importFile: 'Archivo',
   importNext: 'Continuar',
