@@ -34,8 +34,9 @@ const platform: Platform = {
     const app = await openApp(settings(), readAssets(join(root, 'dist/assets')), { rebuild })
     return { kernel: app.kernel, people: app.people, listener: createListener(app), close: () => app.close() }
   },
-  async runApart(command) {
-    const child = spawn(process.execPath, [...process.execArgv, process.argv[1] ?? '', command], { stdio: ['ignore', 'ignore', 'inherit'] })
+  async rebuildApart() {
+    const own = [...process.execArgv, process.argv[1] ?? '']
+    const child = spawn(process.execPath, [...own, 'rebuild'], { stdio: ['ignore', 'ignore', 'inherit'] })
     void platform.stopped.then(() => child.kill())
     const [code] = await once(child, 'exit')
     return code ?? 7

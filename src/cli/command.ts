@@ -52,8 +52,8 @@ export interface Platform {
   /** Accounts, over a kernel's databases. */
   openPeople(kernel: Kernel): Promise<Pick<People, 'makeLink'>>
   openServer(opening?: Pick<Opening, 'rebuild'>): Promise<OpenServer>
-  /** A command of this program in a process of its own, which it shares its standard error with: its exit code. */
-  runApart(command: string): Promise<number>
+  /** `quipu rebuild` in a process of its own, which it shares its standard error with: its exit code. */
+  rebuildApart(): Promise<number>
   /** Resolves when the process is asked to end. */
   readonly stopped: Promise<unknown>
 }

@@ -266,7 +266,7 @@ describe('every way in', () => {
         openKernel: async () => kernel,
         openPeople: async () => world.app.people,
         openServer: () => Promise.reject(new Error('not here')),
-        runApart: () => Promise.reject(new Error('not here')),
+        rebuildApart: () => Promise.reject(new Error('not here')),
         stopped: new Promise(() => undefined),
       },
       streams: {

@@ -74,7 +74,16 @@ describe.each(databases)('a new register on %s', (database) => {
       { value: 'green', count: 1 },
       { value: 'red', count: 1 },
     ])
-    for (const query of ['colour=red', 'home=15', 'day=2026-07', 'open=sí', 'keeper=keeper-1', 'evidence=organizations', 'share=0.25'])
+    for (const query of [
+      'colour=red',
+      'home=15',
+      'country=PE',
+      'day=2026-07',
+      'open=sí',
+      'keeper=keeper-1',
+      'evidence=organizations',
+      'share=0.25',
+    ])
       expect(
         (await listAll(world.kernel, register, query)).map(({ id }) => id),
         query,

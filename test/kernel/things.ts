@@ -3,6 +3,7 @@
 
 import { boolean } from '../../src/kernel/field/boolean.ts'
 import { choice } from '../../src/kernel/field/choice.ts'
+import { country } from '../../src/kernel/field/country.ts'
 import { date } from '../../src/kernel/field/date.ts'
 import { email } from '../../src/kernel/field/email.ts'
 import { figure } from '../../src/kernel/field/figure.ts'
@@ -38,6 +39,7 @@ const labels = {
   contact: { label: 'Contact' },
   keeper: { label: 'Keeper' },
   home: { label: 'Home' },
+  country: { label: 'Country' },
   paper: { label: 'Paper' },
   evidence: { label: 'Evidence' },
   rows: { label: 'Rows', columns: { what: 'What', when: 'When' } },
@@ -63,6 +65,7 @@ export const things = defineRegister({
     contact: person(),
     keeper: reference('organizations'),
     home: place(),
+    country: country(),
     paper: file(),
     evidence: figure({ many: true }),
     rows: table({ what: localized({ required: true }), when: date() }),
@@ -70,7 +73,7 @@ export const things = defineRegister({
   title: 'name',
   summary: 'title',
   list: ['colour', 'count', 'day'],
-  facets: ['colour', 'colours', 'open', 'day', 'keeper', 'home', 'evidence'],
+  facets: ['colour', 'colours', 'open', 'day', 'keeper', 'home', 'country', 'evidence'],
   sorts: ['name', 'title', 'colour', 'open', 'count', 'share', 'budget', 'day', 'span', 'home'],
   workflow: 'direct',
   access: { write: 'institution-editors', publish: 'institution-reviewers' },
@@ -101,6 +104,7 @@ export function aThing(more: Partial<Thing> = {}): Thing {
     contact: { name: 'Zoila Reservada', email: 'zoila@privado.example', telephone: '987651234' },
     keeper: 'keeper-1',
     home: '1501',
+    country: 'PE',
     paper: { hash: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', name: 'a.txt', type: 'text/plain', sizeBytes: 0 },
     evidence: [{ register: 'organizations', query: 'nature=private', what: { es: 'Privadas', en: 'Private ones' } }],
     rows: [{ what: { es: 'Hilado', en: 'Spun' }, when: '2026-01-31' }],

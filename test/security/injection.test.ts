@@ -154,7 +154,7 @@ describe('a terminal', () => {
       openKernel: async () => kernel,
       openPeople: async () => world.app.people,
       openServer: () => Promise.reject(new Error('not here')),
-      runApart: () => Promise.reject(new Error('not here')),
+      rebuildApart: () => Promise.reject(new Error('not here')),
       stopped: new Promise(() => {}),
     }
     const streams = {

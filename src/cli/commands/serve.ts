@@ -51,7 +51,7 @@ async function rebuildApart(context: Context, { database }: Kernel): Promise<num
       en: `Another release made lists and search: making them anew from ${entries} entries …`,
     },
   )
-  const exit = await context.platform.runApart('rebuild')
+  const exit = await context.platform.rebuildApart()
   if (exit !== 0) throw new Fault('not-rebuilt', { exit })
   return entries
 }
