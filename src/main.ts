@@ -6,10 +6,16 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { setFlagsFromString } from 'node:v8'
 import type { Platform, Streams } from './cli/command.ts'
 import { runCommandLine } from './cli/run.ts'
+import { lead, leave, member } from './crew.ts'
 import type { PageLanguage } from './kernel/language.ts'
 import { readSettings } from './settings.ts'
+
+// Old objects may double before they are collected again. Left to itself, V8 begins as soon as the room for them is less than
+// that for young ones, which on a small heap is nearly always: twice a second under load (decision 0014).
+setFlagsFromString('--heap-growing-percent=100')
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const settings = () => readSettings(process.env, root)
@@ -41,6 +47,8 @@ const platform: Platform = {
     const [code] = await once(child, 'exit')
     return code ?? 7
   },
+  member,
+  lead: (count, lost) => lead(count, { stopped: platform.stopped, lost }),
   stopped: new Promise((resolve) => {
     const [, , command, ...words] = process.argv
     if (command !== 'serve' && !(command === 'witness' && words.some((word) => word.startsWith('--listen')))) return
@@ -64,7 +72,7 @@ const streams: Streams = {
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 7))
 
 process.exitCode = await runCommandLine(process.argv.slice(2), { platform, streams, language: languageOf(process.env) })
-process.disconnect?.() // an open channel would keep the process
+leave() // an open channel would keep the process
 
 /** The terminal's language where it is one of ours, English otherwise. */
 function languageOf({ LC_ALL, LC_MESSAGES, LANG }: NodeJS.ProcessEnv): PageLanguage {

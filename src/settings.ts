@@ -30,6 +30,8 @@ export interface Settings {
   readonly proxies: number
   /** The folders of records that a first start loads, all of them or none. */
   readonly strategy: readonly string[]
+  /** How many processes answer. */
+  readonly processes: number
   /** JSON: a line for every request and incident. Plain: incidents alone. */
   readonly log: 'plain' | 'json'
   /** Whether /metrics is there for anybody who asks. */
@@ -74,6 +76,7 @@ export const settingNames = [
   'QUIPU_OIDC_NAME',
   'QUIPU_PROXIES',
   'QUIPU_STRATEGY',
+  'QUIPU_PROCESSES',
   'QUIPU_LOG',
   'QUIPU_METRICS',
   'QUIPU_AUDIT_MEGABYTES',
@@ -107,6 +110,7 @@ export function readSettings(environment: Environment, root: string): Settings {
       join(root, 'src/strategies/pe-enia'),
       join(root, 'src/observatory'),
     ],
+    processes: whole(environment, 'QUIPU_PROCESSES', { unset: 1, least: 1, most: 64 }),
     log: chosen(environment, 'QUIPU_LOG', ['plain', 'json']),
     metrics: chosen(environment, 'QUIPU_METRICS', ['off', 'on']) === 'on',
     auditMegabytes: whole(environment, 'QUIPU_AUDIT_MEGABYTES', { unset: 500, least: 1, most: 1_000_000 }),

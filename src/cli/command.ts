@@ -54,8 +54,20 @@ export interface Platform {
   openServer(opening?: Pick<Opening, 'rebuild'>): Promise<OpenServer>
   /** `quipu rebuild` in a process of its own, which it shares its standard error with: its exit code. */
   rebuildApart(): Promise<number>
+  /** Which of several processes that serve together this is, from 1; nothing where it serves alone, or leads them. */
+  readonly member: number | undefined
+  /** Has so many processes serve, until this one is asked to end, or the first ends before it serves: the exit code. */
+  lead(count: number, lost: (lost: Lost) => void): Promise<number>
   /** Resolves when the process is asked to end. */
   readonly stopped: Promise<unknown>
+}
+
+/** A process that died while it served. */
+export interface Lost {
+  /** The system's number of it. */
+  readonly process: number | undefined
+  readonly code: number | null
+  readonly signal: string | null
 }
 
 export interface Opening {
@@ -72,6 +84,7 @@ export interface Place {
   readonly databaseUrl: string | undefined
   readonly publicUrl: string
   readonly strategy: readonly string[]
+  readonly processes: number
   readonly ledgerKey: string | undefined
   readonly ledgerOrigin: string | undefined
 }

@@ -267,6 +267,8 @@ describe('every way in', () => {
         openPeople: async () => world.app.people,
         openServer: () => Promise.reject(new Error('not here')),
         rebuildApart: () => Promise.reject(new Error('not here')),
+        member: undefined,
+        lead: () => Promise.reject(new Error('not here')),
         stopped: new Promise(() => undefined),
       },
       streams: {

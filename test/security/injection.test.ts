@@ -155,6 +155,8 @@ describe('a terminal', () => {
       openPeople: async () => world.app.people,
       openServer: () => Promise.reject(new Error('not here')),
       rebuildApart: () => Promise.reject(new Error('not here')),
+      member: undefined,
+      lead: () => Promise.reject(new Error('not here')),
       stopped: new Promise(() => {}),
     }
     const streams = {

@@ -19,7 +19,8 @@ export const serve: Command = {
   options: {},
   examples: ['quipu serve', 'PORT=8080 quipu serve', 'DATABASE_URL=postgresql://quipu@localhost/quipu quipu serve'],
   async run(_given, context) {
-    const { dataFolder } = context.platform.settings()
+    const { dataFolder, processes } = context.platform.settings()
+    if (processes > 1 && context.platform.member === undefined) return { exit: await lead(context, processes) }
     const isNew = !existsSync(dataFolder)
     const server = await context.platform.openServer({ rebuild: (kernel) => rebuildApart(context, kernel) })
     try {
@@ -30,14 +31,32 @@ export const serve: Command = {
           { es: `Carpeta de datos creada en ${dataFolder}`, en: `Data folder created at ${dataFolder}` },
         )
       await sayDatabase(context, server.kernel)
-      const refused = await loadFirst(context, server.kernel)
-      if (refused) return refused
-      await sayFirstLink(context, server)
+      if (isFirst(context)) {
+        const refused = await loadFirst(context, server.kernel)
+        if (refused) return refused
+        await sayFirstLink(context, server)
+      }
       return await serveUntilStopped(context, server.listener)
     } finally {
       await server.close()
     }
   },
+}
+
+/** Of several processes the first loads what is loaded once, and says what is done. */
+function isFirst({ platform }: Context): boolean {
+  return (platform.member ?? 1) === 1
+}
+
+function lead(context: Context, processes: number): Promise<number> {
+  return context.platform.lead(processes, (lost) => {
+    const end = lost.signal ?? lost.code
+    void say(
+      context,
+      { step: 'lost', ...lost },
+      { es: `Se perdió un proceso (${end}): otro ocupa su lugar`, en: `A process was lost (${end}): another takes its place` },
+    )
+  })
 }
 
 /** What an older release made for lists and search is made anew apart, for a process keeps the memory that it once took. */
@@ -123,6 +142,7 @@ function portFault(error: unknown, port: number): unknown {
 }
 
 /** One line for each step, as it is done. */
-function say({ streams, language, json }: Context, facts: object, words: Words): Promise<void> {
-  return streams.out(`${json ? JSON.stringify(facts) : words[language]}\n`)
+async function say(context: Context, facts: object, words: Words): Promise<void> {
+  const { streams, language, json } = context
+  if (isFirst(context)) await streams.out(`${json ? JSON.stringify(facts) : words[language]}\n`)
 }

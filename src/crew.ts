@@ -1,0 +1,53 @@
+// Several processes that serve one site on one machine, so that all its processors answer. The one that was started leads:
+// it answers nobody, has a member start first, then the others, hands them connections by turns (Node's cluster), and puts
+// another in the place of one that dies.
+
+import cluster, { type Worker } from 'node:cluster'
+import type { Lost } from './cli/command.ts'
+
+const pauseMs = 1000
+
+export interface Orders {
+  /** When to end. */
+  readonly stopped: Promise<unknown>
+  /** A member has died, and another takes its place. */
+  lost(lost: Lost): void
+}
+
+/** Which member this process is, from 1; nothing where it serves alone, or leads. */
+export const member: number | undefined = cluster.worker?.id
+
+/** Until it is told to end, or the first member ends before it listens. @returns the exit code */
+export function lead(count: number, { stopped, lost }: Orders): Promise<number> {
+  let [ending, serving] = [false, false]
+  const start = () => {
+    if (!ending) cluster.fork()
+  }
+  return new Promise((resolve) => {
+    cluster.on('exit', (worker: Worker, code: number | null, signal: string | null) => {
+      if (ending || !serving) return members().length === 0 ? resolve(ending ? 0 : (code ?? 7)) : undefined
+      lost({ process: worker.process.pid, code, signal })
+      setTimeout(start, pauseMs)
+    })
+    cluster.once('listening', () => {
+      serving = true
+      for (let more = 1; more < count; more++) start()
+    })
+    void stopped.then(() => {
+      ending = true
+      for (const { process } of members()) process.kill('SIGTERM')
+      if (members().length === 0) resolve(0)
+    })
+    start()
+  })
+}
+
+/** A member lets go of its leader by this, for it would keep the process; its exit code stands. */
+export function leave(): void {
+  if (cluster.worker) cluster.worker.disconnect()
+  else process.disconnect?.()
+}
+
+function members(): Worker[] {
+  return Object.values(cluster.workers ?? {}).filter((one) => one !== undefined)
+}
