@@ -27,7 +27,7 @@ import { startPosting } from './mail/post.ts'
 import { openKernel, type Parts } from './open-kernel.ts'
 import { addLeast, type LeastHeaders, leastHeaders, withLeast } from './operations/least-headers.ts'
 import { createLog } from './operations/log.ts'
-import { type Operations, openOperations } from './operations/observe.ts'
+import { type Operations, openOperations, type Watched } from './operations/observe.ts'
 import { type OpenPeople, openPeople } from './people/open.ts'
 import { openPictures, type Tools as PictureTools } from './pictures/pictures.ts'
 import type { Settings } from './settings.ts'
@@ -45,7 +45,7 @@ export interface App extends Answering {
 }
 
 /** @param assets the built style sheet and fonts */
-export async function openApp(settings: Settings, assets: Assets, parts: Parts = {}): Promise<App> {
+export async function openApp(settings: Settings, assets: Assets, parts: Parts & Pick<Partial<Watched>, 'fellows'> = {}): Promise<App> {
   const kernel = await openKernel(settings, parts)
   await kernel.finders.prepare(kernel.clock.now().slice(0, 10))
   const operatorKey = keepKeyFile(join(settings.dataFolder, 'operator.key'), () =>
@@ -55,7 +55,7 @@ export async function openApp(settings: Settings, assets: Assets, parts: Parts =
   const ledger = await openLedger(settings, kernel, memory)
   const incident = () => Buffer.from(kernel.chance.bytes(6)).toString('hex')
   const log = createLog({ form: settings.log, clock: kernel.clock, write: (line) => console.error(line) })
-  const operations = await openOperations(kernel, { log, metrics: settings.metrics, ledger })
+  const operations = await openOperations(kernel, { log, metrics: settings.metrics, ledger, fellows: parts.fellows })
   // Whoever runs the site is told at once, not when somebody asks for a checkpoint.
   await ledger.checkpoint().catch((error: unknown) => log.incident(error, incident()))
   const { publicUrl } = settings

@@ -9,7 +9,8 @@ import { fileURLToPath } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
 import type { Platform, Streams } from './cli/command.ts'
 import { runCommandLine } from './cli/run.ts'
-import { lead, leave, member } from './crew.ts'
+import { findFellows } from './crew/fellows.ts'
+import { lead, leave, member } from './crew/lead.ts'
 import type { PageLanguage } from './kernel/language.ts'
 import { readSettings } from './settings.ts'
 
@@ -37,7 +38,7 @@ const platform: Platform = {
   },
   async openServer({ rebuild } = {}) {
     const [{ openApp, readAssets }, { createListener }] = await Promise.all([loadApp(), import('./listener.ts')])
-    const app = await openApp(settings(), readAssets(join(root, 'dist/assets')), { rebuild })
+    const app = await openApp(settings(), readAssets(join(root, 'dist/assets')), { rebuild, fellows: findFellows() })
     return { kernel: app.kernel, people: app.people, listener: createListener(app), close: () => app.close() }
   },
   async rebuildApart() {

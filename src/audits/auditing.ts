@@ -54,7 +54,7 @@ export async function forgetOldLogs({ database, people, logs, clock }: Kernel): 
   for (const { job, time, state, owner } of jobs) {
     const isOld = time < before || (owner !== operator.id && (await findPerson(people.read, owner)) === undefined)
     if (!isOld || state === 'running') continue
-    await deleteJob(database.write, job)
+    await database.transaction((db) => deleteJob(db, job))
     await logs.remove(job)
   }
   const known = new Set(jobs.map(({ job }) => job))
@@ -70,7 +70,8 @@ function timeOf(id: string): string {
   return time > 0 && time < 8.64e15 ? new Date(time).toISOString() : ''
 }
 
-async function takeOn({ database, logs, clock }: Kernel): Promise<JobRow | undefined> {
+async function takeOn(kernel: Kernel): Promise<JobRow | undefined> {
+  const { database, logs, clock } = kernel
   const open = await listOpenJobs(database.read, 50)
   if (open.length === 0) return undefined
   const now = clock.now()
@@ -79,12 +80,12 @@ async function takeOn({ database, logs, clock }: Kernel): Promise<JobRow | undef
     if (row.state === 'running' && (row.seen ?? '') >= seenBefore) continue
     if (row.kind !== auditKind || !(await logs.has(row.job, readJob(row).about.format))) continue
     if (row.tries >= mostTries) {
-      await changeJob(database.write, row, { state: 'failed', fault: keptFault(new Fault('audit-stopped')) })
+      await change(kernel, row, { state: 'failed', fault: keptFault(new Fault('audit-stopped')) })
       continue
     }
     const taken = { ...row, state: 'running', tries: row.tries + 1, seen: now, step: 'counting', share: 0 }
     const { state, tries, seen, step, share } = taken
-    if (await changeJob(database.write, row, { state, tries, seen, step, share })) return taken
+    if (await change(kernel, row, { state, tries, seen, step, share })) return taken
   }
   return undefined
 }
@@ -94,7 +95,7 @@ async function make(
   row: JobRow,
   { begun, isEnded }: { begun(running: Running): void; isEnded(): boolean },
 ): Promise<void> {
-  const { database, logs, clock } = kernel
+  const { logs, clock } = kernel
   const { id, about, typed } = readJob(row)
   let told = ''
   let latest = { step: row.step, share: 0 }
@@ -107,7 +108,7 @@ async function make(
     const text = `${latest.step} ${latest.share.toFixed(2)} ${clock.now().slice(0, 18)}`
     if (text === told) return
     told = text
-    if (!(await changeJob(database.write, row, { ...latest, seen: clock.now() }))) running.stop()
+    if (!(await change(kernel, row, { ...latest, seen: clock.now() }))) running.stop()
   }
   let saying = Promise.resolve()
   const teller = setInterval(() => {
@@ -118,16 +119,21 @@ async function make(
     clearInterval(teller)
     await saying
     await makeDraft(kernel, await ownerOf(kernel, row), { row, about, typed, facts })
-    await changeJob(database.write, row, { state: 'done', step: '', share: 1, fault: null })
+    await change(kernel, row, { state: 'done', step: '', share: 1, fault: null })
   } catch (error) {
     clearInterval(teller)
     await saying
     // Stopped in good order: the next start goes on, and this try does not count.
-    if (isEnded()) return void (await changeJob(database.write, row, { state: 'waiting', tries: row.tries - 1, seen: null }))
+    if (isEnded()) return void (await change(kernel, row, { state: 'waiting', tries: row.tries - 1, seen: null }))
     const fault = error instanceof Fault ? renamed(error, about.file) : undefined
     if (!fault) failed(error)
-    await changeJob(database.write, row, { state: 'failed', fault: keptFault(fault ?? new Fault('audit-stopped')) })
+    await change(kernel, row, { state: 'failed', fault: keptFault(fault ?? new Fault('audit-stopped')) })
   }
+}
+
+/** In a transaction, which waits for that of another process; on SQLite a bare statement would fail. */
+function change({ database }: Kernel, row: JobRow, what: Partial<JobRow>): Promise<boolean> {
+  return database.transaction((db) => changeJob(db, row, what))
 }
 
 /** With the roles of this moment. */

@@ -64,7 +64,7 @@ export async function bringLog(kernel: Kernel, actor: Actor, { institution, name
 export async function orderAudit(kernel: Kernel, actor: Actor, job: AuditJob, typed: Typed): Promise<void> {
   const { database } = kernel
   if (job.state !== 'brought' && job.state !== 'failed') return
-  await changeJob(database.write, job.row, { typed: JSON.stringify(typed) })
+  await database.transaction((db) => changeJob(db, job.row, { typed: JSON.stringify(typed) }))
   requestOf(typed)
   needAuditor(kernel, actor, [job.row.institution ?? undefined])
   await database.transaction(async (db) => {

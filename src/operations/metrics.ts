@@ -1,4 +1,4 @@
-// What a server has done since its start, counted, in Prometheus' text format 0.0.4
+// What a server's processes have done since their start, counted, in Prometheus' text format 0.0.4
 // (https://prometheus.io/docs/instrumenting/exposition_formats/). Labels come from fixed sets, never from an address.
 
 import type { Request } from './log.ts'
@@ -6,57 +6,87 @@ import type { Request } from './log.ts'
 export interface Metrics {
   countRequest(request: Request): void
   countFind(found: boolean): void
-  /** @param ledgerSize nothing where the database does not answer */
-  present(ledgerSize: number | undefined): string
+  readonly figures: Figures
+}
+
+/** Plain data, so that processes can tell each other theirs. */
+export interface Figures {
+  /** How often, by the labels. */
+  readonly requests: Readonly<Record<string, number>>
+  readonly finds: Readonly<Record<string, number>>
+  /** By the route. */
+  readonly durations: Readonly<Record<string, Durations>>
+  readonly residentBytes: number
+  /** Unix time. */
+  readonly startSeconds: number
+}
+
+interface Durations {
+  /** How many were as quick as each bound, or quicker. */
+  readonly within: readonly number[]
+  readonly count: number
+  readonly seconds: number
 }
 
 export const metricsType = 'text/plain; version=0.0.4; charset=utf-8'
 
 const bounds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] as const
-
-interface Durations {
-  /** How many were as quick as each bound, or quicker. */
-  readonly within: number[]
-  count: number
-  seconds: number
-}
+const [hit, miss] = [labels({ result: 'hit' }), labels({ result: 'miss' })]
 
 export function createMetrics(): Metrics {
-  const requests = new Map<string, number>()
-  const durations = new Map<string, Durations>()
-  const finds = { hit: 0, miss: 0 }
+  const requests: Record<string, number> = {}
+  const finds = { [hit]: 0, [miss]: 0 }
+  const durations: Record<string, Durations> = {}
   return {
-    countRequest(request) {
-      const { method, route, status, ms } = request
-      const name = labels({ method, route, status: `${Math.floor(status / 100)}xx` })
-      requests.set(name, (requests.get(name) ?? 0) + 1)
-      const kept = durations.get(route) ?? { within: bounds.map(() => 0), count: 0, seconds: 0 }
-      durations.set(route, kept)
-      add(kept, ms / 1000)
+    countRequest({ method, route, status, ms }) {
+      add(requests, labels({ method, route, status: `${Math.floor(status / 100)}xx` }), 1)
+      const seconds = ms / 1000
+      durations[route] = sumOf(durations[route], { within: bounds.map((bound) => Number(seconds <= bound)), count: 1, seconds })
     },
-    countFind(found) {
-      finds[found ? 'hit' : 'miss'] += 1
-    },
-    present: (ledgerSize) => {
-      const lines = [
-        ...family('quipu_requests_total', 'counter', 'Requests answered.', countsOf(requests)),
-        ...family('quipu_request_duration_seconds', 'histogram', 'Time until an answer began.', histogramOf(durations)),
-        ...family('quipu_page_cache_total', 'counter', 'Pages asked of the cache.', countsOf(cacheOf(finds))),
-        ...family('quipu_ledger_entries', 'gauge', 'Public changes in the ledger.', ledgerSize === undefined ? [] : [` ${ledgerSize}`]),
-        ...family('process_resident_memory_bytes', 'gauge', 'Memory in use.', [` ${process.memoryUsage.rss()}`]),
-        ...family('process_start_time_seconds', 'gauge', 'Start, in Unix time.', [` ${(performance.timeOrigin / 1000).toFixed(3)}`]),
-      ]
-      return `${lines.join('\n')}\n`
+    countFind: (found) => add(finds, found ? hit : miss, 1),
+    get figures() {
+      return { requests, finds, durations, residentBytes: process.memoryUsage.rss(), startSeconds: performance.timeOrigin / 1000 }
     },
   }
 }
 
-function add(kept: Durations, seconds: number): void {
-  kept.count += 1
-  kept.seconds += seconds
-  bounds.forEach((bound, at) => {
-    if (seconds <= bound) kept.within[at] = (kept.within[at] ?? 0) + 1
-  })
+/**
+ * @param all of every process that serves here
+ * @param ledgerSize nothing where the database does not answer
+ */
+export function presentMetrics(all: readonly Figures[], ledgerSize: number | undefined): string {
+  const [requests, finds]: [Record<string, number>, Record<string, number>] = [{}, {}]
+  const durations: Record<string, Durations> = {}
+  for (const one of all) {
+    for (const [name, count] of Object.entries(one.requests)) add(requests, name, count)
+    for (const [name, count] of Object.entries(one.finds)) add(finds, name, count)
+    for (const [route, own] of Object.entries(one.durations)) durations[route] = sumOf(durations[route], own)
+  }
+  const resident = all.reduce((sum, { residentBytes }) => sum + residentBytes, 0)
+  const start = Math.min(...all.map(({ startSeconds }) => startSeconds))
+  const lines = [
+    ...family('quipu_requests_total', 'counter', 'Requests answered.', countsOf(requests)),
+    ...family('quipu_request_duration_seconds', 'histogram', 'Time until an answer began.', histogramOf(durations)),
+    ...family('quipu_page_cache_total', 'counter', 'Pages asked of the cache.', countsOf(finds)),
+    ...family('quipu_ledger_entries', 'gauge', 'Public changes in the ledger.', ledgerSize === undefined ? [] : [` ${ledgerSize}`]),
+    ...family('quipu_processes', 'gauge', 'Processes that serve together.', [` ${all.length}`]),
+    ...family('process_resident_memory_bytes', 'gauge', 'Memory in use, of all of them.', [` ${resident}`]),
+    ...family('process_start_time_seconds', 'gauge', 'Start of the first of them, in Unix time.', [` ${start.toFixed(3)}`]),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+function add(counts: Record<string, number>, name: string, more: number): void {
+  counts[name] = (counts[name] ?? 0) + more
+}
+
+function sumOf(one: Durations | undefined, other: Durations): Durations {
+  if (!one) return other
+  return {
+    within: one.within.map((count, at) => count + (other.within[at] ?? 0)),
+    count: one.count + other.count,
+    seconds: one.seconds + other.seconds,
+  }
 }
 
 /** @param samples what follows the name: a suffix, labels, a space and the value */
@@ -64,19 +94,12 @@ function family(name: string, type: string, help: string, samples: readonly stri
   return samples.length === 0 ? [] : [`# HELP ${name} ${help}`, `# TYPE ${name} ${type}`, ...samples.map((sample) => name + sample)]
 }
 
-function countsOf(counts: ReadonlyMap<string, number>): string[] {
-  return [...counts].map(([name, count]) => `${name} ${count}`)
+function countsOf(counts: Readonly<Record<string, number>>): string[] {
+  return Object.entries(counts).map(([name, count]) => `${name} ${count}`)
 }
 
-function cacheOf({ hit, miss }: { hit: number; miss: number }): Map<string, number> {
-  return new Map([
-    [labels({ result: 'hit' }), hit],
-    [labels({ result: 'miss' }), miss],
-  ])
-}
-
-function histogramOf(durations: ReadonlyMap<string, Durations>): string[] {
-  return [...durations].flatMap(([route, { within, count, seconds }]) => [
+function histogramOf(durations: Readonly<Record<string, Durations>>): string[] {
+  return Object.entries(durations).flatMap(([route, { within, count, seconds }]) => [
     ...bounds.map((bound, at) => `_bucket${labels({ route, le: String(bound) })} ${within[at]}`),
     `_bucket${labels({ route, le: '+Inf' })} ${count}`,
     `_sum${labels({ route })} ${seconds.toFixed(6)}`,

@@ -1,13 +1,14 @@
 // The addresses for whoever watches a server, and the eye that sees every request go by: its method, pattern, status
 // and time, and nothing else of it.
 
+import type { Fellows } from '../crew/fellows.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { SignedLedger } from '../kernel/proof/signed-ledger.ts'
 import { ledgerSize } from '../kernel/storage/ledger.ts'
 import { within } from './deadline.ts'
 import { watchReadiness } from './health.ts'
 import type { Log } from './log.ts'
-import { createMetrics, metricsType } from './metrics.ts'
+import { createMetrics, type Figures, metricsType, presentMetrics } from './metrics.ts'
 
 export interface Operations {
   /** Begins to time a request; what it returns is told how it was answered. */
@@ -34,11 +35,16 @@ export interface Store<Key, Value> {
 
 const methods: readonly string[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
-/** @param metrics whether /metrics is there for anybody who asks */
-export async function openOperations(
-  kernel: Kernel,
-  { log, metrics, ledger }: { log: Log; metrics: boolean; ledger: SignedLedger },
-): Promise<Operations> {
+export interface Watched {
+  readonly log: Log
+  /** Whether /metrics is there for anybody who asks. */
+  readonly metrics: boolean
+  readonly ledger: SignedLedger
+  /** Where several processes serve together. */
+  readonly fellows: Fellows<Figures> | undefined
+}
+
+export async function openOperations(kernel: Kernel, { log, metrics, ledger, fellows }: Watched): Promise<Operations> {
   const counts = createMetrics()
   const readiness = await watchReadiness(kernel.database, ledger)
   const answers: Record<string, () => Promise<Response>> = {
@@ -48,10 +54,11 @@ export async function openOperations(
       return text(ready ? 200 : 503, reason)
     },
   }
+  fellows?.answer(() => counts.figures)
   if (metrics)
     answers['/metrics'] = async () => {
-      const size = await within(2000, ledgerSize(kernel.database.read)).catch(() => undefined)
-      return new Response(counts.present(size), { headers: { ...headers, 'Content-Type': metricsType } })
+      const [size, others = []] = await Promise.all([within(2000, ledgerSize(kernel.database.read)).catch(() => undefined), fellows?.ask()])
+      return new Response(presentMetrics([counts.figures, ...others], size), { headers: { ...headers, 'Content-Type': metricsType } })
     }
   return {
     answers,

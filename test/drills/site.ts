@@ -7,7 +7,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
-import { aCommandLine, type CommandLine, type Running } from '../command-line.ts'
+import { aCommandLine, type CommandLine, type Environment, type Running } from '../command-line.ts'
 
 export type DatabaseName = 'sqlite' | 'postgres'
 export type Row = Readonly<Record<string, unknown>>
@@ -32,9 +32,9 @@ export interface Site {
 const andara = fileURLToPath(new URL('../../docs/examples/andara', import.meta.url))
 
 /** @param postgresUrl where databases can be made, for a site on PostgreSQL */
-export async function aSite(database: DatabaseName, postgresUrl: string | undefined): Promise<Site> {
+export async function aSite(database: DatabaseName, postgresUrl: string | undefined, more: Environment = {}): Promise<Site> {
   const own = database === 'postgres' ? await ownDatabase(postgresUrl ?? '') : undefined
-  const cli = aCommandLine({ QUIPU_STRATEGY: andara, HOST: '127.0.0.1', ...(own ? { DATABASE_URL: own.url } : {}) })
+  const cli = aCommandLine({ QUIPU_STRATEGY: andara, HOST: '127.0.0.1', ...(own ? { DATABASE_URL: own.url } : {}), ...more })
   return {
     database,
     cli,

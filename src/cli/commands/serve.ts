@@ -48,7 +48,8 @@ function isFirst({ platform }: Context): boolean {
   return (platform.member ?? 1) === 1
 }
 
-function lead(context: Context, processes: number): Promise<number> {
+async function lead(context: Context, processes: number): Promise<number> {
+  void context.platform.stopped.then(() => sayStopping(context))
   return context.platform.lead(processes, (lost) => {
     const end = lost.signal ?? lost.code
     void say(
@@ -129,9 +130,13 @@ async function serveUntilStopped(context: Context, listener: Parameters<typeof l
     { es: `Sirviendo en ${url} — datos en ${dataFolder}`, en: `Listening on ${url} — data in ${dataFolder}` },
   )
   await context.platform.stopped
-  await say(context, { step: 'stopping' }, { es: 'Cerrando …', en: 'Stopping …' })
+  if (context.platform.member === undefined) await sayStopping(context)
   await listening.stop()
   return { exit: 0 }
+}
+
+function sayStopping(context: Context): Promise<void> {
+  return say(context, { step: 'stopping' }, { es: 'Cerrando …', en: 'Stopping …' })
 }
 
 /** The system's refusal of a port, in the catalogue's words. */

@@ -3,7 +3,8 @@
 // another in the place of one that dies.
 
 import cluster, { type Worker } from 'node:cluster'
-import type { Lost } from './cli/command.ts'
+import type { Lost } from '../cli/command.ts'
+import { carryQuestions } from './fellows.ts'
 
 const pauseMs = 1000
 
@@ -23,6 +24,7 @@ export function lead(count: number, { stopped, lost }: Orders): Promise<number> 
   const start = () => {
     if (!ending) cluster.fork()
   }
+  carryQuestions()
   return new Promise((resolve) => {
     cluster.on('exit', (worker: Worker, code: number | null, signal: string | null) => {
       if (ending || !serving) return members().length === 0 ? resolve(ending ? 0 : (code ?? 7)) : undefined
