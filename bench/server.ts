@@ -1,4 +1,5 @@
 // One `serve` under measurement: how long after its start it is ready, and how much memory it holds. It ends when stopped.
+// With QUIPU_PROCESSES in the environment several processes answer: memory is that of the largest, processor time that of all.
 
 import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
@@ -38,8 +39,11 @@ export async function startServer(environment: Environment, given?: number): Pro
   return {
     port,
     readyMs,
-    memory: () => memoryOf(child.pid),
-    cpuMs: () => cpuOf(child.pid),
+    memory: () => answering(child.pid).map(memoryOf).reduce(larger, undefined),
+    cpuMs: () =>
+      answering(child.pid)
+        .map(cpuOf)
+        .reduce((sum, one) => (one === undefined ? sum : (sum ?? 0) + one), undefined),
     stop: () => stopProcess(child),
     kill: () => killProcess(child),
   }
@@ -76,6 +80,22 @@ function killProcess(child: ChildProcess): Promise<void> {
     child.once('exit', () => resolve())
     child.kill('SIGKILL')
   })
+}
+
+/** The processes that answer: those that this one leads, or itself. */
+function answering(pid: number | undefined): readonly (number | undefined)[] {
+  try {
+    const led = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number)
+    return led.length > 0 ? led : [pid]
+  } catch {
+    return [pid]
+  }
+}
+
+type Memory = ReturnType<Server['memory']>
+
+function larger(one: Memory, other: Memory): Memory {
+  return one && other && one.peakMb > other.peakMb ? one : (other ?? one)
 }
 
 export function memoryOf(pid: number | undefined): ReturnType<Server['memory']> {

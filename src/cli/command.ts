@@ -2,6 +2,7 @@
 // its context for a database, a stream or the time.
 
 import type { RequestListener } from 'node:http'
+import type { Lost } from '../crew/lead.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { PageLanguage, Words } from '../kernel/language.ts'
 import type { People } from '../kernel/people/people.ts'
@@ -60,14 +61,6 @@ export interface Platform {
   lead(count: number, lost: (lost: Lost) => void): Promise<number>
   /** Resolves when the process is asked to end. */
   readonly stopped: Promise<unknown>
-}
-
-/** A process that died while it served. */
-export interface Lost {
-  /** The system's number of it. */
-  readonly process: number | undefined
-  readonly code: number | null
-  readonly signal: string | null
 }
 
 export interface Opening {

@@ -3,10 +3,17 @@
 // another in the place of one that dies.
 
 import cluster, { type Worker } from 'node:cluster'
-import type { Lost } from '../cli/command.ts'
 import { carryQuestions } from './fellows.ts'
 
 const pauseMs = 1000
+
+/** A member that died while it served. */
+export interface Lost {
+  /** The system's number of the process. */
+  readonly process: number | undefined
+  readonly code: number | null
+  readonly signal: string | null
+}
 
 export interface Orders {
   /** When to end. */
