@@ -15,7 +15,7 @@ import type { PageLanguage } from './kernel/language.ts'
 import { readSettings } from './settings.ts'
 
 // Old objects may double before they are collected again. Left to itself, V8 begins as soon as the room for them is less than
-// that for young ones, which on a small heap is nearly always: twice a second under load (decision 0014).
+// that for young ones, which on a small heap is nearly always: twice a second under load (decision 0026).
 setFlagsFromString('--heap-growing-percent=100')
 
 const root = fileURLToPath(new URL('..', import.meta.url))
