@@ -1,6 +1,7 @@
 // Several processes that serve one site on one machine, so that all its processors answer. The one that was started leads:
-// it answers nobody, has a member start first, then the others, hands them connections by turns (Node's cluster), and puts
-// another in the place of one that dies.
+// it opens the port and answers nobody, has a member start first, then the others, and puts another in the place of one
+// that dies. Whichever is free takes the next connection: by turns (what Node's cluster does unless told) those would hang that
+// are being handed to one that dies.
 
 import cluster, { type Worker } from 'node:cluster'
 import { carryQuestions } from './fellows.ts'
@@ -31,6 +32,7 @@ export function lead(count: number, { stopped, lost }: Orders): Promise<number> 
   const start = () => {
     if (!ending) cluster.fork()
   }
+  cluster.schedulingPolicy = cluster.SCHED_NONE
   carryQuestions()
   return new Promise((resolve) => {
     cluster.on('exit', (worker: Worker, code: number | null, signal: string | null) => {
