@@ -132,7 +132,7 @@ function isThere(pid: number): boolean {
 /** Until each of them answers: then the sum of what they hold is of all. */
 async function untilAll(): Promise<void> {
   for (let tries = 0; ; tries++) {
-    expect(tries).toBeLessThan(300)
+    expect(tries).toBeLessThan(1200)
     const text = await fetch(`${server.address}/metrics`).then(
       (answer) => answer.text(),
       () => '',

@@ -3,7 +3,7 @@
 import cluster, { type Worker } from 'node:cluster'
 
 /** How long the others may take; who does not answer by then is left out. */
-const patienceMs = 1000
+const patienceMs = 3000
 
 /** From a member to the leader: its question, or its answer to one of the leader's. */
 type ToLeader = { readonly asks: number } | { readonly answers: number; readonly said: unknown }
