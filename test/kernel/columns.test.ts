@@ -48,4 +48,19 @@ describe('a column', () => {
       versions.flatMap((values, at) => (values.some((value) => ['other', 'own 5', 'of 11'].includes(value)) ? [at] : [])),
     )
   })
+
+  it('finds what has any of many values, as versions are added between questions', () => {
+    const column = new Column()
+    const versions: string[][] = []
+    for (let at = 0; at < 6000; at++) {
+      // New values too, and some that two versions or one alone have.
+      versions.push(at % 11 === 0 ? [] : [`of ${(at * 7919) % (200 + at)}`, ...(at % 4 === 0 ? [`also ${at % 90}`] : [])])
+      column.push(versions[at] ?? [])
+      if (at % 397 !== 0) continue
+      const asked = ['also 4', `of ${at % 200}`, `of ${(at * 7919) % (200 + at)}`, 'nobody']
+      expect([...column.find(asked).list()]).toEqual(
+        versions.flatMap((values, ordinal) => (values.some((value) => asked.includes(value)) ? [ordinal] : [])),
+      )
+    }
+  })
 })

@@ -4,6 +4,7 @@ import { inByteOrder } from '../segment/bytes.ts'
 import type { FacetPart } from '../segment/facet-part.ts'
 import { Bits } from './bits.ts'
 import { Keys } from './keys.ts'
+import { Places } from './places.ts'
 
 export interface FacetCount {
   readonly value: string
@@ -33,6 +34,7 @@ export class Column {
   /** For each code of a narrow column, the versions that have it, as far as `sorted`. */
   private readonly sets: Bits[] = []
   private sorted = 0
+  private readonly places = new Places()
 
   push(values: readonly string[]): void {
     this.keys.push(this.keyOf(values.map((value) => this.code(value))))
@@ -64,6 +66,11 @@ export class Column {
     return this.values[code] ?? ''
   }
 
+  /** How many versions there are. */
+  get length(): number {
+    return this.keys.length
+  }
+
   /** How many values there are, live or not; codes are below it. */
   get valueCount(): number {
     return this.values.length
@@ -79,7 +86,7 @@ export class Column {
     const found = new Bits(this.keys.length)
     const codes = values.flatMap((value) => this.known.get(value) ?? [])
     if (this.isNarrow) for (const code of codes) found.addAll(this.setOf(code))
-    else if (codes.length > 0) this.addTo(found, codes)
+    else if (codes.length > 0) this.places.addTo(found, codes, this)
     return found
   }
 
@@ -131,14 +138,6 @@ export class Column {
     }
     this.sets[code] ??= new Bits()
     return this.sets[code]
-  }
-
-  /** In one pass, however many codes there are. */
-  private addTo(found: Bits, codes: readonly number[]): void {
-    const { data, length } = this.keys
-    const asked = new Set(codes)
-    const wanted = Uint8Array.from(this.combinations, (own) => (own.some((code) => asked.has(code)) ? 1 : 0))
-    for (let at = 0; at < length; at++) if (wanted[data[at] ?? 0] === 1) found.add(at)
   }
 
   private keyOf(codes: readonly number[]): number {
