@@ -24,7 +24,7 @@ export function findFellows<Said>(): Fellows<Said> | undefined {
   let asked = 0
   let say: (() => Said) | undefined
   const waiting = new Map<number, (said: readonly Said[]) => void>()
-  const tell = (message: ToLeader) => worker.send(message)
+  const tell = (message: ToLeader) => worker.send(message, gone)
   worker.on('message', (message: ToMember) => {
     if ('tell' in message) tell({ answers: message.tell, said: say?.() })
     else waiting.get(message.told)?.(message.said as Said[]) // the others are of this program
@@ -60,13 +60,16 @@ export function carryQuestions(): void {
         heard.push(said)
         end()
       })
-      for (const other of others) other?.send({ tell: question } satisfies ToMember)
+      for (const other of others) other?.send({ tell: question } satisfies ToMember, gone)
       end()
     }).finally(() => hearing.delete(question))
   }
   cluster.on('message', async (member: Worker, message: ToLeader) => {
     if ('answers' in message) return hearing.get(message.answers)?.(message.said)
     const said = (await gather(member)).filter((one) => one !== undefined)
-    if (member.isConnected()) member.send({ told: message.asks, said } satisfies ToMember)
+    if (member.isConnected()) member.send({ told: message.asks, said } satisfies ToMember, gone)
   })
 }
+
+/** Somebody who has died meanwhile hears nothing: without this, saying it to them would end whoever speaks. */
+function gone(): void {}

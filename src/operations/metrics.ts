@@ -23,9 +23,9 @@ export interface Figures {
 
 interface Durations {
   /** How many were as quick as each bound, or quicker. */
-  readonly within: readonly number[]
-  readonly count: number
-  readonly seconds: number
+  readonly within: number[]
+  count: number
+  seconds: number
 }
 
 export const metricsType = 'text/plain; version=0.0.4; charset=utf-8'
@@ -40,8 +40,13 @@ export function createMetrics(): Metrics {
   return {
     countRequest({ method, route, status, ms }) {
       add(requests, labels({ method, route, status: `${Math.floor(status / 100)}xx` }), 1)
+      const kept = durationsOf(durations, route)
       const seconds = ms / 1000
-      durations[route] = sumOf(durations[route], { within: bounds.map((bound) => Number(seconds <= bound)), count: 1, seconds })
+      kept.count += 1
+      kept.seconds += seconds
+      bounds.forEach((bound, at) => {
+        if (seconds <= bound) kept.within[at] = (kept.within[at] ?? 0) + 1
+      })
     },
     countFind: (found) => add(finds, found ? hit : miss, 1),
     get figures() {
@@ -60,7 +65,12 @@ export function presentMetrics(all: readonly Figures[], ledgerSize: number | und
   for (const one of all) {
     for (const [name, count] of Object.entries(one.requests)) add(requests, name, count)
     for (const [name, count] of Object.entries(one.finds)) add(finds, name, count)
-    for (const [route, own] of Object.entries(one.durations)) durations[route] = sumOf(durations[route], own)
+    for (const [route, own] of Object.entries(one.durations)) {
+      const kept = durationsOf(durations, route)
+      kept.count += own.count
+      kept.seconds += own.seconds
+      for (const [at, count] of own.within.entries()) kept.within[at] = (kept.within[at] ?? 0) + count
+    }
   }
   const resident = all.reduce((sum, { residentBytes }) => sum + residentBytes, 0)
   const start = Math.min(...all.map(({ startSeconds }) => startSeconds))
@@ -80,13 +90,10 @@ function add(counts: Record<string, number>, name: string, more: number): void {
   counts[name] = (counts[name] ?? 0) + more
 }
 
-function sumOf(one: Durations | undefined, other: Durations): Durations {
-  if (!one) return other
-  return {
-    within: one.within.map((count, at) => count + (other.within[at] ?? 0)),
-    count: one.count + other.count,
-    seconds: one.seconds + other.seconds,
-  }
+function durationsOf(all: Record<string, Durations>, route: string): Durations {
+  const kept = all[route] ?? { within: bounds.map(() => 0), count: 0, seconds: 0 }
+  all[route] = kept
+  return kept
 }
 
 /** @param samples what follows the name: a suffix, labels, a space and the value */
