@@ -71,8 +71,25 @@ describe('canonical JSON', () => {
     expect(canonicalJson(double(bits))).toBe(text)
   })
 
-  it.each([[Number.NaN], [Infinity], ['\ud800'], [{ '\udc00': 1 }], [undefined], [[undefined]], [() => 1], [1n]])('refuses %s', (value) => {
+  it.each([
+    [Number.NaN],
+    [Infinity],
+    ['\ud800'],
+    [['\ud800']],
+    [{ a: 'x', b: '\udbff' }],
+    [{ '\udc00': 1 }],
+    [undefined],
+    [[undefined]],
+    [{ a: [Number.NaN] }],
+    [{ toJSON: () => 1 }],
+    [() => 1],
+    [1n],
+  ])('refuses %s', (value) => {
     expect(() => canonicalJson(value)).toThrow(TypeError)
+  })
+
+  it('takes a text that only looks like half of a character', () => {
+    expect(canonicalJson({ a: String.raw`\ud800`, b: '\ud83d\ude00' })).toBe(String.raw`{"a":"\\ud800","b":"😀"}`)
   })
 
   it('parses back to the same value', () => {

@@ -37,7 +37,7 @@ export async function amendedRows(kernel: Kernel, db: Db, { mapping, file, rows,
   for await (const row of rows) {
     if (isFirst) check(row)
     isFirst = false
-    const cells = keyedCells(mapping, row.cells)
+    const cells = keyedCells(mapping, row)
     const id = cellText(cells, idColumn, mapping) ?? ''
     const record = found.get(id) ?? (await begin(db, { mapping, file, id, number: row.number }))
     found.set(id, record)

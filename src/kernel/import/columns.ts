@@ -46,21 +46,31 @@ export function isPersonal(mapping: Mapping, header: string): boolean {
 }
 
 /** The cells of a row that say anything, by the short names of their columns, the surest and first of each; what the format does not know is left out. */
-export function keyedCells(mapping: Mapping, cells: Cells): Cells {
-  if (!mapping.columns) return cells
-  const keyed: Record<string, unknown> = {}
-  const surest = new Map<string, number>()
-  for (const header of Object.keys(cells)) {
-    const cell = cells[header]
-    if (isEmpty(cell)) continue
-    const one = findColumn(mapping, header)
-    if (!one || mapping.columns[one.key]?.personal) continue
-    const rank = ways.indexOf(one.way)
-    if (rank >= (surest.get(one.key) ?? ways.length)) continue
-    keyed[one.key] = cell
-    surest.set(one.key, rank)
-  }
+export function keyedCells(mapping: Mapping, { cells, isKeyed }: { readonly cells: Cells; readonly isKeyed?: true }): Cells {
+  if (!mapping.columns || isKeyed) return cells
+  const headers = Object.keys(cells)
+  const keyed = keyer(mapping, headers)(headers.map((header) => cells[header]))
   return withoutFillers(mapping.columns, keyed, cells.quipu)
+}
+
+/** The same for every row of a table, whose header is looked at once. The names come in order, in which they are written fastest. */
+export function keyer(mapping: Mapping, headers: readonly string[]): (cells: readonly unknown[]) => Record<string, unknown> {
+  const places = headers
+    .flatMap((header, at) => {
+      const one = findColumn(mapping, header)
+      return one && !mapping.columns?.[one.key]?.personal ? [{ at, key: one.key, rank: ways.indexOf(one.way) }] : []
+    })
+    .sort((a, b) => (a.key === b.key ? a.rank - b.rank || a.at - b.at : a.key < b.key ? -1 : 1))
+  return (cells) => {
+    const keyed: Record<string, unknown> = {}
+    let last: string | undefined
+    for (const { at, key } of places) {
+      if (key === last || isEmpty(cells[at])) continue
+      keyed[key] = cells[at]
+      last = key
+    }
+    return keyed
+  }
 }
 
 /** The headers that mean a column which another of the file means more surely, or before. */

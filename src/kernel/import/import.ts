@@ -212,7 +212,8 @@ async function needReferences(kernel: Kernel, db: Db, name: string, ids: readonl
 }
 
 /** A file without the columns that name its records is another file. */
-function needKeyColumns({ mapping, file }: ImportRequest, { cells }: Row): void {
+function needKeyColumns({ mapping, file }: ImportRequest, { cells, isKeyed }: Row): void {
+  if (isKeyed) return
   const headers = Object.keys(cells)
   const lacking = lackingColumns(mapping, headers)
   if (lacking.length > 0) throw otherFormat(file, mapping, lacking, headers)

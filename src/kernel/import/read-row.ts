@@ -51,7 +51,7 @@ export interface RowReading {
 export function readRow(reading: RowReading, row: Row): ReadRow {
   const { catalog, mapping, language, keys } = reading
   const register = catalog.need(mapping.register)
-  const said = withGiven(keyedCells(mapping, row.cells), reading.given)
+  const said = withGiven(keyedCells(mapping, row), reading.given)
   const isNameless = hasNoName(mapping, said)
   const cells = isNameless ? withName(reading, said) : said
   const read = { id: idOf(mapping, cells, keys), line: row.number, cells, isNameless, kept: isWritten(mapping) ? cells : undefined }

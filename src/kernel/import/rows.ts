@@ -3,7 +3,7 @@
 import { isMap } from '../field/plain-text.ts'
 import type { Words } from '../language.ts'
 import { type Aside, asideOf, asidesOf } from './asides.ts'
-import { columnKey } from './columns.ts'
+import { columnKey, keyer } from './columns.ts'
 import { findHeader, isEnough, isTurned, lackingColumns, otherFormat, turned } from './header.ts'
 import { NotAList, readItems } from './json-items.ts'
 import type { Mapping } from './mapping.ts'
@@ -14,6 +14,8 @@ export interface Row {
   /** In a table the line on which the record ends; in a list its position from 1. */
   readonly number: number
   readonly cells: Readonly<Record<string, unknown>>
+  /** The cells are those that say anything, by the short names of the format's columns, all of which the header had that must be there. */
+  readonly isKeyed?: true
   /** More or fewer cells than there are columns. */
   readonly uneven?: { readonly cells: number; readonly columns: number }
 }
@@ -129,13 +131,15 @@ export async function* readRecordRows(
 ): AsyncGenerator<Row> {
   let columns: readonly string[] | undefined
   let isAside: ReturnType<typeof asidesOf>
+  let read: ((cells: readonly string[]) => Pick<Row, 'cells' | 'isKeyed'>) | undefined
   const passed: Passed = { asides: [], asideCount: 0, short: [], shortCount: 0 }
   for await (const record of fromHeader(records, name, mapping)) {
     const { cells, line } = record
-    if (!columns) {
+    if (!columns || !read) {
       const headers = { ...readHeaders(cells, name), titles: record.titles ?? [], passed }
       hear(headers)
       columns = headers.columns
+      read = readerOf(columns, mapping)
       isAside = mapping && asidesOf(mapping, columns)
       continue
     }
@@ -152,7 +156,7 @@ export async function* readRecordRows(
       if (passed.short.length < mostTold) passed.short.push(line)
     }
     const isEven = isShort || cells.length === width || (cells.length > width && cells.slice(width).every((cell) => cell.trim() === ''))
-    yield { number: line, cells: named(columns, cells), ...(isEven ? {} : { uneven: { cells: cells.length, columns: width } }) }
+    yield { number: line, ...read(cells), ...(isEven ? {} : { uneven: { cells: cells.length, columns: width } }) }
   }
 }
 
@@ -200,10 +204,12 @@ function* below(
   yield* filled.slice(found.taken)
 }
 
-function named(columns: readonly string[], cells: readonly string[]): Record<string, string> {
-  const row: Record<string, string> = {}
-  for (let at = 0; at < columns.length; at++) row[columns[at] ?? ''] = cells[at] ?? ''
-  return row
+function readerOf(columns: readonly string[], mapping: Mapping | undefined): (cells: readonly string[]) => Pick<Row, 'cells' | 'isKeyed'> {
+  if (mapping?.columns) {
+    const keyed = keyer(mapping, columns)
+    return (cells) => ({ cells: keyed(cells), isKeyed: true })
+  }
+  return (cells) => ({ cells: Object.fromEntries(columns.map((column, at) => [column, cells[at] ?? ''])) })
 }
 
 /** Without the byte order mark that some programs begin a file with. */

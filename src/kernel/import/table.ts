@@ -80,18 +80,21 @@ function parse(text: string, { delimiter, line, isLast }: { delimiter: string; l
       lines += 1
       for (const cell of cells) if (cell.includes('\n')) lines += cell.split('\n').length - 1
       end = meta.cursor
-      if (cells.length > 1 || cells[0] !== '') records.push({ cells: text.length > largeText ? cells.map(apart) : cells, line: lines })
+      if (cells.length > 1 || cells[0] !== '') records.push({ cells: cells.map(apart), line: lines })
     },
   })
   parser.parse(text, 0, !isLast)
   return { records, end, lines }
 }
 
-/** A part of a text keeps all of it in memory, so the cells of a large one are copied out of it. */
-const largeText = 500_000
+/** The engine copies what is shorter by itself. */
+const shortCell = 13
 
+/** A part of a text keeps all of it in memory, two bytes to a character if any of it needs two: so a cell is copied out of it. */
 function apart(cell: string): string {
-  return Buffer.from(cell, 'utf16le').toString('utf16le')
+  if (cell.length < shortCell) return cell
+  const encoding = /[^\0-\xff]/.test(cell) ? 'utf16le' : 'latin1'
+  return Buffer.from(cell, encoding).toString(encoding)
 }
 
 /** A quotation mark belongs at the ends of a cell, or doubled within them; the reader itself takes it anywhere. */
