@@ -14,7 +14,7 @@ import { blocksOf, findTerm, readBlock } from '../../src/kernel/segment/blocks.t
 import { ByteReader, ByteWriter, inByteOrder } from '../../src/kernel/segment/bytes.ts'
 import { mergeSegments } from '../../src/kernel/segment/merge.ts'
 import { partsOf, readSegment } from '../../src/kernel/segment/parts.ts'
-import { coveredOf, rangesOf, spans } from '../../src/kernel/segment/range.ts'
+import { coveredOf, isWithin, pieceSpan, type Range, rangesOf, spans, withPieces } from '../../src/kernel/segment/range.ts'
 import { gatherSegment } from '../../src/kernel/segment/segment.ts'
 import type { Effect } from '../../src/kernel/segment/traces.ts'
 import { dumpProjections } from '../../src/kernel/storage/records.ts'
@@ -70,7 +70,31 @@ describe('ranges', () => {
         }
         expect(coveredOf(ranges)).toBe(at)
         expect(size - at).toBeLessThan(spans[0] ?? 0)
-        expect(ranges.filter(({ level }) => level < 2).length).toBeLessThanOrEqual(30)
+        for (const level of spans.keys()) {
+          const most = level === spans.length - 1 ? size : 3
+          expect(ranges.filter((range) => range.level === level).length).toBeLessThanOrEqual(most)
+        }
+      }),
+    )
+  })
+
+  it('are made of whole ones that were there before, and of entries after those, however much comes at once', () => {
+    fc.assert(
+      fc.property(fc.nat(150_000), fc.array(fc.integer({ min: 1, max: 30 }), { maxLength: 20 }), (from, steps) => {
+        let before: readonly Range[] = rangesOf(from)
+        const grow = (next: readonly Range[]) => {
+          expect(next.map(({ start }) => start)).toEqual([0, ...next.slice(0, -1).map(({ end }) => end)].slice(0, next.length))
+          for (const one of before) expect(next.some((range) => isWithin(one, range))).toBe(true)
+          expect(next.every(({ level, start, end }) => end - start === spans[level])).toBe(true)
+          before = next
+        }
+        let size = from
+        for (const pieces of steps) {
+          size = (Math.floor(size / pieceSpan) + pieces) * pieceSpan
+          grow(withPieces(before, size))
+          expect(coveredOf(before)).toBe(size)
+        }
+        grow(rangesOf(size))
       }),
     )
   })
@@ -284,8 +308,8 @@ describe.each(databases)('a ledger of several segments on %s', (database) => {
   })
 
   it('is listed, filtered and searched rightly at every size, by whoever writes and by another process that follows', async () => {
-    // Below the first segment, across it, within it, across the second size, and a little more.
-    for (const [seed, count] of [200, 100, 3, 250, 20, 3600, 30].entries()) {
+    // Below the first segment, across it, within it, across the second size, across the third, and a little more.
+    for (const [seed, count] of [200, 100, 3, 250, 20, 500, 3100, 30].entries()) {
       await append(count, seed + 1)
       await check(world.kernel)
       if (seed !== 3) await check(other)
@@ -298,7 +322,7 @@ describe.each(databases)('a ledger of several segments on %s', (database) => {
     await third.database.close()
     const dump = async () => (await Array.fromAsync(dumpProjections(world.kernel.database.read))).join('\n')
     const before = await dump()
-    expect(before).toContain('"level":1')
+    expect(before).toContain('"level":2')
     expect(await rebuild(world.kernel)).toBe(4203)
     expect(await dump()).toBe(before)
     await check(other)

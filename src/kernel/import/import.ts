@@ -16,6 +16,7 @@ import { checkNeeds } from '../record/check.ts'
 import { SegmentKeeper } from '../record/keep-segments.ts'
 import { publishedOf } from '../record/read.ts'
 import type { PublishedRecord, Values } from '../record/record.ts'
+import { pieceSpan } from '../segment/range.ts'
 import type { Db } from '../storage/database.ts'
 import { followedIds, importedIds, insertImport, insertImportEntries, undoneVersions } from '../storage/imports.ts'
 import { findRecords } from '../storage/records.ts'
@@ -100,8 +101,8 @@ interface Tally {
   readonly parts: Set<string>
 }
 
-/** As many as a segment of the ledger spans, so that most batches make whole ones. */
-const batchSize = 4096
+/** So that most batches make whole segments. */
+const batchSize = pieceSpan
 /** Characters of kept rows in a batch, about. */
 const batchCharacters = 16_000_000
 

@@ -5,7 +5,7 @@ import { Fault } from '../fault/fault.ts'
 import type { Kernel } from '../kernel.ts'
 import { canonicalJson } from '../ledger/canonical.ts'
 import { digestOf, documentText, type LedgerEntry, type Origin, type PublicDocument, type PublicStep } from '../ledger/entry.ts'
-import { spans } from '../segment/range.ts'
+import { pieceSpan } from '../segment/range.ts'
 import type { Db } from '../storage/database.ts'
 import { putPersonal } from '../storage/drafts.ts'
 import { appendEntries, type Head, lockLedger, takePositions } from '../storage/ledger.ts'
@@ -58,11 +58,10 @@ export async function appendMany(
   const { size, time: newest } = await lockLedger(db)
   // A clock that was put back makes no entry older than the one before it.
   const [, time = newest] = [newest, kernel.clock.now()].sort()
-  const span = spans[1] ?? 1
   while (entries.length < changes.length) {
     const from = size + entries.length
     // A piece ends where a segment does, so that the segment is made of what is at hand.
-    const piece = changes.slice(entries.length, entries.length + span - (from % span))
+    const piece = changes.slice(entries.length, entries.length + pieceSpan - (from % pieceSpan))
     await takePositions(db, piece.length)
     const made = await appendSome(kernel, db, piece, { size: from, time })
     await segments.grow(from, made)

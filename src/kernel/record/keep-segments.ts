@@ -2,7 +2,7 @@
 // range that is now full becomes a segment, made of the smaller ones within it and of the entries since. They are made
 // while the transaction goes on, and written before the next are begun or at its end.
 
-import { isSame, isWithin, type Range, rangesOf, spans } from '../segment/range.ts'
+import { isSame, isWithin, pieceSpan, type Range, rangesOf, withPieces } from '../segment/range.ts'
 import type { Db } from '../storage/database.ts'
 import { deleteSegments, insertParts, readParts } from '../storage/segments.ts'
 import type { ReadEntry } from './project.ts'
@@ -16,9 +16,6 @@ interface Pending {
   readonly made: Promise<readonly Made[]>
 }
 
-/** Segments of a transaction's own are made whenever so many positions are full; smaller ones wait for its end. */
-const span = spans[1] ?? 1
-
 export class SegmentKeeper {
   private readonly workshop: Workshop
   private readonly db: Db
@@ -26,6 +23,8 @@ export class SegmentKeeper {
   /** As texts: documents of thousands of entries would hold several times as much. */
   private recent: TaskEntry[] = []
   private size: number | undefined
+  /** Of which there are segments, or ones in the making. */
+  private ranges: readonly Range[] = []
 
   constructor(workshop: Workshop, db: Db) {
     this.workshop = workshop
@@ -34,22 +33,26 @@ export class SegmentKeeper {
 
   /** @param from the ledger's size before these entries, which are its newest */
   async grow(from: number, entries: readonly ReadEntry[]): Promise<void> {
+    if (this.size === undefined) this.ranges = rangesOf(from)
     this.size ??= from
     for (const entry of entries) this.recent.push(taskEntry(entry))
-    const full = Math.floor((from + entries.length) / span) * span
-    if (full > this.size) await this.begin(full)
+    const full = Math.floor((from + entries.length) / pieceSpan) * pieceSpan
+    if (full > this.size) await this.begin(full, withPieces(this.ranges, full))
   }
 
   /** Writes all that is due; the transaction may end after it. */
   async finish(): Promise<void> {
-    if (this.size !== undefined) await this.begin(this.size + this.recent.length)
+    if (this.size !== undefined) {
+      const size = this.size + this.recent.length
+      await this.begin(size, rangesOf(size))
+    }
     await this.settle()
   }
 
-  /** Has the segments made that a ledger of a size has and one of the size before had not. */
-  private async begin(size: number): Promise<void> {
-    const before = rangesOf(this.size ?? size)
-    const due = rangesOf(size).filter((range) => !before.some((one) => isSame(one, range)))
+  /** Has those segments made that are not there yet. */
+  private async begin(size: number, ranges: readonly Range[]): Promise<void> {
+    const before = this.ranges
+    const due = ranges.filter((range) => !before.some((one) => isSame(one, range)))
     // What a new one is merged from has to be written; beside others, one more may be in the making.
     if (due.length > 0) await this.settle(due.some((range) => before.some((one) => isWithin(one, range))) ? 0 : 1)
     for (const range of due) {
@@ -60,6 +63,7 @@ export class SegmentKeeper {
     }
     this.recent = this.recent.filter(({ seq }) => seq > size)
     this.size = size
+    this.ranges = ranges
   }
 
   /** Writes those in the making but for the last so many. */
