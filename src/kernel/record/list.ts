@@ -7,7 +7,7 @@ import type { Kernel } from '../kernel.ts'
 import type { PageLanguage } from '../language.ts'
 import { type Cursor, type ListQuery, writeCursor } from '../register/list-query.ts'
 import { facetNames, type Register } from '../register/register.ts'
-import { countList } from './count-list.ts'
+import { countFacets } from './count-facets.ts'
 import { needQuery, questionOf, sortOf } from './list-question.ts'
 import { findManyPublished } from './read.ts'
 import type { PublishedRecord } from './record.ts'
@@ -17,15 +17,18 @@ export interface Facet {
   readonly values: readonly { readonly value: string; readonly count: number }[]
 }
 
-export interface ListPage {
+export interface Listed {
   readonly register: Register
   readonly query: ListQuery
   readonly total: number
   readonly items: readonly PublishedRecord[]
-  readonly facets: readonly Facet[]
   /** The cursor of the next page; null on the last. */
   readonly next: string | null
   readonly nearly: readonly string[]
+}
+
+export interface ListPage extends Listed {
+  readonly facets: readonly Facet[]
 }
 
 const facetValues = 40
@@ -33,23 +36,38 @@ const mostValues = 100_000
 
 /** Faults with `bad-query` and its issues where the parameters ask for what the register does not have. */
 export async function listPage(kernel: Kernel, name: string, parameters: URLSearchParams, language: PageLanguage): Promise<ListPage> {
+  const found = await find(kernel, name, parameters)
+  const { register, question, matched } = found
+  // Before anything waits: by then the ledger may have grown.
+  const counts = countFacets(kernel.finders, question, matched, register, facetValues)
+  const facets = facetNames(register).map((field) => ({ field, values: counts.get(field) ?? [] }))
+  return { ...(await listed(kernel, found, language)), facets }
+}
+
+/** The same without facets, which take longer than the rest where much matches. */
+export async function listRecords(kernel: Kernel, name: string, parameters: URLSearchParams, language: PageLanguage): Promise<Listed> {
+  return listed(kernel, await find(kernel, name, parameters), language)
+}
+
+interface Found extends Pick<Listed, 'register' | 'query' | 'nearly'> {
+  readonly question: Question
+  readonly matched: Matched
+}
+
+async function find(kernel: Kernel, name: string, parameters: URLSearchParams): Promise<Found> {
   const register = kernel.catalog.need(name)
   const query = needQuery(kernel, register, parameters)
   const { question, nearly } = await questionOf(kernel, register, query)
-  const matched = await matchRegister(kernel.finders, register.name, question)
-  const listed = pick(matched, { ...query, sort: sortOf(register, query), language, limit: query.limit + 1 })
-  const counts = countList(kernel.finders, question, matched, register, facetValues)
-  const shown = listed.slice(0, query.limit)
+  return { register, query, nearly, question, matched: await matchRegister(kernel.finders, register.name, question) }
+}
+
+async function listed(kernel: Kernel, { register, query, nearly, matched }: Found, language: PageLanguage): Promise<Listed> {
+  const { total } = matched
+  const picked = pick(matched, { ...query, sort: sortOf(register, query), language, limit: query.limit + 1 })
+  const shown = picked.slice(0, query.limit)
   const last = shown.at(-1)
-  return {
-    register,
-    query,
-    total: counts.total,
-    items: await recordsOf(kernel, register.name, shown),
-    facets: facetNames(register).map((field) => ({ field, values: counts.facets.get(field) ?? [] })),
-    next: listed.length > query.limit && last ? writeCursor(last) : null,
-    nearly,
-  }
+  const next = picked.length > query.limit && last ? writeCursor(last) : null
+  return { register, query, total, items: await recordsOf(kernel, register.name, shown), next, nearly }
 }
 
 /** How many published records match a query as it stands in an address. */
@@ -67,7 +85,7 @@ export async function countValues(
 ): Promise<readonly { readonly value: string; readonly count: number }[]> {
   const question: Question = { where: {}, groups: [] }
   const matched = await matchRegister(finders, name, question)
-  return countList(finders, question, matched, { facets: [field] }, mostValues).facets.get(field) ?? []
+  return countFacets(finders, question, matched, { facets: [field] }, mostValues).get(field) ?? []
 }
 
 /** Every published record that matches, without facets; for the few records that a page draws whole. */

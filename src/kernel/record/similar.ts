@@ -5,7 +5,7 @@ import type { Kernel } from '../kernel.ts'
 import type { PageLanguage } from '../language.ts'
 import { nameWeight } from '../search/analyse.ts'
 import { likeness, saidOf, termsOf } from '../search/likeness.ts'
-import { listPage } from './list.ts'
+import { listRecords } from './list.ts'
 import type { PublishedRecord } from './record.ts'
 
 const looked = 20
@@ -27,7 +27,7 @@ export async function similarRecords(
     )
   const title = saidOf(record.body[register.title])?.text.slice(0, 300) ?? ''
   if (!title.trim()) return []
-  const found = await listPage(kernel, register.name, new URLSearchParams({ q: title, limit: String(looked) }), language)
+  const found = await listRecords(kernel, register.name, new URLSearchParams({ q: title, limit: String(looked) }), language)
   const own = terms(record)
   return found.items
     .filter(({ id }) => id !== record.id)

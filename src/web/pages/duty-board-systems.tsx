@@ -1,6 +1,6 @@
 // The systems of a board, a page of them at a time, each with whether it can be shown as complying, and why not.
 
-import { listPage } from '../../kernel/record/list.ts'
+import { listRecords } from '../../kernel/record/list.ts'
 import type { BodyOf } from '../../kernel/register/register.ts'
 import type { LawName } from '../../registers/algorithms/laws.ts'
 import type { algorithms } from '../../registers/algorithms/register.ts'
@@ -20,7 +20,7 @@ export interface SystemsOfBoard {
 export async function systemsOnBoard(context: Context, { law, duty, page, today }: SystemsOfBoard) {
   const { kernel, words, links, language, url } = context
   const query = given({ law, duty, page: String(page) })
-  const list = await listPage(kernel, 'algorithms', query, language)
+  const list = await listRecords(kernel, 'algorithms', query, language)
   const standings = await findStandings(kernel, list.items, law, today)
   return (
     <section>

@@ -2,7 +2,7 @@
 
 import { mayAct } from '../../kernel/record/change.ts'
 import { mostEdited } from '../../kernel/record/edit-many.ts'
-import { listPage } from '../../kernel/record/list.ts'
+import { listRecords } from '../../kernel/record/list.ts'
 import { findPublished, findWorking } from '../../kernel/record/read.ts'
 import { maximumLimit } from '../../kernel/register/list-query.ts'
 import type { Register } from '../../kernel/register/register.ts'
@@ -119,7 +119,7 @@ async function listed({ kernel, actor, language, url }: Context, register: Regis
   const offered: Offered[] = []
   for (let page = 1; page <= mostPages; page += 1) {
     query.set('page', String(page))
-    const { items, next } = await listPage(kernel, register.name, query, language)
+    const { items, next } = await listRecords(kernel, register.name, query, language)
     for (const { id, body, institution, state } of items) {
       if (state !== 'published' || !mayAct(register, actor, 'revise', institution ?? undefined).allowed) continue
       if (offered.length === mostEdited) return { offered, isAll: false }

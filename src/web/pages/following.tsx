@@ -5,6 +5,7 @@ import { beginFollowing, endAllFollowings, endFollowing, needFollowing } from '.
 import { nameSubject } from '../../kernel/follow/letters.ts'
 import type { Answer, Context, Page } from '../page.ts'
 import { Heading } from '../parts/heading.tsx'
+import { askToStop, sayStopped } from '../parts/stop-mail.tsx'
 
 export async function followingPage(context: Context): Promise<Page> {
   const { kernel, words, links, language, parameters } = context
@@ -48,25 +49,9 @@ export async function changeFollowing(context: Context): Promise<Answer> {
   return { redirect: links.following(key) }
 }
 
-/** What a mail program shows where it does not press itself (RFC 8058). */
-export function stopPage(context: Context): Page {
-  const { words, links, parameters } = context
-  const said = words.messages
-  return {
-    title: said.stopAllTitle,
-    main: (
-      <>
-        <Heading title={said.stopAllTitle}>
-          <p class="lead">{said.stopAllLead}</p>
-        </Heading>
-        <form method="post" action={links.stopFollowing(parameters.key ?? '')}>
-          <button type="submit" name="List-Unsubscribe" value="One-Click">
-            {said.stopAllTitle}
-          </button>
-        </form>
-      </>
-    ),
-  }
+export function stopPage({ words, links, parameters }: Context): Page {
+  const { stopAllTitle, stopAllLead } = words.messages
+  return askToStop({ title: stopAllTitle, lead: stopAllLead, action: links.stopFollowing(parameters.key ?? '') })
 }
 
 export async function stopEverything(context: Context): Promise<Page> {
@@ -74,20 +59,7 @@ export async function stopEverything(context: Context): Promise<Page> {
   return stoppedPage(context)
 }
 
-function stoppedPage({ words, links }: Context): Page {
-  return {
-    title: words.messages.stop,
-    main: (
-      <>
-        <Heading title={words.messages.stop}>
-          <p class="lead" role="status">
-            {words.messages.stopped}
-          </p>
-        </Heading>
-        <p>
-          <a href={links.home()}>{words.backHome}</a>
-        </p>
-      </>
-    ),
-  }
+function stoppedPage(context: Context): Page {
+  const { stop, stopped } = context.words.messages
+  return sayStopped(context, { title: stop, stopped })
 }

@@ -1,6 +1,6 @@
 // What refers to a record: records of other registers, a few of each.
 
-import { listPage } from '../../kernel/record/list.ts'
+import { listRecords } from '../../kernel/record/list.ts'
 import type { PublishedRecord } from '../../kernel/record/record.ts'
 import type { Register } from '../../kernel/register/register.ts'
 import type { Known } from '../known.ts'
@@ -21,7 +21,7 @@ export async function inboundOf(record: PublishedRecord, { kernel, language }: C
       const label = kernel.catalog.kinds.need(field).label?.(record.id, field, language)
       const refers = typeof label === 'object' && label.register === record.register
       if (!refers) continue
-      const list = await listPage(kernel, register.name, new URLSearchParams({ [name]: record.id, limit: '12' }), language)
+      const list = await listRecords(kernel, register.name, new URLSearchParams({ [name]: record.id, limit: '12' }), language)
       if (list.total > 0) groups.push({ register, field: name, total: list.total, ids: list.items.map(({ id }) => id) })
     }
   }

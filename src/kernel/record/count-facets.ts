@@ -1,5 +1,5 @@
-// What a list counts, its total and its facets, is a function of register, filters, words and ledger size: counted once
-// for all the pages and orders of a list, and again when the ledger grows.
+// What a list's facets count is a function of register, filters, words and ledger size: counted once for all the pages and
+// orders of a list, and again when the ledger grows.
 
 import type { FacetCount } from '../finder/column.ts'
 import type { Finders } from '../finder/finders.ts'
@@ -7,16 +7,13 @@ import type { Matched, Question } from '../finder/matched.ts'
 import { Kept } from '../kept.ts'
 import type { Register } from '../register/register.ts'
 
-export interface Counts {
-  readonly total: number
-  readonly facets: ReadonlyMap<string, readonly FacetCount[]>
-}
+export type Counts = ReadonlyMap<string, readonly FacetCount[]>
 
 const counted = new WeakMap<Finders, Kept<Counts>>()
 const mostKept = 500
 
 /** @param register whose facets and computed filters are counted; @param limit how many values of each */
-export function countList(
+export function countFacets(
   finders: Finders,
   { where, groups, computed }: Question,
   matched: Matched,
@@ -29,10 +26,7 @@ export function countList(
   counted.set(finders, kept)
   const before = kept.find(key)
   if (before) return before
-  const counts = {
-    total: matched.total,
-    facets: new Map([...matched.facets(facets, limit), ...matched.computedFacets(Object.keys(filters))]),
-  }
+  const counts = new Map([...matched.facets(facets, limit), ...matched.computedFacets(Object.keys(filters))])
   kept.put(key, counts)
   return counts
 }

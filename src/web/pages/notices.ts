@@ -7,7 +7,7 @@ import { needFeedReader, stopNotices } from '../../kernel/notice/settings.ts'
 import { originOf } from '../../kernel/people/people.ts'
 import { atomFeed } from '../atom.ts'
 import type { Context, Page, Raw } from '../page.ts'
-import { Heading } from '../parts/heading.tsx'
+import { askToStop, sayStopped } from '../parts/stop-mail.tsx'
 
 /** For whoever has the link, with the roles that its owner has at this moment. */
 export async function noticesFeed({ kernel, words, links, language, publicUrl, parameters }: Context): Promise<Raw> {
@@ -30,41 +30,13 @@ export async function noticesFeed({ kernel, words, links, language, publicUrl, p
   })
 }
 
-/** What a mail program shows where it does not press itself (RFC 8058). */
 export function stopNoticesPage({ words, links, parameters }: Context): Page {
-  const said = words.notices
-  return {
-    title: said.stopTitle,
-    main: (
-      <>
-        <Heading title={said.stopTitle}>
-          <p class="lead">{said.stopLead}</p>
-        </Heading>
-        <form method="post" action={links.stopNotices(parameters.key ?? '')}>
-          <button type="submit" name="List-Unsubscribe" value="One-Click">
-            {said.stopTitle}
-          </button>
-        </form>
-      </>
-    ),
-  }
+  const { stopTitle, stopLead } = words.notices
+  return askToStop({ title: stopTitle, lead: stopLead, action: links.stopNotices(parameters.key ?? '') })
 }
 
-export async function stopLetters({ kernel, words, links, parameters, asking }: Context): Promise<Page> {
+export async function stopLetters(context: Context): Promise<Page> {
+  const { kernel, words, parameters, asking } = context
   await stopNotices(kernel, parameters.key ?? '', originOf(asking))
-  return {
-    title: words.notices.stopTitle,
-    main: (
-      <>
-        <Heading title={words.notices.stopTitle}>
-          <p class="lead" role="status">
-            {words.notices.stopped}
-          </p>
-        </Heading>
-        <p>
-          <a href={links.home()}>{words.backHome}</a>
-        </p>
-      </>
-    ),
-  }
+  return sayStopped(context, { title: words.notices.stopTitle, stopped: words.notices.stopped })
 }
