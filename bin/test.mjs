@@ -55,13 +55,12 @@ function installBrowser() {
     giveUp('The tests need a browser. Install Chromium (Debian: apt-get install chromium), or name one: CHROMIUM=/path npm test', 1)
   say('Installing Chromium for the tests …')
   const quiet = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
-  for (const parameters of [
-    ['update', '-qq'],
-    ['install', '-y', '-qq', '--no-install-recommends', 'chromium'],
-  ]) {
-    if (spawnSync('apt-get', parameters, quiet).status !== 0) giveUp(`apt-get ${parameters[0]} failed; the lines above say why.`, 1)
-  }
-  return findBrowser() ?? giveUp('Chromium was installed, and is not at /usr/bin/chromium. Name it: CHROMIUM=/path npm test', 1)
+  const runs = (...parameters) => spawnSync('apt-get', parameters, quiet).status === 0
+  if (!runs('update', '-qq')) giveUp('apt-get update failed; the lines above say why.', 1)
+  // Without a desktop's windows where this Debian has it so.
+  const isThere = ['chromium-headless-shell', 'chromium'].some((name) => runs('install', '-y', '-qq', '--no-install-recommends', name))
+  if (!isThere) giveUp('apt-get install chromium failed; the lines above say why.', 1)
+  return findBrowser() ?? giveUp('Chromium was installed, and is not where it was looked for. Name it: CHROMIUM=/path npm test', 1)
 }
 
 function isProgram(path) {
