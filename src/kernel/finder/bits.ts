@@ -61,13 +61,11 @@ export class Bits {
     return either
   }
 
-  /** What is in this one only. */
-  without(other: Bits): Bits {
-    const left = new Bits()
-    left.words = this.words.slice()
-    const length = Math.min(this.words.length, other.words.length)
-    for (let at = 0; at < length; at++) left.words[at] = (left.words[at] ?? 0) & ~(other.words[at] ?? 0)
-    return left
+  /** Takes away all of another set. */
+  removeAll(other: Bits): void {
+    const { words } = this
+    const length = Math.min(words.length, other.words.length)
+    for (let at = 0; at < length; at++) words[at] = (words[at] ?? 0) & ~(other.words[at] ?? 0)
   }
 
   /** Adds all of another set, which has no larger numbers. */
@@ -105,11 +103,6 @@ export class Bits {
     return counts
   }
 
-  /** How many smaller members stand in the same word. */
-  countInWordBefore(index: number): number {
-    return ones((this.words[index >>> 5] ?? 0) & ~(-1 << (index & 31)))
-  }
-
   /** All of them, ascending. */
   list(count = this.count): Uint32Array {
     const list = new Uint32Array(count)
@@ -122,7 +115,8 @@ export class Bits {
   }
 }
 
-function ones(word: number): number {
+/** How many bits of a word are set. */
+export function ones(word: number): number {
   let rest = word - ((word >>> 1) & 0x5555_5555)
   rest = (rest & 0x3333_3333) + ((rest >>> 2) & 0x3333_3333)
   return Math.imul((rest + (rest >>> 4)) & 0x0f0f_0f0f, 0x0101_0101) >>> 24

@@ -1,9 +1,9 @@
 // Ranking: the summed weight of rarity and frequency (after BM25), times how many of the query's words a record holds.
 // Weights are whole numbers, so every process and both databases rank alike.
 //
-// Versions that hold more of the words are ranked first. Where none that holds fewer could rank among the best any more, no
-// weight of those is looked at, which for common words are nearly all (the bound is that of MaxScore: Turtle and Flood 1995,
-// section 4.2, here for each number of words).
+// Versions that hold more of the words are ranked first. Of those that hold fewer no weight is looked at where they hold a word
+// with which none could rank among the best any more, which for common words are nearly all (the bound is that of MaxScore:
+// Turtle and Flood 1995, section 4.2, here for each number of words).
 
 import type { Best, Ranked } from './best.ts'
 import { Bits } from './bits.ts'
@@ -18,6 +18,16 @@ export interface TermGroup {
 interface Word {
   readonly lists: readonly { readonly list: TermList; readonly rarity: number }[]
   readonly set: Bits
+  /** No version has more of its weight. */
+  readonly most: number
+}
+
+/** Versions that hold so many of the words, all among the first of them. */
+interface Offer<One extends Ranked> {
+  readonly able: number
+  readonly count: number
+  readonly best: Best<One>
+  readonly named: (rank: number, ordinal: number) => One
 }
 
 export class Scores {
@@ -28,7 +38,10 @@ export class Scores {
   /** @param count how many versions there are */
   constructor(count: number, groups: readonly TermGroup[], lists: ReadonlyMap<string, readonly TermList[]>) {
     const known = groups.map(({ terms }) => terms.flatMap(({ term, rarity }) => (lists.get(term) ?? []).map((list) => ({ list, rarity }))))
-    this.words = known.filter((own) => own.length > 0).map((own) => ({ lists: own, set: setOf(own, count) }))
+    this.words = known
+      .filter((own) => own.length > 0)
+      .map((own) => ({ lists: own, set: setOf(own), most: own.reduce((sum, { list, rarity }) => sum + list.most * rarity, 0) }))
+      .sort((a, b) => b.most - a.most)
     this.found = Bits.union(
       this.words.map(({ set }) => set),
       count,
@@ -38,14 +51,23 @@ export class Scores {
   /** Offers versions of a set, for the best to be kept; those are left out that would not be. */
   offer<One extends Ranked>(within: Bits, best: Best<One>, named: (rank: number, ordinal: number) => One): void {
     const holding = this.holding()
-    const bounds = this.words.map(({ lists }) => lists.reduce((sum, { list, rarity }) => sum + list.most * rarity, 0)).sort((a, b) => b - a)
     for (let count = this.words.length; count > 0; count--) {
-      const bound = count * bounds.slice(0, count).reduce((sum, one) => sum + one, 0)
-      if (bound < best.least) return
-      const atLeast = holding[count - 1]?.and(within)
-      const more = holding[count]
-      if (atLeast) this.offerAll((more ? atLeast.without(more) : atLeast).list(), { count, best, named })
+      const able = this.ableWith(count, best.least)
+      if (able === 0) return
+      const atLeast = able < count ? undefined : holding[count - 1]?.and(within)
+      if (!atLeast) continue
+      const unable = this.words.slice(able).map(({ set }) => set)
+      for (const set of [...holding.slice(count, count + 1), ...unable]) atLeast.removeAll(set)
+      this.offerAll(atLeast, { able, count, best, named })
     }
+  }
+
+  /** How many of the words, heaviest first, could be among so many of a version that ranks among the best. */
+  private ableWith(count: number, least: number): number {
+    const others = this.words.slice(0, count - 1).reduce((sum, { most }) => sum + most, 0)
+    const whole = others + (this.words[count - 1]?.most ?? 0)
+    const unable = this.words.findIndex(({ most }, at) => count * (at < count ? whole : others + most) < least)
+    return unable < 0 ? this.words.length : unable
   }
 
   /** Versions that hold at least one of the words, at least two, and so on. */
@@ -60,12 +82,10 @@ export class Scores {
     return holding
   }
 
-  private offerAll<One extends Ranked>(
-    ordinals: Uint32Array,
-    { count, best, named }: { readonly count: number; readonly best: Best<One>; readonly named: (rank: number, ordinal: number) => One },
-  ): void {
+  private offerAll<One extends Ranked>(versions: Bits, { able, count, best, named }: Offer<One>): void {
+    const ordinals = versions.list()
     const sums = emptySums(ordinals.length)
-    for (const { lists } of this.words) for (const { list, rarity } of lists) list.addTo(sums, ordinals, rarity)
+    for (const { lists } of this.words.slice(0, able)) for (const { list, rarity } of lists) list.addTo(sums, ordinals, rarity)
     let { least } = best
     for (let at = 0; at < ordinals.length; at++) {
       const rank = (sums[at] ?? 0) * count
@@ -84,9 +104,7 @@ function emptySums(count: number): Float64Array {
   return room.subarray(0, count).fill(0)
 }
 
-/** Versions that stand in any of the lists; of a single one its own set, which is kept. */
-function setOf(lists: Word['lists'], count: number): Bits {
-  const sets = lists.map(({ list }) => list.set)
-  const [first] = sets
-  return first && sets.length === 1 ? first : Bits.union(sets, count)
+function setOf(own: Word['lists']): Bits {
+  const [first, ...others] = own.map(({ list }) => list)
+  return first?.setWith(others) ?? new Bits()
 }

@@ -11,7 +11,7 @@ import type { RegisterFinder } from './register-finder.ts'
 import { TermList } from './term-list.ts'
 
 /**
- * A common word's list has six bytes for each version that it stands in, and up to a quarter of one for each that there is.
+ * A common word's list has six bytes for each version that it stands in, and up to three eighths of one for each that there is.
  * With room for what a few dozen of them take, they stay, however large the register is.
  */
 const [leastBytes, bytesOfVersion] = [32_000_000, 200]
@@ -83,13 +83,20 @@ function listOf(finder: RegisterFinder, term: string, ranges: readonly Range[], 
   return new TermList(ordinals, weights)
 }
 
+/** Of the pairs that it was made of, as many as there were. */
+const tails = new WeakMap<readonly number[], TermList>()
+
 function tailList(pairs: readonly number[]): TermList {
   if (pairs.length === 0) return none
+  const known = tails.get(pairs)
+  if (known && known.ordinals.length * 2 === pairs.length) return known
   const ordinals = new Uint32Array(pairs.length / 2)
   const weights = new Uint16Array(pairs.length / 2)
   for (let at = 0; at < ordinals.length; at++) {
     ordinals[at] = pairs[at * 2] ?? 0
     weights[at] = pairs[at * 2 + 1] ?? 0
   }
-  return new TermList(ordinals, weights)
+  const list = new TermList(ordinals, weights)
+  tails.set(pairs, list)
+  return list
 }
