@@ -14,6 +14,7 @@ import { work } from './migrations/0007-work.ts'
 import { acts } from './migrations/0008-acts.ts'
 import { importEntries } from './migrations/0009-import-entries.ts'
 import { jobs } from './migrations/0010-jobs.ts'
+import { segmentLevels } from './migrations/0011-segment-levels.ts'
 
 const migrations = [
   { name: '0001-first', up: first },
@@ -26,6 +27,7 @@ const migrations = [
   { name: '0008-acts', up: acts },
   { name: '0009-import-entries', up: importEntries },
   { name: '0010-jobs', up: jobs },
+  { name: '0011-segment-levels', up: segmentLevels },
 ] as const
 
 /** Returns the names of the migrations that it ran. */
