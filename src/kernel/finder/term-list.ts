@@ -3,6 +3,9 @@
 
 import { Bits, ones } from './bits.ts'
 
+/** How many lists this process has made: each has a number of its own. */
+let made = 0
+
 export class TermList {
   /** Ascending. */
   readonly ordinals: Uint32Array
@@ -11,7 +14,9 @@ export class TermList {
   /** How many members stand before each word of the set. */
   private before: Uint32Array | undefined
   private heaviest: number | undefined
-  private together: { readonly others: readonly TermList[]; readonly set: Bits } | undefined
+  /** With the numbers of the others, and not those themselves: what was let go would be kept by it. */
+  private together: { readonly others: readonly number[]; readonly set: Bits } | undefined
+  private readonly number = ++made
 
   constructor(ordinals = new Uint32Array(), weights = new Uint16Array()) {
     this.ordinals = ordinals
@@ -38,10 +43,10 @@ export class TermList {
   setWith(others: readonly TermList[]): Bits {
     if (others.length === 0) return this.set
     const known = this.together
-    if (known && known.others.length === others.length && known.others.every((one, at) => one === others[at])) return known.set
+    if (known && known.others.length === others.length && known.others.every((one, at) => one === others[at]?.number)) return known.set
     const sets = [this, ...others].map(({ set }) => set)
     const set = Bits.union(sets, Math.max(...sets.map(({ words }) => words.length * 32)))
-    this.together = { others, set }
+    this.together = { others: others.map(({ number }) => number), set }
     return set
   }
 
