@@ -1,9 +1,13 @@
 // A real browser before a real server on the loopback, for what only drawing and typing can show.
 
+import { existsSync } from 'node:fs'
 import axe from 'axe-core'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { type ServedApp, serveApp } from '../serve-app.ts'
 import { andara, openWorld, type World } from '../world.ts'
+
+/** Where a test file is run by itself, without what `npm test` found. */
+const debian = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find((path) => existsSync(path)) ?? '/usr/bin/chromium'
 
 export type Site = ServedApp
 
@@ -13,7 +17,7 @@ export function openSite(world: World): Promise<Site> {
 
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({
-    executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+    executablePath: process.env.CHROMIUM || debian,
     args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
   })
 }
