@@ -31,6 +31,11 @@ export class Kept<Value> {
     }
   }
 
+  drop(key: string): void {
+    const before = this.#values.get(key)
+    if (before !== undefined) this.#drop(key, before)
+  }
+
   #drop(key: string, value: Value): void {
     this.#values.delete(key)
     this.#size -= this.#sizeOf(value, key)

@@ -6,7 +6,7 @@ import { findTerm } from '../segment/blocks.ts'
 import { readPostings } from '../segment/postings.ts'
 import { coveredOf, type Range } from '../segment/range.ts'
 import type { Database } from '../storage/database.ts'
-import { findTermBlocks } from '../storage/segments.ts'
+import { Directories } from './directories.ts'
 import type { RegisterFinder } from './register-finder.ts'
 import { TermList } from './term-list.ts'
 
@@ -20,6 +20,7 @@ const none = new TermList()
 
 export class TermLists {
   private readonly kept = new Kept<TermList>(leastBytes, bytesOf)
+  private readonly directories = new Directories()
 
   /** The lists of each term, that of the segments and that of the tail; undefined where a segment is not there any more. */
   async find(
@@ -40,11 +41,10 @@ export class TermLists {
     const missing = terms.filter((term) => !found.has(term))
     if (missing.length > 0) {
       const held = ranges.filter((range) => finder.ordinalAt(range.start + 1) < finder.ordinalAt(range.end + 1))
-      const wanted = missing.flatMap((term) => held.map((range) => ({ range, term })))
-      const blocks = await findTermBlocks(read, finder.name, wanted)
+      const blocks = await this.directories.blocksOf(read, finder.name, held, missing)
       if (!blocks) return undefined
-      for (const [at, term] of missing.entries()) {
-        const list = listOf(finder, term, held, blocks.slice(at * held.length, (at + 1) * held.length))
+      for (const term of missing) {
+        const list = listOf(finder, term, held, blocks.get(term) ?? [])
         this.kept.put(scope + term, list)
         found.set(term, list)
       }

@@ -5,8 +5,9 @@ import { parseId } from '../field/reference.ts'
 import type { Kernel } from '../kernel.ts'
 import { type Origin, readDocument } from '../ledger/entry.ts'
 import { type DraftRow, findDraft, findPersonal } from '../storage/drafts.ts'
+import { readRecords } from '../storage/joined-records.ts'
 import { type EntryWithDocument, entriesOf } from '../storage/ledger.ts'
-import { findRecord, findRecords, type RecordRow } from '../storage/records.ts'
+import { findRecord, type RecordRow } from '../storage/records.ts'
 import { publicState } from '../workflow/workflows.ts'
 import type { PublishedRecord, Values, Version, WorkingCopy } from './record.ts'
 
@@ -33,7 +34,7 @@ export async function needRecord(kernel: Kernel, register: string, id: string): 
 
 export async function findManyPublished(kernel: Kernel, register: string, ids: readonly string[]): Promise<Map<string, PublishedRecord>> {
   const wanted = new Set(ids.filter((id) => !parseId(id).issues))
-  const rows = await findRecords(kernel.database.read, register, [...wanted])
+  const rows = await readRecords(kernel.database, register, [...wanted])
   return new Map(rows.map((row) => [row.record, publishedOf(row)]))
 }
 

@@ -1,10 +1,11 @@
 // The rows that segments are kept in. What is written once is never changed; a larger segment takes the place of those
 // that it was merged from.
 
-import { type RawBuilder, sql } from 'kysely'
+import { PostgresAdapter, sql } from 'kysely'
 import { type Part, readSegment, termsPart, versionsPart } from '../segment/parts.ts'
 import type { Range } from '../segment/range.ts'
 import type { Segment } from '../segment/segment.ts'
+import { Texts } from '../segment/texts.ts'
 import { batches, type Db } from './database.ts'
 
 /** Every register's segment of a range, without its terms. None where the range is not there. */
@@ -31,34 +32,53 @@ export async function deleteSegments(db: Db, { level, start }: Range, register?:
 }
 
 /**
- * The block that each term would stand in, in the order asked; undefined as a whole where a segment is not there any
- * more.
+ * The first term of each block of a register's segment, in order: none where it holds no version; undefined where the
+ * segment is not there any more.
  */
-export async function findTermBlocks(
-  db: Db,
-  register: string,
-  wanted: readonly { readonly range: Range; readonly term: string }[],
-): Promise<(Uint8Array | undefined)[] | undefined> {
-  const blocks: (Uint8Array | undefined)[] = wanted.map(() => undefined)
-  for (const some of batches(wanted.map((one, place) => ({ ...one, place })))) {
-    const values = some.map(
-      ({ range, term, place }) => sql`(${number(place)}, ${number(range.level)}, ${number(range.start)}, cast(${term} as text))`,
-    )
-    // The stems of a word mostly stand in one block: it is read once for all of them.
-    const { rows } = await sql<{ places: string; data: Uint8Array }>`
-      with wanted (place, level, start, term) as (values ${sql.join(values)}),
-        firsts as materialized (select place, level, start, (select s.first from segments s where s.level = wanted.level
-          and s.start = wanted.start and s.register = ${register} and s.part = ${termsPart} and s.first <= wanted.term
-          order by s.first desc limit 1) as first from wanted),
-        distinct_firsts as (select level, start, first, string_agg(cast(place as text), ' ') as places from firsts
-          where first is not null group by level, start, first)
-      select d.places, s.data from distinct_firsts d join segments s on s.level = d.level and s.start = d.start
-        and s.register = ${register} and s.part = ${termsPart} and s.first = d.first`.execute(db)
-    for (const { places, data } of rows) for (const place of places.split(' ')) blocks[Number(place)] = data
-  }
-  if (blocks.every((block) => block !== undefined)) return blocks
-  for (const [at, { range }] of wanted.entries()) if (!blocks[at] && !(await isEmpty(db, range, register))) return undefined
+export async function readFirstTerms(db: Db, range: Range, register: string): Promise<Texts | undefined> {
+  const { level, start } = range
+  const rows = await db
+    .selectFrom('segments')
+    .select('first')
+    .where('level', '=', level)
+    .where('start', '=', start)
+    .where('register', '=', register)
+    .where('part', '=', termsPart)
+    .orderBy('first')
+    .execute()
+  if (rows.length === 0 && !(await isEmpty(db, range, register))) return undefined
+  const firsts = new Texts()
+  for (const { first } of rows) firsts.push(first)
+  return firsts
+}
+
+export interface BlockPlace {
+  readonly range: Range
+  readonly first: string
+}
+
+/** Blocks of terms in the order asked, which names none twice; undefined where one is not there any more. */
+export async function readTermBlocks(db: Db, register: string, places: readonly BlockPlace[]): Promise<Uint8Array[] | undefined> {
+  if (places.length === 0) return []
+  const keys = places.map(({ range, first }, place) => [place, range.level, range.start, first] as const)
+  // One parameter, or one for each column, however many blocks: a statement with hundreds of them takes longer to read than to answer.
+  const wanted =
+    db.getExecutor().adapter instanceof PostgresAdapter
+      ? sql`unnest(${column(keys, 0)}::bigint[], ${column(keys, 1)}::bigint[], ${column(keys, 2)}::bigint[], ${column(keys, 3)}::text[])
+          as w (place, level, start, first)`
+      : sql`(select value ->> 0 as place, value ->> 1 as level, value ->> 2 as start, value ->> 3 as first
+          from json_each(${JSON.stringify(keys)})) as w`
+  const { rows } = await sql<{ place: number; data: Uint8Array }>`
+    select w.place, s.data from ${wanted} cross join segments s where s.level = w.level and s.start = w.start
+      and s.register = ${register} and s.part = ${termsPart} and s.first = w.first`.execute(db)
+  if (rows.length < places.length) return undefined
+  const blocks: Uint8Array[] = []
+  for (const { place, data } of rows) blocks[place] = data
   return blocks
+}
+
+function column(keys: readonly (readonly unknown[])[], at: number): unknown[] {
+  return keys.map((key) => key[at])
 }
 
 /** Every row in a fixed order, for comparing. */
@@ -95,9 +115,4 @@ function partsByRegister(rows: readonly (Part & { readonly register: string })[]
     else found.set(register, [{ part, first, data }])
   }
   return found
-}
-
-/** PostgreSQL takes a bare parameter for text. */
-function number(value: number): RawBuilder<number> {
-  return sql`cast(${value} as bigint)`
 }
