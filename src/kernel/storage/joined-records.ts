@@ -1,6 +1,7 @@
 // Records as pages read them. On PostgreSQL what is asked for while an earlier statement is under way goes together as the
 // next: under load half the statements, each of which wakes a process of the database.
 
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { CompiledQuery } from 'kysely'
 import type { Database, Db } from './database.ts'
 import { findRecords, type RecordRow } from './records.ts'
@@ -40,18 +41,25 @@ async function send(db: Db, line: Line): Promise<void> {
   const asked = line.waiting.splice(0)
   const since = performance.now()
   line.since = since
-  try {
-    const rows = await findJoined(db, asked)
-    for (const { register, ids, resolve } of asked) {
-      const wanted = new Set(ids)
-      resolve(rows.filter((row) => row.register === register && wanted.has(row.record)))
-    }
-  } catch (error) {
-    for (const { reject } of asked) reject(error)
+  const found = await findJoined(db, asked).then(
+    (rows) => ({ rows }),
+    (error: unknown) => ({ error }),
+  )
+  // Where it was lost, others went on without it.
+  if (line.since === since) {
+    line.since = undefined
+    if (line.waiting.length > 0) void send(db, line)
   }
-  if (line.since !== since) return // others went on without this one
-  line.since = undefined
-  if (line.waiting.length > 0) void send(db, line)
+  for (const { register, ids, resolve, reject } of asked) {
+    // The next statement is on its way before pages are made of this one, and each page is made in a turn of its own.
+    await nextTurn()
+    if ('error' in found) reject(found.error)
+    else resolve(ownRows(found.rows, register, new Set(ids)))
+  }
+}
+
+function ownRows(rows: readonly RecordRow[], register: string, ids: ReadonlySet<string>): RecordRow[] {
+  return rows.filter((row) => row.register === register && ids.has(row.record))
 }
 
 async function findJoined(db: Db, asked: readonly Asked[]): Promise<RecordRow[]> {
