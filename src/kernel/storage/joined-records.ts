@@ -17,6 +17,8 @@ interface Line {
   waiting: Asked[]
   /** When the statement under way began. */
   since: number | undefined
+  /** Who has an answer and has not been given it yet. */
+  readonly answered: (() => void)[]
 }
 
 /** More than a page shows is read by itself, so that nobody waits for it. */
@@ -29,7 +31,7 @@ const lines = new WeakMap<Database, Line>()
 /** In no order. */
 export function readRecords(database: Database, register: string, ids: readonly string[]): Promise<RecordRow[]> {
   if (database.dialect === 'sqlite' || ids.length === 0 || ids.length > mostJoined) return findRecords(database.read, register, ids)
-  const line = lines.get(database) ?? { waiting: [], since: undefined }
+  const line = lines.get(database) ?? { waiting: [], since: undefined, answered: [] }
   lines.set(database, line)
   return new Promise((resolve, reject) => {
     line.waiting.push({ register, ids, resolve, reject })
@@ -50,11 +52,16 @@ async function send(db: Db, line: Line): Promise<void> {
     line.since = undefined
     if (line.waiting.length > 0) void send(db, line)
   }
-  for (const { register, ids, resolve, reject } of asked) {
-    // The next statement is on its way before pages are made of this one, and each page is made in a turn of its own.
+  for (const { register, ids, resolve, reject } of asked)
+    line.answered.push(() => ('error' in found ? reject(found.error) : resolve(ownRows(found.rows, register, new Set(ids)))))
+  if (line.answered.length === asked.length) void answer(line)
+}
+
+/** In the order of asking, each in a turn of its own: the next statement is on its way before pages are made of the last. */
+async function answer({ answered }: Line): Promise<void> {
+  while (answered.length > 0) {
     await nextTurn()
-    if ('error' in found) reject(found.error)
-    else resolve(ownRows(found.rows, register, new Set(ids)))
+    answered.shift()?.()
   }
 }
 
