@@ -57,7 +57,7 @@ export async function lookUp(kernel: Kernel, language: PageLanguage, presentatio
 
 /** Names at the ledger's present size: most pages refer to the same few institutions. */
 async function keptNames(kernel: Kernel, language: PageLanguage): Promise<Kept<Named>> {
-  await kernel.finders.follow()
+  await kernel.finders.followLately()
   const { position } = kernel.finders
   const before = kept.get(kernel)
   const { byLanguage } = before?.position === position ? before : { byLanguage: new Map<PageLanguage, Kept<Named>>() }

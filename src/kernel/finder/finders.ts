@@ -19,6 +19,7 @@ import { TermLists } from './term-lists.ts'
 /** So few positions of a segment are read from the log rather than with all of it. */
 const fewEntries = 64
 const mostTries = 5
+const latelyMs = 100
 
 export class Finders {
   private readonly catalog: Catalog
@@ -28,6 +29,7 @@ export class Finders {
   private ranges: readonly Range[] = []
   private size = 0
   private following: Promise<void> | undefined
+  private followed = { at: Number.NEGATIVE_INFINITY, ended: 0 }
   private lists = new TermLists()
 
   constructor(catalog: Catalog, database: Database, computing: readonly Computing[] = []) {
@@ -70,10 +72,20 @@ export class Finders {
     return this.size
   }
 
+  /** As far as somebody followed a moment ago, and not behind what this process wrote: for what a page needs beside what it is asked for. */
+  async followLately(): Promise<void> {
+    const { at, ended } = this.followed
+    if (ended !== this.database.ended || performance.now() - at > latelyMs) await this.follow()
+  }
+
   async follow(): Promise<void> {
     // Who comes while others follow may have come for something newer than they look for.
     while (this.following) await this.following
-    if ((await recentSize(this.database)) === this.size) return
+    const asked = { at: performance.now(), ended: this.database.ended }
+    if ((await recentSize(this.database)) === this.size) {
+      this.followed = asked
+      return
+    }
     this.following ??= this.catchUp().finally(() => {
       this.following = undefined
     })

@@ -83,7 +83,7 @@ export async function countEvidence(kernel: Kernel, list: readonly Typed<typeof 
 /** Actions whose evidence is counted in a register; every page of its list says so, and it changes with the ledger alone. */
 export async function actionsServedBy(kernel: Kernel, register: string): Promise<readonly PublishedRecord[]> {
   if (!kernel.catalog.find('actions')) return []
-  await kernel.finders.follow()
+  await kernel.finders.followLately()
   const position = kernel.finders.position
   const known = serving.get(kernel)
   const memory = known?.position === position ? known : { position, found: new Map<string, Promise<readonly PublishedRecord[]>>() }
