@@ -7,7 +7,15 @@ const names: Readonly<Record<PageLanguage, Intl.DisplayNames>> = {
   en: new Intl.DisplayNames('en', { type: 'region' }),
 }
 
+/** Of two-letter codes there are few, and asking the runtime takes longer than all else that a list does with one. */
+const known: Readonly<Record<PageLanguage, Map<string, string>>> = { es: new Map(), en: new Map() }
+
 /** @param code ISO 3166-1, two letters; anything else is given back */
 export function countryName(code: string, language: PageLanguage): string {
-  return /^[A-Z]{2}$/.test(code) ? (names[language].of(code) ?? code) : code
+  const before = known[language].get(code)
+  if (before !== undefined) return before
+  if (!/^[A-Z]{2}$/.test(code)) return code
+  const name = names[language].of(code) ?? code
+  known[language].set(code, name)
+  return name
 }

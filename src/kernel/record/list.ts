@@ -66,7 +66,7 @@ async function listed(kernel: Kernel, { register, query, nearly, matched }: Foun
   const picked = pick(matched, { ...query, sort: sortOf(register, query), language, limit: query.limit + 1 })
   const shown = picked.slice(0, query.limit)
   const last = shown.at(-1)
-  const next = picked.length > query.limit && last ? writeCursor(last) : null
+  const next = picked.length > query.limit && last ? writeCursor({ id: last.id, key: last.key() }) : null
   return { register, query, total, items: await recordsOf(kernel, register.name, shown), next, nearly }
 }
 
@@ -119,8 +119,14 @@ export function pickAll(matched: Matched, sort: ListQuery['sort'], language: Pag
   return needOrder(finder, sort, language).page(set, { descending: sort.descending, limit: ordinals.length, offset: 0, after: undefined })
 }
 
-/** A page of what matches: the id of each record, and what a cursor says of its place. */
-function pick(matched: Matched, place: Place): Cursor[] {
+interface Picked {
+  readonly id: string
+  /** What a cursor says of its place. */
+  key(): Cursor['key']
+}
+
+/** A page of what matches. */
+function pick(matched: Matched, place: Place): Picked[] {
   const { sort, after } = place
   const { ids } = matched.finder
   if (!sort) return pickBest(matched, place)
@@ -130,10 +136,8 @@ function pick(matched: Matched, place: Place): Cursor[] {
     descending: sort.descending,
     after: after && { id: after.id, key: String(after.key).startsWith('1') ? undefined : String(after.key).slice(1) },
   })
-  return found.map((ordinal) => {
-    const key = order.keyAt(ordinal)
-    return { id: ids.at(ordinal), key: key === undefined ? '1' : `0${key}` }
-  })
+  const keyOf = (key: string | undefined) => (key === undefined ? '1' : `0${key}`)
+  return found.map((ordinal) => ({ id: ids.at(ordinal), key: () => keyOf(order.keyAt(ordinal)) }))
 }
 
 function needOrder({ sorts }: Matched['finder'], { field }: NonNullable<ListQuery['sort']>, language: PageLanguage): Order {
@@ -142,10 +146,10 @@ function needOrder({ sorts }: Matched['finder'], { field }: NonNullable<ListQuer
   return order
 }
 
-function pickBest(matched: Matched, { limit, offset, after }: Place): Cursor[] {
+function pickBest(matched: Matched, { limit, offset, after }: Place): Picked[] {
   const skip = after ? Number(after.key) : offset
   const found = bestOf(matched, skip + limit)?.slice(skip) ?? matched.ordinals.subarray(skip, skip + limit)
-  return Array.from(found, (ordinal, at) => ({ id: matched.finder.ids.at(ordinal), key: skip + at + 1 }))
+  return Array.from(found, (ordinal, at) => ({ id: matched.finder.ids.at(ordinal), key: () => skip + at + 1 }))
 }
 
 /** The first by rank; nothing where there is no text query. */
@@ -156,7 +160,7 @@ function bestOf({ scores, within }: Matched, count: number): number[] | undefine
   return best.inOrder.map(({ order }) => order)
 }
 
-async function recordsOf(kernel: Kernel, register: string, list: readonly Cursor[]): Promise<PublishedRecord[]> {
+async function recordsOf(kernel: Kernel, register: string, list: readonly Pick<Cursor, 'id'>[]): Promise<PublishedRecord[]> {
   const ids = list.map(({ id }) => id)
   const found = await findManyPublished(kernel, register, ids)
   return ids.flatMap((id) => found.get(id) ?? [])

@@ -19,9 +19,9 @@ export async function findRecords(db: Db, register: string, ids: readonly string
   const isPostgres = db.getExecutor().adapter instanceof PostgresAdapter
   const query = isPostgres
     ? CompiledQuery.raw('select * from records where register = $1 and record = any($2)', [register, ids])
-    : CompiledQuery.raw('select * from records where register = ? and record in (select value from json_each(?))', [
+    : CompiledQuery.raw('select r.* from json_each(?) w cross join records r where r.register = ? and r.record = w.value', [
+        JSON.stringify([...new Set(ids)]), // a join finds what is named twice two times
         register,
-        JSON.stringify(ids),
       ])
   return (await db.executeQuery<RecordRow>(query)).rows
 }

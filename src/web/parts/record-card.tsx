@@ -55,5 +55,7 @@ export function cardPresentations(register: Register, records: readonly Publishe
 
 export function shorten(text: string, length: number): string {
   if (text.length <= length) return text
-  return `${text.slice(0, length).replace(/\s+\S*$/, '')} …`
+  const cut = text.slice(0, length)
+  const end = cut.lastIndexOf(' ')
+  return `${end < 0 ? cut : cut.slice(0, end).trimEnd()} …`
 }
