@@ -19,9 +19,10 @@ import { makeChange } from '../../src/kernel/record/change.ts'
 import { findPersonalValues, listVersions } from '../../src/kernel/record/read.ts'
 import { rebuild } from '../../src/kernel/record/rebuild.ts'
 import { openFolder } from '../../src/kernel/storage/file-store.ts'
+import { readRecords } from '../../src/kernel/storage/joined-records.ts'
 import { ledgerSize, readEntries } from '../../src/kernel/storage/ledger.ts'
 import { migrate } from '../../src/kernel/storage/migrate.ts'
-import { dumpProjections } from '../../src/kernel/storage/records.ts'
+import { dumpProjections, findRecords, type RecordRow } from '../../src/kernel/storage/records.ts'
 import { allRegisters } from '../../src/registers/all.ts'
 import { databases, openWorld, peru, publish, type World } from '../world.ts'
 import { furnish, must } from './actors.ts'
@@ -40,6 +41,34 @@ describe.each(databases)('storage on %s', (database) => {
     await furnish(world.kernel)
   })
   afterAll(() => world?.close())
+
+  describe('records that many pages read at once', () => {
+    it('are those that each asked for, whoever asked for them too, and none for what is not there', async () => {
+      const { database: db } = world.kernel
+      const ids = Array.from({ length: 30 }, (_, at) => `read-at-once-${at}`)
+      for (const id of ids) await publish(world.kernel, register, { name: id }, id)
+      const asked = Array.from({ length: 60 }, (_, at) =>
+        at % 7 === 6 ? ['not-there'] : ids.filter((_, place) => (place * 7 + at) % 5 < 2),
+      )
+      const many = [...ids, ...Array.from({ length: 300 }, (_, at) => `not-there-${at}`), ...ids]
+      const inOrder = (rows: readonly RecordRow[]) => rows.toSorted((a, b) => (a.record < b.record ? -1 : 1))
+      const given = await Promise.all([...asked, many, []].map((one) => readRecords(db, register, one)))
+      for (const [at, one] of [...asked, ids, []].entries())
+        expect(inOrder(given[at] ?? []).map(({ record }) => record)).toEqual(one.filter((id) => id !== 'not-there').toSorted())
+      expect(inOrder(given[0] ?? [])).toEqual(inOrder(await findRecords(db.read, register, asked[0] ?? [])))
+      const [others, own] = await Promise.all([readRecords(db, 'organizations', ids), readRecords(db, register, ids)])
+      expect([others.length, own.length]).toEqual([0, ids.length])
+    })
+
+    it('fail for everybody who asked when the database is gone', async () => {
+      const gone = await openWorld({ database, registers })
+      await publish(gone.kernel, register, { name: 'was there' }, 'was-there')
+      expect(await readRecords(gone.kernel.database, register, ['was-there'])).toHaveLength(1)
+      await gone.close()
+      const asked = Array.from({ length: 8 }, () => readRecords(gone.kernel.database, register, ['was-there']))
+      expect((await Promise.allSettled(asked)).map(({ status }) => status)).toEqual(asked.map(() => 'rejected'))
+    })
+  })
 
   describe('the ledger', () => {
     it('numbers fifty publications at once without a gap, in the order of its entries', async () => {
