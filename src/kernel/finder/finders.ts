@@ -86,10 +86,7 @@ export class Finders {
       this.followed = asked
       return
     }
-    this.following ??= this.catchUp().finally(() => {
-      this.following = undefined
-    })
-    return this.following
+    return this.catchUpOnce()
   }
 
   /** The lists of ordinals of each term. */
@@ -99,7 +96,7 @@ export class Finders {
       const lists = this.byName.get(finder.name) === finder ? this.lists : new TermLists()
       const found = await lists.find(this.database, finder, this.ranges, terms)
       if (found) return found
-      await this.follow() // others have merged what was looked for
+      await this.catchUpOnce() // others have merged what was looked for, since anybody asked for the size
     }
     throw missing()
   }
@@ -112,6 +109,13 @@ export class Finders {
 
   private empty(): Map<string, RegisterFinder> {
     return new Map(this.catalog.registers.map((register) => [register.name, new RegisterFinder(register.name, shapeOf(register))]))
+  }
+
+  private catchUpOnce(): Promise<void> {
+    this.following ??= this.catchUp().finally(() => {
+      this.following = undefined
+    })
+    return this.following
   }
 
   private async catchUp(): Promise<void> {
