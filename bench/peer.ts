@@ -17,6 +17,7 @@ import { drawQuestions } from './questions.ts'
 import { readSample } from './sample.ts'
 import { createSeeded } from './seeded.ts'
 import { startServer } from './server.ts'
+import { settle } from './settle.ts'
 import { readVocabulary } from './vocabulary.ts'
 import { createWorld, type World } from './world.ts'
 
@@ -57,6 +58,7 @@ async function measurePeer(
     const store = url ? { url } : { file: join(world.folder, 'directus.db') }
     const peer = await startDirectus(installed, { folder: world.folder, store, from: server.port, trigrams })
     try {
+      await settle(url ?? '')
       const sample = await readSample(server.port, createSeeded(7))
       const kinds = drawQuestions(sample, readVocabulary(inventory), requests)
       await needSameTotals(server.port, peer.port, kinds)

@@ -9,6 +9,7 @@ import type { Inventory } from './inventory.ts'
 import { clearFolder } from './leftovers.ts'
 import { type Postgres, startPostgres } from './postgres.ts'
 import { type Environment, runCommand } from './program.ts'
+import { settle } from './settle.ts'
 
 export type DatabaseName = 'sqlite' | 'postgres'
 
@@ -36,6 +37,7 @@ export async function createWorld(inventory: Inventory, count: number, database:
     await runCommand(['load', 'src/strategies/pe-enia'], environment)
     const importSeconds = await runCommand(['import', 'algorithms', file, '--format', 'us-2024'], environment)
     rmSync(file)
+    await settle(url)
     return { environment, folder, importSeconds, createDatabase, end }
   } catch (error) {
     await end()
