@@ -96,8 +96,8 @@ async function give(web: Web, language: PageLanguage, request: Request_, read: P
   const isOpen = !live && !request.req.header('cookie')
   const kept = isOpen ? web.cache.find(key) : undefined
   if (kept) return sent(kept, request)
-  // The page is kept as that of a size: nothing on it may be of an earlier one.
-  await web.kernel.finders.follow()
+  // The page is kept as that of a size: nothing on it may be of an earlier one. Who needs the finders is told where they fail.
+  await web.kernel.finders.follow().catch(() => undefined)
   const context = await contextOf(web, language, request, new URLSearchParams())
   const given = await read(context)
   if (live || context.actor.id !== anonymous.id || 'redirect' in given || ('passing' in given && given.passing))

@@ -20,6 +20,7 @@ import { TermLists } from './term-lists.ts'
 const fewEntries = 64
 const mostTries = 5
 const latelyMs = 100
+const notYet = { at: Number.NEGATIVE_INFINITY, ended: 0 }
 
 export class Finders {
   private readonly catalog: Catalog
@@ -29,7 +30,7 @@ export class Finders {
   private ranges: readonly Range[] = []
   private size = 0
   private following: Promise<void> | undefined
-  private followed = { at: Number.NEGATIVE_INFINITY, ended: 0 }
+  private followed = notYet
   private lists = new TermLists()
 
   constructor(catalog: Catalog, database: Database, computing: readonly Computing[] = []) {
@@ -72,7 +73,7 @@ export class Finders {
     return this.size
   }
 
-  /** As far as somebody followed a moment ago, and not behind what this process wrote: for what a page needs beside what it is asked for. */
+  /** As far as somebody followed a moment ago, and not behind what this process wrote. Pages follow at their beginning. */
   async followLately(): Promise<void> {
     const { at, ended } = this.followed
     if (ended !== this.database.ended || performance.now() - at > latelyMs) await this.follow()
@@ -82,11 +83,11 @@ export class Finders {
     // Who comes while others follow may have come for something newer than they look for.
     while (this.following) await this.following
     const asked = { at: performance.now(), ended: this.database.ended }
-    if ((await recentSize(this.database)) === this.size) {
-      this.followed = asked
-      return
+    if ((await recentSize(this.database)) !== this.size) {
+      this.followed = notYet
+      await this.catchUpOnce()
     }
-    return this.catchUpOnce()
+    this.followed = asked
   }
 
   /** The lists of ordinals of each term. */
