@@ -1,4 +1,5 @@
-// Ends a test run with the plain line that says how it went: "N passed, N failed".
+// Ends a test run with the plain line that says how it went, "N passed, N failed", after a line for each test that did not
+// run because what it needs is not present.
 
 import type { Reporter, TestModule } from 'vitest/node'
 
@@ -9,8 +10,10 @@ export default class CountReporter implements Reporter {
     for (const module of modules) {
       if (module.state() === 'failed' && [...module.children.allTests('failed')].length === 0) failed += 1
       for (const test of module.children.allTests()) {
-        const state = test.result().state
-        if (state === 'passed') passed += 1
+        const result = test.result()
+        const said = `${test.fullName}: ${(result.state === 'skipped' && result.note) || 'left out'}`
+        if (result.state === 'passed') passed += 1
+        else if (result.state === 'skipped' && said.includes('not present')) console.log(said)
         else failed += 1 // a test that did not run did not pass
       }
     }

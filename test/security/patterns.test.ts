@@ -21,7 +21,6 @@ const bounded: Readonly<Record<string, string>> = {
   'src/kernel/storage/ledger-keys.ts /\\s*\\n\\s*/': "the operator's own file of keys",
   'src/settings.ts /\\/+$/': 'a setting',
   'src/verifier/source.ts /\\/+$/': 'a word of the command line',
-  'src/web/parts/record-card.tsx /\\s+\\S*$/': 'the length that a card shows',
 }
 
 interface Found {
