@@ -7,7 +7,9 @@ import { delimiter, join } from 'node:path'
 import { build, install, pinnedNode, root, say } from './prepare.mjs'
 
 install({ development: true })
+const isDebian = isProgram('/usr/bin/apt-get') && process.getuid?.() === 0
 const browser = findBrowser() ?? installBrowser()
+installGo()
 build()
 
 const environment = {
@@ -50,17 +52,27 @@ function findBrowser() {
 
 /** Debian's Chromium, where we may install it. */
 function installBrowser() {
-  const debian = isProgram('/usr/bin/apt-get') && process.getuid?.() === 0
-  if (!debian)
+  if (!isDebian)
     giveUp('The tests need a browser. Install Chromium (Debian: apt-get install chromium), or name one: CHROMIUM=/path npm test', 1)
   say('Installing Chromium for the tests …')
-  const quiet = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
-  const runs = (...parameters) => spawnSync('apt-get', parameters, quiet).status === 0
-  if (!runs('update', '-qq')) giveUp('apt-get update failed; the lines above say why.', 1)
+  if (!apt('update', '-qq')) giveUp('apt-get update failed; the lines above say why.', 1)
   // Without a desktop's windows where this Debian has it so.
-  const isThere = ['chromium-headless-shell', 'chromium'].some((name) => runs('install', '-y', '-qq', '--no-install-recommends', name))
+  const isThere = ['chromium-headless-shell', 'chromium'].some((name) => apt('install', '-y', '-qq', '--no-install-recommends', name))
   if (!isThere) giveUp('apt-get install chromium failed; the lines above say why.', 1)
   return findBrowser() ?? giveUp('Chromium was installed, and is not where it was looked for. Name it: CHROMIUM=/path npm test', 1)
+}
+
+/** Go's own tools check a ledger in one test, which says that it did not run where they are neither there nor Debian's. */
+function installGo() {
+  if (!isDebian || isProgram('/usr/bin/go')) return
+  say('Installing Go for the tests …')
+  const isThere = apt('update', '-qq') && apt('install', '-y', '-qq', '--no-install-recommends', 'golang-go', 'golang-golang-x-mod-dev')
+  if (!isThere) say('Go was not installed; the lines above say why.')
+}
+
+function apt(...parameters) {
+  const quiet = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
+  return spawnSync('apt-get', parameters, quiet).status === 0
 }
 
 function isProgram(path) {
