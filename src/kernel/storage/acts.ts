@@ -1,7 +1,7 @@
 // The rows of acts: each appended behind the last one, whatever process it is of, and read back in that order.
 
-import { PostgresAdapter, sql } from 'kysely'
-import type { Db } from './database.ts'
+import { sql } from 'kysely'
+import { type Db, isPostgres } from './database.ts'
 import type { Tables } from './tables.ts'
 
 export type ActRow = Tables['acts']
@@ -42,7 +42,7 @@ export interface ActsQuery {
  * whoever locks the ledger after it could wait for somebody who waits for this.
  */
 export async function lockActs(db: Db): Promise<Pick<ActRow, 'seq' | 'hash'> | undefined> {
-  if (db.getExecutor().adapter instanceof PostgresAdapter) await sql`select pg_advisory_xact_lock(7164584)`.execute(db)
+  if (isPostgres(db)) await sql`select pg_advisory_xact_lock(7164584)`.execute(db)
   return newestAct(db)
 }
 

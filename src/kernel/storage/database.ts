@@ -1,7 +1,7 @@
 // A database that is open: where to read, where to write, and one transaction at a time for the writer. SQL lives in
 // this folder and nowhere else.
 
-import type { Kysely, Transaction } from 'kysely'
+import { type Kysely, PostgresAdapter, type Transaction } from 'kysely'
 import type { Tables } from './tables.ts'
 
 /** Anything that queries run on: a connection, or a transaction. */
@@ -23,6 +23,11 @@ export interface Database<T = Tables> {
   /** Leaves as little as the database allows of the bytes of rows that are gone; other processes may go on reading. */
   scrub(): Promise<void>
   close(): Promise<void>
+}
+
+/** Whether statements have to be PostgreSQL's. */
+export function isPostgres(db: Db): boolean {
+  return db.getExecutor().adapter instanceof PostgresAdapter
 }
 
 /** Splits a list so that one statement's parameters stay under every database's limit. */

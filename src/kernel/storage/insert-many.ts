@@ -1,8 +1,8 @@
 // Many rows of one table at once. PostgreSQL takes them as one JSON text; SQLite as few statements of a fixed shape, which
 // stay prepared.
 
-import { CompiledQuery, PostgresAdapter } from 'kysely'
-import { batches, type Db } from './database.ts'
+import { CompiledQuery } from 'kysely'
+import { batches, type Db, isPostgres } from './database.ts'
 import type { Tables } from './tables.ts'
 
 type Value = string | number | null
@@ -18,9 +18,8 @@ export async function insertMany<T extends keyof Tables>(
   const [first] = rows
   if (!first) return
   const columns = Object.keys(first)
-  const isPostgres = db.getExecutor().adapter instanceof PostgresAdapter
   const cells = rows.map((row) => Object.values<Value>(row))
-  if (isPostgres) return insertAsJson(db, { table, columns, key }, rows, cells)
+  if (isPostgres(db)) return insertAsJson(db, { table, columns, key }, rows, cells)
   for (const some of batches(cells, rowsTogether)) {
     const whole = some.length === rowsTogether
     for (const part of whole ? [some] : some.map((row) => [row]))

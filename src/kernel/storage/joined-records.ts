@@ -70,9 +70,6 @@ function ownRows(rows: readonly RecordRow[], register: string, ids: ReadonlySet<
 }
 
 async function findJoined(db: Db, asked: readonly Asked[]): Promise<RecordRow[]> {
-  const [first, ...others] = asked
-  if (!first) return []
-  if (others.length === 0) return findRecords(db, first.register, first.ids)
   const wanted = new Map(asked.flatMap(({ register, ids }) => ids.map((id) => [`${register}/${id}`, { register, id }])))
   const query = CompiledQuery.raw(
     'select r.* from unnest($1::text[], $2::text[]) as w(register, record) join records r on r.register = w.register and r.record = w.record',

@@ -1,11 +1,11 @@
 // The ledger's rows: appended inside the transaction of the change they record, read in order, never rewritten.
 
-import { CompiledQuery, PostgresAdapter } from 'kysely'
+import { CompiledQuery } from 'kysely'
 import { Fault } from '../fault/fault.ts'
 import type { LedgerEntry, PublicStep } from '../ledger/entry.ts'
 import { leafOf, publicSteps } from '../ledger/entry.ts'
 import { hashLeaf } from '../ledger/merkle.ts'
-import type { Db } from './database.ts'
+import { type Db, isPostgres } from './database.ts'
 import { byRecord, insertMany } from './insert-many.ts'
 import type { Tables } from './tables.ts'
 
@@ -166,12 +166,11 @@ export async function documentsAt(
 ): Promise<Map<string, string>> {
   if (places.length === 0) return new Map()
   const versions = JSON.stringify(places.map(({ record, version }) => [record, version]))
-  const isPostgres = db.getExecutor().adapter instanceof PostgresAdapter
-  const wanted = isPostgres
+  const wanted = isPostgres(db)
     ? 'select wanted->>0, (wanted->>1)::bigint from json_array_elements($2::json) as wanted'
     : "select json_extract(value, '$[0]'), json_extract(value, '$[1]') from json_each(?)"
   const query = CompiledQuery.raw(
-    `select record, document from documents where register = ${isPostgres ? '$1' : '?'} and (record, version) in (${wanted})`,
+    `select record, document from documents where register = ${isPostgres(db) ? '$1' : '?'} and (record, version) in (${wanted})`,
     [register, versions],
   )
   const { rows } = await db.executeQuery<Pick<Tables['documents'], 'record' | 'document'>>(query)

@@ -1,8 +1,8 @@
 // The present version of each published record, and all projections as a whole.
 
 import { createHash } from 'node:crypto'
-import { CompiledQuery, PostgresAdapter } from 'kysely'
-import { batches, type Db } from './database.ts'
+import { CompiledQuery } from 'kysely'
+import { batches, type Db, isPostgres } from './database.ts'
 import { byRecord, insertMany } from './insert-many.ts'
 import { dumpSegments } from './segments.ts'
 import { projections, type Tables } from './tables.ts'
@@ -16,8 +16,7 @@ export async function findRecord(db: Db, register: string, record: string): Prom
 /** In no order. One statement whatever the number of ids, since every page asks it. */
 export async function findRecords(db: Db, register: string, ids: readonly string[]): Promise<RecordRow[]> {
   if (ids.length === 0) return []
-  const isPostgres = db.getExecutor().adapter instanceof PostgresAdapter
-  const query = isPostgres
+  const query = isPostgres(db)
     ? CompiledQuery.raw('select * from records where register = $1 and record = any($2)', [register, ids])
     : CompiledQuery.raw('select r.* from json_each(?) w cross join records r where r.register = ? and r.record = w.value', [
         JSON.stringify([...new Set(ids)]), // a join finds what is named twice two times

@@ -1,12 +1,12 @@
 // The rows that segments are kept in. What is written once is never changed; a larger segment takes the place of those
 // that it was merged from.
 
-import { PostgresAdapter, sql } from 'kysely'
+import { sql } from 'kysely'
 import { type Part, readSegment, termsPart, versionsPart } from '../segment/parts.ts'
 import type { Range } from '../segment/range.ts'
 import type { Segment } from '../segment/segment.ts'
 import { Texts } from '../segment/texts.ts'
-import { batches, type Db } from './database.ts'
+import { batches, type Db, isPostgres } from './database.ts'
 
 /** Every register's segment of a range, without its terms. None where the range is not there. */
 export async function readColumns(db: Db, range: Range): Promise<Map<string, Segment>> {
@@ -62,11 +62,10 @@ export async function readTermBlocks(db: Db, register: string, places: readonly 
   if (places.length === 0) return []
   const keys = places.map(({ range, first }, place) => [place, range.level, range.start, first] as const)
   // One parameter, or one for each column, however many blocks: a statement with hundreds of them takes longer to read than to answer.
-  const wanted =
-    db.getExecutor().adapter instanceof PostgresAdapter
-      ? sql`unnest(${column(keys, 0)}::bigint[], ${column(keys, 1)}::bigint[], ${column(keys, 2)}::bigint[], ${column(keys, 3)}::text[])
+  const wanted = isPostgres(db)
+    ? sql`unnest(${column(keys, 0)}::bigint[], ${column(keys, 1)}::bigint[], ${column(keys, 2)}::bigint[], ${column(keys, 3)}::text[])
           as w (place, level, start, first)`
-      : sql`(select value ->> 0 as place, value ->> 1 as level, value ->> 2 as start, value ->> 3 as first
+    : sql`(select value ->> 0 as place, value ->> 1 as level, value ->> 2 as start, value ->> 3 as first
           from json_each(${JSON.stringify(keys)})) as w`
   const { rows } = await sql<{ place: number; data: Uint8Array }>`
     select w.place, s.data from ${wanted} cross join segments s where s.level = w.level and s.start = w.start
