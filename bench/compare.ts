@@ -25,7 +25,10 @@ export interface PeerFigures {
 }
 
 const rounds = 4
-const warmups = 16
+/** Questions of a kind that warm each side, or a third where there are few: compilers look on for hundreds before they decide. */
+const warmups = 200
+/** Of each turn, so many do not count: a server that slept while the other was asked begins slowly. */
+const awakenings = 16
 const checked = 8
 const withFacets = 'several filters'
 const compared = ['plain list', 'one filter', withFacets, 'a rare word', 'common words']
@@ -36,12 +39,13 @@ export async function comparePeer(ourPort: number, peerPort: number, kinds: read
     const asked = [...new Map(questions.map(singleWord).map((question) => [addressOf(question), question])).values()]
     const ours = asked.map((question): Page => `/api/algorithms?${addressOf(question)}`)
     const peer = asked.map((question): Page => peerAddresses(question, name === withFacets))
-    await askAll(ourPort, ours.slice(0, warmups))
-    await askAll(peerPort, peer.slice(0, warmups))
+    const warm = Math.min(warmups, Math.floor(asked.length / 3))
+    await askAll(ourPort, ours.slice(0, warm))
+    await askAll(peerPort, peer.slice(0, warm))
     const parts: { ours: Measured; peer: Measured }[] = []
     for (let round = 0; round < rounds; round++) {
-      const share = (pages: readonly Page[]) => pages.slice(warmups).filter((_, at) => at % rounds === round)
-      parts.push({ ours: await askAll(ourPort, share(ours)), peer: await askAll(peerPort, share(peer)) })
+      const share = (pages: readonly Page[]) => pages.slice(warm).filter((_, at) => at % rounds === round)
+      parts.push({ ours: await askAwake(ourPort, share(ours)), peer: await askAwake(peerPort, share(peer)) })
     }
     const [one = ''] = peer
     all.push({
@@ -52,6 +56,12 @@ export async function comparePeer(ourPort: number, peerPort: number, kinds: read
     })
   }
   return all
+}
+
+async function askAwake(port: number, pages: readonly Page[]): Promise<Measured> {
+  const first = Math.min(awakenings, Math.floor(pages.length / 3))
+  await askAll(port, pages.slice(0, first))
+  return askAll(port, pages.slice(first))
 }
 
 /** Faults where the two find different numbers for the same filters: then their times say nothing. */

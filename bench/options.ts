@@ -21,7 +21,7 @@ export function parseOptions(otherwise: readonly number[]): Options {
     options: {
       database: { type: 'string', default: process.env.DATABASE_URL ? 'postgres' : 'sqlite' },
       json: { type: 'string' },
-      requests: { type: 'string', default: '416' },
+      requests: { type: 'string', default: '664' },
       peer: { type: 'string' },
       trigrams: { type: 'boolean', default: false },
     },

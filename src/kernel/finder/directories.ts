@@ -1,5 +1,5 @@
 // Where terms stand: the first term of each block of a segment, kept in memory once somebody asked, so that the database is
-// asked only for the blocks themselves. A few bytes for every four kilobytes of postings.
+// asked only for the blocks themselves. A few bytes for every kilobyte of postings.
 
 import { Kept } from '../kept.ts'
 import type { Range } from '../segment/range.ts'
@@ -8,7 +8,7 @@ import type { Db } from '../storage/database.ts'
 import { type BlockPlace, readFirstTerms, readTermBlocks } from '../storage/segments.ts'
 
 /** Those of some five million versions. */
-const mostBytes = 16_000_000
+const mostBytes = 32_000_000
 
 export class Directories {
   private readonly kept = new Kept<Texts>(mostBytes, ({ length }, key) => 1000 + length * 30 + key.length)

@@ -6,7 +6,7 @@ import { type LedgerEntry, type PublicDocument, withoutRow } from '../ledger/ent
 import type { RecordRow } from '../storage/records.ts'
 
 /** Raised whenever the same entry gives other projections than it did: data written before is then projected anew. */
-export const projectionVersion = 4
+export const projectionVersion = 5
 
 /** An entry as it is read: with its document, none after a lawful erasure, and the position of the version before. */
 export interface ReadEntry extends LedgerEntry {

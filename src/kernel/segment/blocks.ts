@@ -1,4 +1,4 @@
-// The terms of a segment in blocks of a few kilobytes, each found by its first term: one read finds any term's postings.
+// The terms of a segment in blocks of about a kilobyte, each found by its first term: one read finds any term's postings.
 
 import { ByteReader, ByteWriter } from './bytes.ts'
 import type { TermPostings } from './postings.ts'
@@ -9,7 +9,8 @@ export interface Block {
   readonly data: Uint8Array
 }
 
-const usualBytes = 4000
+/** PostgreSQL keeps a row of up to two kilobytes in its table, and of a larger one the value elsewhere. */
+const usualBytes = 1000
 
 /** @param terms in the order of their bytes */
 export function* blocksOf(terms: Iterable<TermPostings>): Generator<Block> {
