@@ -37,8 +37,10 @@ export async function comparePeer(ourPort: number, peerPort: number, kinds: read
   const all: ComparedKind[] = []
   for (const { name, questions } of kinds.filter((kind) => compared.includes(kind.name))) {
     const asked = [...new Map(questions.map(singleWord).map((question) => [addressOf(question), question])).values()]
-    const ours = asked.map((question): Page => `/api/algorithms?${addressOf(question)}`)
-    const peer = asked.map((question): Page => peerAddresses(question, name === withFacets))
+    // Either counts facets where the other does.
+    const isCounted = name === withFacets
+    const ours = asked.map((question): Page => `/api/algorithms?${addressOf(question)}${isCounted ? '' : '&facets=none'}`)
+    const peer = asked.map((question): Page => peerAddresses(question, isCounted))
     const warm = Math.min(warmups, Math.floor(asked.length / 3))
     await askAll(ourPort, ours.slice(0, warm))
     await askAll(peerPort, peer.slice(0, warm))

@@ -88,6 +88,16 @@ describe.each(databases)('lists on %s', (database) => {
     }
   })
 
+  it('gives the same page without facets to who asks so, and leads on to the next like it', async () => {
+    const { facets: _facets, ...page } = await read<Page>(world, '/api/organizations?limit=3')
+    const without = await world.get('/api/organizations?limit=3&facets=none')
+    expect(await without.json()).toEqual(page)
+    expect(without.headers.get('link')).toContain('facets=none&')
+    const refused = await world.get('/api/organizations?facets=some')
+    const { status, issues } = (await refused.json()) as Problem
+    expect([status, issues]).toEqual([400, [expect.objectContaining({ path: 'facets', code: 'not-a-choice' })]])
+  })
+
   it('takes any of the values of one field and all of the fields', async () => {
     const totalOf = async (query: string) => (await read<Page>(world, `/api/organizations?limit=1&${query}`)).total
     const [academic, civil] = [await totalOf('nature=academic'), await totalOf('nature=civil')]

@@ -35,6 +35,14 @@ export const ifMatchParameter = {
 
 export const textParameter = query('q', 'Words to look for, in any spelling; all-words-first order.', { type: 'string', maxLength: 300 })
 
+export const facetChoices = ['all', 'none'] as const
+
+const facetsParameter = query('facets', 'Whether facets are counted: who walks through a list needs them once at most.', {
+  type: 'string',
+  enum: [...facetChoices],
+  default: 'all',
+})
+
 export function query(name: string, description: string, schema: JsonSchema): JsonSchema {
   return { name, in: 'query', description, schema }
 }
@@ -46,7 +54,7 @@ export function path(name: string, description: string, schema: JsonSchema): Jso
 /** Text, filters, order and place of a register's list. */
 export function listParameters(register: Register, catalog: Catalog): JsonSchema[] {
   const cursor = query('cursor', 'Where the last page ended: its `next`.', { type: 'string' })
-  return [...downloadParameters(register, catalog), limitParameter, cursor, pageParameter]
+  return [...downloadParameters(register, catalog), limitParameter, cursor, pageParameter, facetsParameter]
 }
 
 /** Text, filters and order: what a download takes of a list, which has no pages. */

@@ -20,7 +20,7 @@ export function registerSchemas(register: Register, catalog: Catalog): Record<st
     [`${name}Record`]: { ...record, title: register.words.en.one },
     [`${name}Page`]: {
       type: 'object',
-      required: ['total', 'items', 'facets', 'next'],
+      required: ['total', 'items', 'next'],
       properties: {
         total: { type: 'integer', description: 'How many records match, exactly.' },
         items: { type: 'array', items: ref(`${name}Record`) },
@@ -107,6 +107,7 @@ function workingSchema(body: JsonSchema): JsonSchema {
 function facetsSchema(register: Register): JsonSchema {
   return {
     type: 'object',
+    description: 'How many records each value would leave; absent with `facets=none`.',
     required: [...facetNames(register)],
     properties: Object.fromEntries(facetNames(register).map((facet) => [facet, { type: 'array', items: ref('FacetValue') }])),
   }

@@ -1,15 +1,16 @@
-// GET /api/{register}: a page of a register's published records, with the exact total and the facets.
+// GET /api/{register}: a page of a register's published records, with the exact total and, unless it is asked without, the facets.
 
 import { publicShape } from '../../kernel/export/format.ts'
-import { type Facet, listPage } from '../../kernel/record/list.ts'
+import { type Facet, type Listed, type ListPage, listPage, listRecords as listWithoutFacets } from '../../kernel/record/list.ts'
 import { facetNames } from '../../kernel/register/register.ts'
 import { needLanguage } from '../language.ts'
 import { nextLink } from '../links.ts'
 import { exampleRecord } from '../openapi/examples.ts'
 import { pascal, ref } from '../openapi/names.ts'
-import { listParameters } from '../openapi/parameters.ts'
+import { facetChoices, listParameters } from '../openapi/parameters.ts'
 import { readResponses } from '../openapi/responses.ts'
 import type { RegisterOperation } from '../operation.ts'
+import { needChoice } from '../parameters.ts'
 import { needRegister } from '../writer.ts'
 
 export const listRecords: RegisterOperation = {
@@ -21,9 +22,21 @@ export const listRecords: RegisterOperation = {
   async answer(call) {
     const { api, url } = call
     const register = needRegister(call)
-    const { total, items, facets, next, nearly } = await listPage(api.kernel, register.name, url.searchParams, needLanguage(url))
+    const list = needChoice(url, 'facets', facetChoices) === 'none' ? listWithoutFacets : listPage
+    const { total, items, facets, next, nearly }: Listed & Partial<ListPage> = await list(
+      api.kernel,
+      register.name,
+      url.searchParams,
+      needLanguage(url),
+    )
     return {
-      body: { total, items: items.map(publicShape), facets: facetShape(facets), next, ...(nearly.length > 0 ? { nearly } : {}) },
+      body: {
+        total,
+        items: items.map(publicShape),
+        ...(facets ? { facets: facetShape(facets) } : {}),
+        next,
+        ...(nearly.length > 0 ? { nearly } : {}),
+      },
       ...(next === null ? {} : { headers: nextLink(api.publicUrl, url, { cursor: next }) }),
     }
   },
