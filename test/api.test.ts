@@ -93,9 +93,12 @@ describe.each(databases)('lists on %s', (database) => {
     const without = await world.get('/api/organizations?limit=3&facets=none')
     expect(await without.json()).toEqual(page)
     expect(without.headers.get('link')).toContain('facets=none&')
-    const refused = await world.get('/api/organizations?facets=some')
-    const { status, issues } = (await refused.json()) as Problem
-    expect([status, issues]).toEqual([400, [expect.objectContaining({ path: 'facets', code: 'not-a-choice' })]])
+    const refusals = { 'facets=some': 'not-a-choice', 'facets=none&facets=all': 'repeated-parameter' }
+    for (const [query, code] of Object.entries(refusals)) {
+      const { status, issues } = (await (await world.get(`/api/organizations?${query}`)).json()) as Problem
+      expect([status, issues], query).toEqual([400, [expect.objectContaining({ path: 'facets', code })]])
+    }
+    for (const path of ['/organizations', '/api/organizations.csv']) expect((await world.get(`${path}?facets=none`)).status, path).toBe(400)
   })
 
   it('takes any of the values of one field and all of the fields', async () => {

@@ -23,10 +23,12 @@ export const listRecords: RegisterOperation = {
     const { api, url } = call
     const register = needRegister(call)
     const list = needChoice(url, 'facets', facetChoices) === 'none' ? listWithoutFacets : listPage
+    const parameters = new URLSearchParams(url.searchParams)
+    parameters.delete('facets')
     const { total, items, facets, next, nearly }: Listed & Partial<ListPage> = await list(
       api.kernel,
       register.name,
-      url.searchParams,
+      parameters,
       needLanguage(url),
     )
     return {

@@ -29,8 +29,8 @@ export interface Cursor {
 /** Where in a list somebody stands, which a download of it has not. */
 export const placeParameters: readonly string[] = ['limit', 'page', 'cursor']
 
-/** What a list asks for besides its filters; no field may be called so. The reader's language, and whether facets are counted, are read by the API. */
-export const listParameters: readonly string[] = ['q', 'sort', ...placeParameters, 'language', 'facets']
+/** What a list asks for besides its filters; no field may be called so. The reader's language is read by the API. */
+export const listParameters: readonly string[] = ['q', 'sort', ...placeParameters, 'language']
 
 export const maximumLimit = 200
 const maximumPage = 100_000

@@ -15,6 +15,7 @@ import { acts } from './migrations/0008-acts.ts'
 import { importEntries } from './migrations/0009-import-entries.ts'
 import { jobs } from './migrations/0010-jobs.ts'
 import { segmentLevels } from './migrations/0011-segment-levels.ts'
+import { termBlocks } from './migrations/0012-term-blocks.ts'
 
 const migrations = [
   { name: '0001-first', up: first },
@@ -28,6 +29,7 @@ const migrations = [
   { name: '0009-import-entries', up: importEntries },
   { name: '0010-jobs', up: jobs },
   { name: '0011-segment-levels', up: segmentLevels },
+  { name: '0012-term-blocks', up: termBlocks },
 ] as const
 
 /** Returns the names of the migrations that it ran. */
