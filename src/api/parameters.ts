@@ -31,8 +31,7 @@ export function needNumber<W extends Wanted>(url: URL, name: string, wanted: W):
 }
 
 export function needChoice(url: URL, name: string, known: readonly string[]): string | undefined {
-  const [text, ...more] = url.searchParams.getAll(name).map((one) => one.trim())
-  if (more.length > 0) throw new Fault('bad-query', {}, { issues: [{ path: name, code: 'repeated-parameter', values: { name } }] })
+  const text = url.searchParams.get(name)?.trim()
   if (!text || known.includes(text)) return text || undefined
   const values = { value: text.slice(0, 60), known: known.join(', ') }
   throw new Fault('bad-query', {}, { issues: [{ path: name, code: 'not-a-choice', values }] })

@@ -4,7 +4,7 @@ import type { Json, JsonSchema } from '../../kernel/field/kind.ts'
 import { idPattern } from '../../kernel/field/reference.ts'
 import { pageLanguages } from '../../kernel/language.ts'
 import type { Catalog } from '../../kernel/register/catalog.ts'
-import { defaultLimit, filterNames, maximumLimit } from '../../kernel/register/list-query.ts'
+import { defaultLimit, facetChoices, filterNames, maximumLimit } from '../../kernel/register/list-query.ts'
 import { filterLabel, filterOfRegister, type Register } from '../../kernel/register/register.ts'
 
 export const languageParameter = query('language', 'The language of titles and sort orders.', {
@@ -34,8 +34,6 @@ export const ifMatchParameter = {
 }
 
 export const textParameter = query('q', 'Words to look for, in any spelling; all-words-first order.', { type: 'string', maxLength: 300 })
-
-export const facetChoices = ['all', 'none'] as const
 
 const facetsParameter = query('facets', 'Whether facets are counted: who walks through a list needs them once at most.', {
   type: 'string',

@@ -7,10 +7,9 @@ import { needLanguage } from '../language.ts'
 import { nextLink } from '../links.ts'
 import { exampleRecord } from '../openapi/examples.ts'
 import { pascal, ref } from '../openapi/names.ts'
-import { facetChoices, listParameters } from '../openapi/parameters.ts'
+import { listParameters } from '../openapi/parameters.ts'
 import { readResponses } from '../openapi/responses.ts'
 import type { RegisterOperation } from '../operation.ts'
-import { needChoice } from '../parameters.ts'
 import { needRegister } from '../writer.ts'
 
 export const listRecords: RegisterOperation = {
@@ -22,13 +21,11 @@ export const listRecords: RegisterOperation = {
   async answer(call) {
     const { api, url } = call
     const register = needRegister(call)
-    const list = needChoice(url, 'facets', facetChoices) === 'none' ? listWithoutFacets : listPage
-    const parameters = new URLSearchParams(url.searchParams)
-    parameters.delete('facets')
+    const list = url.searchParams.get('facets')?.trim() === 'none' ? listWithoutFacets : listPage
     const { total, items, facets, next, nearly }: Listed & Partial<ListPage> = await list(
       api.kernel,
       register.name,
-      parameters,
+      url.searchParams,
       needLanguage(url),
     )
     return {

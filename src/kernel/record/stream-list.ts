@@ -4,7 +4,7 @@ import { Fault } from '../fault/fault.ts'
 import { matchRegister } from '../finder/matched.ts'
 import type { Kernel } from '../kernel.ts'
 import type { PageLanguage } from '../language.ts'
-import { filterNames, placeParameters } from '../register/list-query.ts'
+import { filterNames, pageParameters } from '../register/list-query.ts'
 import type { Register } from '../register/register.ts'
 import { findRecords, type RecordRow } from '../storage/records.ts'
 import { pickAll } from './list.ts'
@@ -25,7 +25,7 @@ export async function streamList(
   language: PageLanguage,
 ): Promise<AsyncGenerator<readonly RecordRow[]>> {
   const register = kernel.catalog.need(name)
-  needNoPlace(kernel, register, parameters)
+  needNoPage(kernel, register, parameters)
   const query = needQuery(kernel, register, parameters)
   const { question } = await questionOf(kernel, register, query)
   const matched = await matchRegister(kernel.finders, name, question)
@@ -49,9 +49,9 @@ async function* rowsOf(
   }
 }
 
-function needNoPlace({ catalog }: Kernel, register: Register, parameters: URLSearchParams): void {
+function needNoPage({ catalog }: Kernel, register: Register, parameters: URLSearchParams): void {
   const known = [...filterNames(register, catalog.kinds), 'q', 'sort', 'language'].join(', ')
-  const issues = placeParameters
+  const issues = pageParameters
     .filter((name) => parameters.has(name))
     .map((name) => ({ path: name, code: 'unknown-filter' as const, values: { name, known } }))
   if (issues.length > 0) throw new Fault('bad-query', {}, { issues })

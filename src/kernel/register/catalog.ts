@@ -34,8 +34,8 @@ export function defineCatalog(registers: readonly Register[], kindList: readonly
   })
 }
 
-/** Names that lists use for themselves, here or in the API, so no field may be called so. */
-export const reservedNames: readonly string[] = [...listParameters, 'facets', 'id']
+/** Names that lists use for themselves, so no field may be called so. */
+export const reservedNames: readonly string[] = [...listParameters, 'id']
 
 function check(register: Register, kinds: Kinds): void {
   const complain = (what: string) => {

@@ -26,11 +26,14 @@ export interface Cursor {
   readonly id: string
 }
 
-/** Where in a list somebody stands, which a download of it has not. */
-export const placeParameters: readonly string[] = ['limit', 'page', 'cursor']
+/** What is asked of one page of a list, which a download of it has not. */
+export const pageParameters: readonly string[] = ['limit', 'page', 'cursor', 'facets']
+
+/** Whether the API counts facets; the site always does, since its filters are drawn of them. */
+export const facetChoices: readonly string[] = ['all', 'none']
 
 /** What a list asks for besides its filters; no field may be called so. The reader's language is read by the API. */
-export const listParameters: readonly string[] = ['q', 'sort', ...placeParameters, 'language']
+export const listParameters: readonly string[] = ['q', 'sort', ...pageParameters, 'language']
 
 export const maximumLimit = 200
 const maximumPage = 100_000
@@ -50,6 +53,9 @@ export function parseListQuery(register: Register, kinds: Kinds, parameters: URL
   const cursorText = once('cursor')
   const after = cursorText ? readCursor(cursorText, q !== '' && !sort) : undefined
   if (cursorText && !after) issues.push({ path: 'cursor', code: 'bad-cursor' })
+  const facets = once('facets')
+  if (facets !== '' && !facetChoices.includes(facets))
+    issues.push({ path: 'facets', code: 'not-a-choice', values: { value: facets.slice(0, 60), known: facetChoices.join(', ') } })
   const query: ListQuery = {
     q,
     where: parseFilters(register, kinds, parameters, issues),

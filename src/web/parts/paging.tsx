@@ -1,6 +1,6 @@
 // Pages of a list as plain links: the one before, the one after, and where one is.
 
-import { placeParameters } from '../../kernel/register/list-query.ts'
+import { pageParameters } from '../../kernel/register/list-query.ts'
 import type { Wording } from '../wording/es.ts'
 
 export interface PagingProps {
@@ -35,7 +35,7 @@ export function Paging({ total, limit, offset, words, href }: PagingProps) {
 
 /** What a list finds, wherever in it somebody stands; what a form sent empty asks nothing. */
 export function withoutPlace(parameters: URLSearchParams): URLSearchParams {
-  return new URLSearchParams([...parameters].filter(([name, value]) => !placeParameters.includes(name) && value.trim() !== ''))
+  return new URLSearchParams([...parameters].filter(([name, value]) => !pageParameters.includes(name) && value.trim() !== ''))
 }
 
 /** The present address with another page. */
