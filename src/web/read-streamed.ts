@@ -29,6 +29,8 @@ export async function readStreamed<T>(
   let isRefused = false
   const refused = new Promise<never>((_, reject) => {
     parser.on('file', (_field, pieces, name) => {
+      // A line may break while nobody reads yet, or no more: whoever reads is told, and an error nobody heard would end the process.
+      pieces.on('error', () => undefined)
       if (!name) return void pieces.resume()
       sent.file = pieces
       sent.keeping = keep({ name, form, pieces })

@@ -142,6 +142,26 @@ describe.each(databases)('on %s', (database) => {
     expect(await listJobs(world.kernel.database.read)).toEqual([])
   })
 
+  it('outlives a line that breaks before anything of the file is read, and keeps nothing', async () => {
+    for (const name of ['a.csv', '']) {
+      for (const piece of ['', 'sexo\nF\n']) {
+        const head = `--x\r\ncontent-disposition: form-data; name="_file"; filename="${name}"\r\ncontent-type: text/csv\r\n\r\n${piece}`
+        const pieces = [Buffer.from(head)]
+        const body = new ReadableStream<Uint8Array>({
+          pull(controller) {
+            const next = pieces.pop()
+            if (next) controller.enqueue(next)
+            else controller.error(new Error('the line broke'))
+          },
+        })
+        const headers = { cookie: sender.cookie, origin: world.settings.publicUrl, 'content-type': 'multipart/form-data; boundary=x' }
+        const broken = { method: 'POST', headers, body, duplex: 'half' }
+        expect((await world.app.fetch(new Request(`${world.settings.publicUrl}/audit`, broken))).status).toBe(415)
+      }
+    }
+    expect(logs()).toEqual([])
+  })
+
   it('keeps no more than ten for one person', async () => {
     for (let at = 0; at < 10; at++) expect((await bring(world, sender.cookie, 'a.csv', 'a,b\n1,0\n')).status).toBe(303)
     const more = await pageOf(bring(world, sender.cookie, 'a.csv', 'a,b\n1,0\n'))
