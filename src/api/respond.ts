@@ -2,6 +2,7 @@
 // every answer carries. Whatever goes wrong leaves as a problem document, never as a stack.
 
 import { Fault } from '../kernel/fault/fault.ts'
+import { encodingOf, type Packed, packPieces, packText } from '../kernel/packing.ts'
 import { isQuery } from '../kernel/record/stream-list.ts'
 import { isHeld, ledgerTag } from './caching.ts'
 import { problemLanguage } from './language.ts'
@@ -9,6 +10,7 @@ import { type Matched, matchPath } from './match.ts'
 import { noteRefusal } from './note-refusal.ts'
 import type { Answer, Api, Call, Operation } from './operation.ts'
 import { type Problem, problemOf, tellProblem } from './problem.ts'
+import { streamOf } from './stream.ts'
 
 export async function respond(api: Api, request: Request, address?: string): Promise<Response> {
   const url = new URL(request.url)
@@ -31,7 +33,7 @@ const always: Readonly<Record<string, string>> = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Expose-Headers': 'ETag, Link, Location, Allow, Content-Disposition',
   'X-Content-Type-Options': 'nosniff',
-  Vary: 'Accept-Language',
+  Vary: 'Accept-Language, Accept-Encoding',
 }
 
 const revalidated = 'public, max-age=0, must-revalidate'
@@ -42,14 +44,17 @@ async function perform(operation: Operation, call: Call): Promise<Response> {
   const answer = await operation.answer(call)
   const own = tag ?? answer.headers?.ETag
   if (operation.caching === 'record' && own && isHeld(call.request, own)) return notModified(own)
+  const isHead = call.request.method === 'HEAD'
+  // A strong tag stands for these very bytes (RFC 9110, 8.8.3.3), and If-Match asks for a strong one.
+  const sent = packed(answer, isHead || own?.startsWith('"') ? null : call.request.headers.get('accept-encoding'))
   const headers = {
     ...always,
-    'Content-Type': answer.type ?? 'application/json; charset=utf-8',
+    ...sent.headers,
     'Cache-Control': operation.caching === 'never' ? 'private, no-store' : revalidated,
     ...(own ? { ETag: own } : {}),
     ...answer.headers,
   }
-  return new Response(call.request.method === 'HEAD' ? null : bodyOf(answer), { status: answer.status ?? 200, headers })
+  return new Response(isHead ? null : sent.body, { status: answer.status ?? 200, headers })
 }
 
 async function tagOf({ caching }: Operation, { api, url }: Call): Promise<string | undefined> {
@@ -58,8 +63,12 @@ async function tagOf({ caching }: Operation, { api, url }: Call): Promise<string
   return isOfDay ? ledgerTag(api, url, api.kernel.clock.now().slice(0, 10)) : undefined
 }
 
-function bodyOf({ body }: Answer): BodyInit {
-  return body instanceof ReadableStream ? body : `${JSON.stringify(body)}\n`
+function packed({ body, type = 'application/json; charset=utf-8' }: Answer, accepted: string | null): Packed {
+  if (!(body instanceof ReadableStream)) return packText(`${JSON.stringify(body)}\n`, type, accepted)
+  const encoding = encodingOf(accepted, type)
+  if (!encoding) return { body, headers: { 'Content-Type': type } }
+  const pieces = streamOf(packPieces(body, encoding), () => undefined) // what breaks it off has been told by `body`
+  return { body: pieces, headers: { 'Content-Type': type, 'Content-Encoding': encoding } }
 }
 
 function notModified(tag: string): Response {

@@ -2,8 +2,8 @@
 // earlier size are let go, so that what was removed by law does not stay here.
 
 import { createHash } from 'node:crypto'
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { Kept } from '../kernel/kept.ts'
+import { type Encoding, packBytes } from '../kernel/packing.ts'
 
 export interface CachedPage {
   /** The pattern that its address fitted. */
@@ -23,10 +23,6 @@ interface Packed {
   readonly bytes: Uint8Array<ArrayBuffer>
   readonly well: boolean
 }
-
-/** The best first. */
-export const encodings = ['br', 'gzip'] as const
-export type Encoding = (typeof encodings)[number]
 
 export interface PageCache {
   find(key: string): CachedPage | undefined
@@ -64,17 +60,12 @@ export function pack(
   return { ...head, etag, plain, packed: {} }
 }
 
-/** Most pages of lists are asked for once, and packing them well would take as long as finding what is on them. */
-const compress = {
-  br: (bytes: Uint8Array, well: boolean) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: well ? 6 : 1 } }),
-  gzip: (bytes: Uint8Array, well: boolean) => gzipSync(bytes, { level: well ? 6 : 1 }),
-} as const
-
+/** Most pages of lists are asked for once. */
 export function encoded(page: CachedPage, encoding: Encoding): Uint8Array<ArrayBuffer> {
   const before = page.packed[encoding]
   if (before?.well) return before.bytes
   const well = before !== undefined
-  const bytes = new Uint8Array(compress[encoding](page.plain, well))
+  const bytes = packBytes(page.plain, encoding, well)
   page.packed[encoding] = { bytes, well }
   return bytes
 }

@@ -1,21 +1,38 @@
 // What is sent as it lies: the parts of the build, and files that records name.
 
 import { Fault } from '../kernel/fault/fault.ts'
+import { type Encoding, encodingOf, packBytes } from '../kernel/packing.ts'
 import { findFile } from '../kernel/storage/file-store.ts'
 import type { Surroundings } from '../kernel/surroundings.ts'
 import type { Assets } from './assets.ts'
 import { headers } from './headers.ts'
 
-export function asset({ assets }: { readonly assets: Assets }, name: string): Response {
+export function asset({ assets }: { readonly assets: Assets }, name: string, accepts: string | undefined): Response {
   const bytes = assets.get(name)
   if (!bytes) throw new Fault('not-found', { what: `/assets/${name.slice(0, 100)}` })
   const type =
     { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8', woff2: 'font/woff2', svg: 'image/svg+xml' }[
       name.split('.').at(-1) ?? ''
     ] ?? 'application/octet-stream'
-  return new Response(new Uint8Array(bytes), {
-    headers: { ...headers, 'Content-Type': type, 'Cache-Control': 'public, max-age=31536000, immutable' },
+  const encoding = encodingOf(accepts, type, bytes.length)
+  return new Response(encoding ? packedOnce(bytes, encoding) : new Uint8Array(bytes), {
+    headers: {
+      ...headers,
+      'Content-Type': type,
+      ...(encoding ? { 'Content-Encoding': encoding } : {}),
+      'Cache-Control': 'public, max-age=31536000, immutable',
+      Vary: 'Accept-Encoding',
+    },
   })
+}
+
+const packed = new WeakMap<Uint8Array, { [E in Encoding]?: Uint8Array<ArrayBuffer> }>()
+
+function packedOnce(bytes: Uint8Array, encoding: Encoding): Uint8Array<ArrayBuffer> {
+  const before = packed.get(bytes) ?? {}
+  packed.set(bytes, before)
+  before[encoding] ??= packBytes(bytes, encoding, true)
+  return before[encoding]
 }
 
 /**

@@ -48,6 +48,8 @@ export interface Context {
   readonly ledger: SignedLedger
   /** Where the request comes from, for limits on how much one place may send; never shown and never kept. */
   readonly address: string | undefined
+  /** The encodings that whoever asks can unpack, as Accept-Encoding names them. */
+  readonly accepts?: string | undefined
   /** Sends a letter after the page was answered; what goes wrong with it is in the server's log. */
   post(letter: Letter): void
   /** What waits for whoever is signed in; looked up once for the page that is drawn. */

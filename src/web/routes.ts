@@ -8,6 +8,7 @@ import { Fault } from '../kernel/fault/fault.ts'
 import { storageFaultOf } from '../kernel/fault/storage-fault.ts'
 import { mostBytes } from '../kernel/import/intake.ts'
 import { type PageLanguage, pageLanguages } from '../kernel/language.ts'
+import { packText } from '../kernel/packing.ts'
 import { type Asking, originOf, passkeySteps, type Visitor } from '../kernel/people/people.ts'
 import { countWork } from '../kernel/record/work.ts'
 import type { Surroundings } from '../kernel/surroundings.ts'
@@ -62,7 +63,7 @@ export function webRoutes(web: Web): Hono {
   const taken = web.kernel.catalog.registers.find(({ name }) => takenPaths.includes(name))
   if (taken) throw new TypeError(`No register may be called "${taken.name}": that address is a page`)
   const app = new Hono()
-  app.get('/assets/:name', (request) => asset(web, request.req.param('name')))
+  app.get('/assets/:name', (request) => asset(web, request.req.param('name'), request.req.header('accept-encoding')))
   app.get('/files/:hash', (request) => storedFile(web, request.req.param('hash'), request.req.header('if-none-match')))
   app.get('/favicon.ico', (request) =>
     request.redirect([...web.assets.keys()].filter((name) => name.startsWith('mark-')).map((name) => `/assets/${name}`)[0] ?? '/', 302),
@@ -89,6 +90,8 @@ export function webRoutes(web: Web): Hono {
   return app
 }
 
+const html = 'text/html; charset=utf-8'
+
 /** A read: from the cache where nobody is signed in and the ledger has not grown. */
 async function give(web: Web, language: PageLanguage, request: Request_, read: PageFunction, live: boolean): Promise<Response> {
   const { url } = request.req
@@ -109,7 +112,7 @@ async function give(web: Web, language: PageLanguage, request: Request_, read: P
       : pack(renderPage(given, context, web.assets), {
           route,
           status: given.status ?? 200,
-          type: 'text/html; charset=utf-8',
+          type: html,
           runsScript: runsScript(given),
           isCard: given.isCard === true,
         })
@@ -263,6 +266,7 @@ function contextFor(web: Web, request: Request_, form: URLSearchParams, who: Pic
     publicUrl: web.publicUrl,
     ledger: web.ledger,
     address: addressIn(request),
+    accepts: request.req.header('accept-encoding'),
     post: (letter) => void web.mail.send(letter).catch((error: unknown) => report(web, error)),
     report: (error) => report(web, error),
   }
@@ -294,13 +298,10 @@ async function answerWithout(web: Web, context: Context, given: Answer, posted: 
   if ('redirect' in given) return new Response(null, { status: posted ? 303 : 302, headers: { ...common, Location: given.redirect } })
   if ('raw' in given) return new Response(await bodyOf(web, given), { headers: { ...common, 'Content-Type': given.type } })
   const tasks = context.actor.id === anonymous.id ? undefined : await countWork(web.kernel, context.actor).catch(() => undefined)
-  return new Response(renderPage(given, { ...context, tasks }, web.assets), {
+  const page = packText(renderPage(given, { ...context, tasks }, web.assets), html, context.accepts)
+  return new Response(page.body, {
     status: given.status ?? 200,
-    headers: {
-      ...common,
-      ...headersFor({ runsScript: runsScript(given), isCard: given.isCard === true }),
-      'Content-Type': 'text/html; charset=utf-8',
-    },
+    headers: { ...common, ...headersFor({ runsScript: runsScript(given), isCard: given.isCard === true }), ...page.headers },
   })
 }
 

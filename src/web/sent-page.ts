@@ -1,8 +1,9 @@
 // A page of the cache as it goes out: not at all to whoever holds it, otherwise packed as the asker can unpack it.
 
 import type { Kernel } from '../kernel/kernel.ts'
+import { encodingOf } from '../kernel/packing.ts'
 import { recentSize } from '../kernel/storage/recent-size.ts'
-import { type CachedPage, encoded, encodings, type PageCache } from './cache.ts'
+import { type CachedPage, encoded, type PageCache } from './cache.ts'
 import { headersFor } from './headers.ts'
 
 export interface SentPage {
@@ -43,9 +44,7 @@ export function sentPage(page: CachedPage, asked: AskedHeaders): SentPage {
   }
   const held = asked['if-none-match']?.split(',').map((one) => one.trim()) ?? []
   if (page.status === 200 && (held.includes(page.etag) || held.includes('*'))) return { status: 304, headers: common, body: null }
-  const accepted = acceptedEncodings(asked['accept-encoding'] ?? '')
-  // A PNG is packed in itself.
-  const encoding = page.type === 'image/png' ? undefined : encodings.find((one) => accepted.has(one))
+  const encoding = encodingOf(asked['accept-encoding'], page.type, page.plain.length)
   const body = encoding ? encoded(page, encoding) : page.plain
   return {
     status: page.status,
@@ -57,10 +56,4 @@ export function sentPage(page: CachedPage, asked: AskedHeaders): SentPage {
     },
     body,
   }
-}
-
-/** "br;q=0" names an encoding to say that it is not accepted. */
-function acceptedEncodings(header: string): Set<string> {
-  const named = header.toLowerCase().split(',')
-  return new Set(named.filter((one) => !/;\s*q=0(\.0*)?\s*$/.test(one)).map((one) => one.split(';')[0]?.trim() ?? ''))
 }
