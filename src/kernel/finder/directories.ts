@@ -6,6 +6,8 @@ import type { Range } from '../segment/range.ts'
 import type { Texts } from '../segment/texts.ts'
 import type { Db } from '../storage/database.ts'
 import { type BlockPlace, readFirstTerms, readTermBlocks } from '../storage/segments.ts'
+import type { RegisterFinder } from './register-finder.ts'
+import { WholeBlocks } from './whole-blocks.ts'
 
 /** Those of some five million versions. */
 const mostBytes = 32_000_000
@@ -13,13 +15,15 @@ const mostBytes = 32_000_000
 export class Directories {
   private readonly kept = new Kept<Texts>(mostBytes, ({ length }, key) => 1000 + length * 30 + key.length)
 
+  private readonly wholes = new WholeBlocks()
+
   /**
    * For each term the block of each range that it would stand in, nothing where the range's segment holds no version;
    * undefined as a whole where a segment is not there any more.
    */
   async blocksOf(
     db: Db,
-    register: string,
+    { name: register, count }: Pick<RegisterFinder, 'name' | 'count'>,
     ranges: readonly Range[],
     terms: readonly string[],
   ): Promise<ReadonlyMap<string, readonly (Uint8Array | undefined)[]> | undefined> {
@@ -43,15 +47,19 @@ export class Directories {
       const bytes = Buffer.from(term)
       return ranges.map((range, at) => {
         const block = lastUpTo(directories[at], bytes)
-        return block < 0 ? undefined : placeOf(at, range, block)
+        return block < 0 ? undefined : (this.wholes.find(keyOf(register, range), block) ?? placeOf(at, range, block))
       })
     })
+    for (const range of new Set(places.map((place) => place.range))) {
+      const firsts = directories[ranges.indexOf(range)]
+      if (firsts) this.wholes.note(db, keyOf(register, range), { register, range, firsts }, count)
+    }
     const blocks = await readTermBlocks(db, register, places)
     if (!blocks) {
       for (const range of ranges) this.kept.drop(keyOf(register, range))
       return undefined
     }
-    return new Map(terms.map((term, at) => [term, (wanted[at] ?? []).map((place) => (place === undefined ? undefined : blocks[place]))]))
+    return new Map(terms.map((term, at) => [term, (wanted[at] ?? []).map((place) => (typeof place === 'number' ? blocks[place] : place))]))
   }
 
   private async find(db: Db, register: string, range: Range): Promise<Texts | undefined> {

@@ -41,7 +41,7 @@ export class TermLists {
     const missing = terms.filter((term) => !found.has(term))
     if (missing.length > 0) {
       const held = ranges.filter((range) => finder.ordinalAt(range.start + 1) < finder.ordinalAt(range.end + 1))
-      const blocks = await this.directories.blocksOf(read, finder.name, held, missing)
+      const blocks = await this.directories.blocksOf(read, finder, held, missing)
       if (!blocks) return undefined
       for (const term of missing) {
         const list = listOf(finder, term, held, blocks.get(term) ?? [])
