@@ -29,8 +29,9 @@ const [fewest, share] = [20, 1 / 100]
 
 export class WholeBlocks {
   private readonly kept = new Kept<Whole>(leastBytes, ({ bytes, starts }) => bytes.length + starts.length * 4)
-  /** Questions that asked the database so far; infinitely many once all is being read. */
+  /** How many questions asked the database for blocks that these begin. */
   private readonly asked = new WeakMap<Texts, number>()
+  private isReading = false
 
   find(segment: string, at: number): Uint8Array | undefined {
     const whole = this.kept.find(segment)
@@ -43,15 +44,18 @@ export class WholeBlocks {
     if (!isPostgres(db) || this.kept.find(segment)) return
     const { firsts } = wanted
     const asked = (this.asked.get(firsts) ?? 0) + 1
-    const isWorthIt = asked < Number.POSITIVE_INFINITY && asked > Math.max(fewest, firsts.length * share)
-    this.asked.set(firsts, isWorthIt ? Number.POSITIVE_INFINITY : asked)
-    if (!isWorthIt) return
+    this.asked.set(firsts, asked)
+    // One after the other, since pages wait for connections too.
+    if (this.isReading || asked < Math.max(fewest, firsts.length * share)) return
     this.kept.limit = Math.max(this.kept.limit, versions * bytesOfVersion)
-    const done = () => this.asked.delete(firsts)
-    // What fails is told to whoever asks for a block of it.
+    this.isReading = true
     void readAll(db, wanted)
-      .then((whole) => whole && this.kept.put(segment, whole), done)
-      .finally(done)
+      .then((whole) => whole && this.kept.put(segment, whole))
+      .catch(() => undefined) // whoever asks for such a block is told what is wrong
+      .finally(() => {
+        this.isReading = false
+        this.asked.delete(firsts)
+      })
   }
 }
 
