@@ -76,6 +76,16 @@ export class Column {
     return this.values.length
   }
 
+  /** What a version has, of which many have the same. */
+  keyAt(ordinal: number): number {
+    return this.keys.at(ordinal)
+  }
+
+  /** How many keys there are, live or not; keys are below it. */
+  get keyCount(): number {
+    return this.combinations.length
+  }
+
   /** Counts a version in, or out. */
   tally(ordinal: number, by: 1 | -1): void {
     for (const code of this.codesAt(ordinal)) this.live[code] = (this.live[code] ?? 0) + by
@@ -92,7 +102,15 @@ export class Column {
 
   /** @param within live versions; absent: every live version. Largest first, then by value. */
   count(within: Within | undefined, limit: number): FacetCount[] {
-    const counts = within ? this.countWithin(within) : this.live
+    return this.inOrder(within ? this.countWithin(within) : this.live, limit)
+  }
+
+  /** @param keys how many versions have each key */
+  countOf(keys: ArrayLike<number>, limit: number): FacetCount[] {
+    return this.inOrder(this.codesOf(keys), limit)
+  }
+
+  private inOrder(counts: ArrayLike<number>, limit: number): FacetCount[] {
     const found: FacetCount[] = []
     for (const [code, value] of this.values.entries()) {
       const count = counts[code] ?? 0
@@ -105,9 +123,14 @@ export class Column {
     // A word of 32 versions is looked at for each value, or each version for its key, which takes about half as long.
     const looks = this.values.length * (this.keys.length >>> 5)
     if (this.isNarrow && looks * 2 < within.count) return this.values.map((_, code) => within.set.countWith(this.setOf(code)))
+    return this.codesOf(this.countKeys(within.ordinals))
+  }
+
+  private codesOf(keys: ArrayLike<number>): Uint32Array {
     const counts = new Uint32Array(this.values.length)
-    for (const [key, count] of this.countKeys(within.ordinals).entries()) {
-      if (count > 0) for (const code of this.combinations[key] ?? []) counts[code] = (counts[code] ?? 0) + count
+    for (const [key, codes] of this.combinations.entries()) {
+      const count = keys[key] ?? 0
+      if (count > 0) for (const code of codes) counts[code] = (counts[code] ?? 0) + count
     }
     return counts
   }

@@ -67,10 +67,13 @@ export class Matched {
   /** Every facet with every filter but its own applied. */
   facets(fields: readonly string[], limit: number): Map<string, FacetCount[]> {
     const all = this.isWhole ? undefined : this.within
+    const together = all && this.finder.tuples.count(all)
     return new Map(
       fields.map((field) => {
-        const within = this.sets.has(field) ? new Members(this.without(field)) : all
-        return [field, this.finder.columns.get(field)?.count(within, limit) ?? []]
+        const column = this.finder.columns.get(field)
+        if (this.sets.has(field)) return [field, column?.count(new Members(this.without(field)), limit) ?? []]
+        const keys = column && together?.get(column)
+        return [field, (keys ? column.countOf(keys, limit) : column?.count(all, limit)) ?? []]
       }),
     )
   }

@@ -9,6 +9,7 @@ import { Bits } from './bits.ts'
 import { Column } from './column.ts'
 import { SortColumn } from './sort-column.ts'
 import type { TermList } from './term-list.ts'
+import { Tuples } from './tuples.ts'
 
 export class RegisterFinder {
   readonly name: string
@@ -17,6 +18,7 @@ export class RegisterFinder {
   liveCount = 0
   readonly columns: ReadonlyMap<string, Column>
   readonly sorts: ReadonlyMap<string, SortColumn>
+  readonly tuples: Tuples
   /** Ordinals and weights by term, of versions that no segment covers yet. */
   private tail = new Map<string, number[]>()
   /** Where each ordinal stands in the ledger. */
@@ -25,6 +27,7 @@ export class RegisterFinder {
   constructor(name: string, shape: Shape) {
     this.name = name
     this.columns = new Map(shape.facets.map((field) => [field, new Column()]))
+    this.tuples = new Tuples(this.columns.values())
     this.sorts = new Map(shape.sorts.map((field) => [field, new SortColumn(this.ids)]))
   }
 
@@ -71,8 +74,9 @@ export class RegisterFinder {
     for (const { term, weight } of brings.terms) this.addTail(term, ordinal, weight)
   }
 
-  /** Puts the sort orders in order after versions were added. */
+  /** Puts the sort orders in order after versions were added, and knows their facets together. */
   settle(): void {
+    this.tuples.follow(this.count)
     for (const sort of this.sorts.values()) sort.settle()
   }
 
