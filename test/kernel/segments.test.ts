@@ -339,15 +339,19 @@ describe.each(databases)('a ledger of several segments on %s', (database) => {
   })
 
   it('says so when its segments are not there', async () => {
-    // On PostgreSQL who was asked for many words holds them all by now.
+    // On PostgreSQL who was asked for many words holds all but the most common ones by now.
     const busy = await openKernel(world.settings)
     for (let word = 1000; word < 1240; word++) {
       await listAll(busy, register, `q=${word}`)
       if (word % 30 === 0) await new Promise((resolve) => setTimeout(resolve, 50)) // it reads one segment after the other, beside
     }
     await world.kernel.database.transaction((db) => db.deleteFrom('segments').where('part', '=', 'terms').execute())
-    if (database === 'postgres') await check(busy)
-    else await expect(listAll(busy, register, 'q=turno')).rejects.toMatchObject({ code: 'damaged' })
+    for (const word of ['2998', '2500']) {
+      const found = listAll(busy, register, `q=${word}`).then((all) => all.length)
+      if (database === 'postgres') expect(await found).toBe([...bodies.values()].filter(({ name }) => name.endsWith(` ${word}`)).length)
+      else await expect(found).rejects.toMatchObject({ code: 'damaged' })
+    }
+    await expect(listAll(busy, register, 'q=turno')).rejects.toMatchObject({ code: 'damaged' })
     await busy.database.close()
     const fresh = await openKernel(world.settings)
     await expect(listAll(fresh, register, 'q=turno')).rejects.toMatchObject({ code: 'damaged' })
