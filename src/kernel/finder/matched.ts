@@ -71,7 +71,7 @@ export class Matched {
     return new Map(
       fields.map((field) => {
         const column = this.finder.columns.get(field)
-        if (this.sets.has(field)) return [field, column?.count(new Members(this.without(field)), limit) ?? []]
+        if (this.sets.has(field)) return [field, column?.count(this.withoutOwn(field), limit) ?? []]
         const keys = column && together?.get(column)
         return [field, (keys ? column.countOf(keys, limit) : column?.count(all, limit)) ?? []]
       }),
@@ -93,6 +93,11 @@ export class Matched {
 
   private get isWhole(): boolean {
     return this.sets.size === 0 && !this.scores
+  }
+
+  /** What a filter's own facet counts: undefined where nothing else is asked for, since every live version is counted already. */
+  private withoutOwn(field: string): Within | undefined {
+    return !this.scores && this.sets.size === 1 ? undefined : new Members(this.without(field))
   }
 
   private without(field: string | undefined): Bits {
