@@ -33,11 +33,17 @@ describe('the same content goes out', () => {
     '/actions',
     'the style',
     'a form',
+    'a feed, signed in',
   ]
 
   it.each(addresses)('%s, packed or not', async (named) => {
-    const path = named === 'the style' ? await style() : named === 'a form' ? '/organizations/new' : named
-    const cookie = named === 'a form' ? sender.cookie : undefined
+    const places: Record<string, string> = {
+      'the style': await style(),
+      'a form': '/organizations/new',
+      'a feed, signed in': '/actions.atom',
+    }
+    const path = places[named] ?? named
+    const cookie = named.startsWith('a ') ? sender.cookie : undefined
     const plain = await fetched(path, 'identity', cookie)
     const [brotli, gzip] = [await fetched(path, 'gzip, deflate, br', cookie), await fetched(path, 'br;q=0, gzip', cookie)]
     expect([plain.encoding, brotli.encoding, gzip.encoding]).toEqual([null, 'br', 'gzip'])

@@ -296,7 +296,11 @@ async function answer(web: Web, context: Context, given: Answer, posted: boolean
 async function answerWithout(web: Web, context: Context, given: Answer, posted: boolean): Promise<Response> {
   const common = { ...headers, 'Cache-Control': 'no-store' }
   if ('redirect' in given) return new Response(null, { status: posted ? 303 : 302, headers: { ...common, Location: given.redirect } })
-  if ('raw' in given) return new Response(await bodyOf(web, given), { headers: { ...common, 'Content-Type': given.type } })
+  if ('raw' in given) {
+    const body = await bodyOf(web, given)
+    const raw = typeof body === 'string' ? packText(body, given.type, context.accepts) : { body, headers: { 'Content-Type': given.type } }
+    return new Response(raw.body, { headers: { ...common, ...raw.headers } })
+  }
   const tasks = context.actor.id === anonymous.id ? undefined : await countWork(web.kernel, context.actor).catch(() => undefined)
   const page = packText(renderPage(given, { ...context, tasks }, web.assets), html, context.accepts)
   return new Response(page.body, {

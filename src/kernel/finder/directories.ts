@@ -14,7 +14,6 @@ const mostBytes = 32_000_000
 
 export class Directories {
   private readonly kept = new Kept<Texts>(mostBytes, ({ length }, key) => 1000 + length * 30 + key.length)
-
   private readonly wholes = new WholeBlocks()
 
   /**
