@@ -16,7 +16,7 @@ afterAll(() => world?.close())
 async function fetched(path: string, accepted: string, cookie?: string) {
   const response = await world.get(path, { 'accept-encoding': accepted, ...(cookie ? { cookie } : {}) })
   const bytes = Buffer.from(await response.arrayBuffer())
-  return { encoding: response.headers.get('content-encoding'), bytes, headers: response.headers }
+  return { status: response.status, encoding: response.headers.get('content-encoding'), bytes, headers: response.headers }
 }
 
 async function style(): Promise<string> {
@@ -29,7 +29,7 @@ describe('the same content goes out', () => {
     '/api/openapi.json',
     '/api/actions.csv',
     '/api/actions.jsonl',
-    '/actions.atom',
+    '/changes.atom',
     '/actions',
     'the style',
     'a form',
@@ -40,12 +40,13 @@ describe('the same content goes out', () => {
     const places: Record<string, string> = {
       'the style': await style(),
       'a form': '/organizations/new',
-      'a feed, signed in': '/actions.atom',
+      'a feed, signed in': '/changes.atom',
     }
     const path = places[named] ?? named
     const cookie = named.startsWith('a ') ? sender.cookie : undefined
     const plain = await fetched(path, 'identity', cookie)
     const [brotli, gzip] = [await fetched(path, 'gzip, deflate, br', cookie), await fetched(path, 'br;q=0, gzip', cookie)]
+    expect([plain.status, brotli.status, gzip.status]).toEqual([200, 200, 200])
     expect([plain.encoding, brotli.encoding, gzip.encoding]).toEqual([null, 'br', 'gzip'])
     expect(plain.bytes.length).toBeGreaterThan(1000)
     expect(brotliDecompressSync(brotli.bytes).equals(plain.bytes)).toBe(true)
