@@ -50,7 +50,13 @@ function get(path: string, headers: Record<string, string> = {}, method = 'GET')
   })
 }
 
+/** From the second time on that an address is asked for, its page is kept. */
+async function askedBefore(path: string): Promise<void> {
+  for (let time = 0; time < 2; time++) await get(path)
+}
+
 test.each(['/', '/en/axes', '/axes/andara-e1', '/axes?q=datos', '/changes'])('%s is the same, kept or made', async (path) => {
+  await askedBefore(path)
   const askers: Record<string, string>[] = [{}, { 'accept-encoding': 'gzip' }, { 'accept-encoding': 'br, gzip' }]
   for (const headers of askers) {
     await publish(world.kernel, 'places', { code: `P${made}`, name: 'Lugar', level: 'district' })
@@ -83,8 +89,24 @@ test('the checkpoint is the same as the program gives, and anew with each change
   }
 })
 
+test('a page is kept when its address is asked for again, whoever asks, and whatever was published since', async () => {
+  const madeFor = async (path: string, headers = {}) => {
+    const before = made
+    await get(path, headers)
+    return made - before
+  }
+  const path = '/axes?q=andara'
+  expect(await madeFor(path)).toBe(1)
+  await publish(world.kernel, 'places', { code: 'R1', name: 'Lugar', level: 'district' })
+  expect(await madeFor(path, { 'accept-encoding': 'br' })).toBe(1)
+  expect(await madeFor(path)).toBe(0)
+  expect(await madeFor('/axes?q=andara&page=2')).toBe(1)
+  await publish(world.kernel, 'places', { code: 'R2', name: 'Lugar', level: 'district' })
+  expect([await madeFor(path), await madeFor(path)]).toEqual([1, 0])
+})
+
 test('whoever has a cookie, or asks otherwise than with GET, is answered by the program', async () => {
-  await get('/axes')
+  await askedBefore('/axes')
   const before = made
   await get('/axes', { cookie: 'quipu_session=x' })
   await get('/axes', {}, 'HEAD')
@@ -93,6 +115,7 @@ test('whoever has a cookie, or asks otherwise than with GET, is answered by the 
 })
 
 test('a page is not kept beyond the change that makes it another', async () => {
+  await askedBefore('/places')
   const before = await get('/places')
   await publish(world.kernel, 'places', { code: 'ZZ', name: 'Un lugar más', level: 'district' }, 'zz')
   const after = await get('/places')
@@ -101,7 +124,7 @@ test('a page is not kept beyond the change that makes it another', async () => {
 
 test('kept pages are counted as what they are: requests of their pattern, and finds', async () => {
   const count = async (name: string) => Number(new RegExp(`^${name} (\\d+)$`, 'm').exec((await get('/metrics')).body)?.[1] ?? 0)
-  await get('/axes/andara-e2')
+  await askedBefore('/axes/andara-e2')
   const names = ['quipu_page_cache_total\\{result="hit"\\}', 'quipu_page_cache_total\\{result="miss"\\}'] as const
   const [hits, misses] = [await count(names[0]), await count(names[1])]
   await get('/axes/andara-e2')

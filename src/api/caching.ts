@@ -1,7 +1,7 @@
 // Validators of what the API answers: an answer is a function of the address, the ledger's size and the edition, so those
 // make its tag. Sizes are read before the data, so that a tag is never newer than what it is given with.
 
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Catalog } from '../kernel/register/catalog.ts'
 import { recentSize } from '../kernel/storage/recent-size.ts'
 import type { Api } from './operation.ts'
@@ -36,5 +36,5 @@ export function isHeld(request: Request, tag: string): boolean {
 }
 
 function digest(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
+  return hash('sha256', text, 'hex')
 }

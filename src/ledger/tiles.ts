@@ -1,7 +1,7 @@
 // Tiles of hashes, bundles of entries and bundles of documents, each found by the number in its path. What is whole never
 // changes; a part of a width never changes either; documents alone can be erased.
 
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { bundleDocuments, bundleEntries } from '../kernel/ledger/bundle.ts'
 import { hashBytes } from '../kernel/ledger/merkle.ts'
 import { parsePath, tileWidth, widthIn } from '../kernel/ledger/tile.ts'
@@ -37,6 +37,6 @@ export async function findDocuments(db: Db, path: string): Promise<Served | unde
   if (entries.length === 0) return undefined
   const lines = bundleDocuments(entries.map(({ salt, document }) => (salt === null || document === null ? null : { salt, text: document })))
   const body = new TextEncoder().encode(lines)
-  const tag = `"${createHash('sha256').update(body).digest('hex').slice(0, 24)}"`
+  const tag = `"${hash('sha256', body, 'hex').slice(0, 24)}"`
   return { body, type: 'application/jsonl; charset=utf-8', caching, tag }
 }
