@@ -29,13 +29,15 @@ function unpackable(accepted: string): Set<string> {
   return new Set(named.filter((one) => !/;\s*q=0(\.0*)?\s*$/.test(one)).map((one) => one.split(';')[0]?.trim() ?? ''))
 }
 
-/** Most lists, packed, fit in it. What packs keeps its last one until V8 goes over old objects, at each page anew. */
+/** Most lists, packed, fit in it. What packed a page keeps a buffer of this size until V8 goes over old objects. */
 const chunkSize = 8192
 
 /** @param well for what is sent more than once: otherwise packing would take as long as making it */
 export function packBytes(bytes: Uint8Array, encoding: Encoding, well = false): Uint8Array<ArrayBuffer> {
   const quality = well ? 6 : 1
-  return new Uint8Array(encoding === 'br' ? brotliCompressSync(bytes, brotli(quality)) : gzipSync(bytes, { chunkSize, level: quality }))
+  const packed =
+    encoding === 'br' ? brotliCompressSync(bytes, { chunkSize, ...brotli(quality) }) : gzipSync(bytes, { chunkSize, level: quality })
+  return new Uint8Array(packed)
 }
 
 export interface Packed {
@@ -52,10 +54,10 @@ export function packText(text: string, type: string, accepted: string | null | u
 
 /** The same as it comes, apart from the thread that answers. What breaks off the one breaks off the other. */
 export async function* packPieces(pieces: AsyncIterable<Uint8Array>, encoding: Encoding): AsyncGenerator<Uint8Array> {
-  const packed = encoding === 'br' ? createBrotliCompress(brotli(1)) : createGzip({ chunkSize, level: 1 })
+  const packed = encoding === 'br' ? createBrotliCompress(brotli(1)) : createGzip({ level: 1 })
   // Whoever reads what is packed is told of an error; here is nobody else to tell.
   pipeline(Readable.from(pieces), packed, () => undefined)
   yield* packed
 }
 
-const brotli = (quality: number) => ({ chunkSize, params: { [constants.BROTLI_PARAM_QUALITY]: quality } })
+const brotli = (quality: number) => ({ params: { [constants.BROTLI_PARAM_QUALITY]: quality } })
