@@ -13,6 +13,7 @@ import { addressOf } from './kernel/access/origin.ts'
 import type { Kernel } from './kernel/kernel.ts'
 import type { Mail } from './kernel/mail.ts'
 import { openSignedLedger, type SignedLedger } from './kernel/proof/signed-ledger.ts'
+import { onceThere, orNothing } from './kernel/soon.ts'
 import type { KeptNote } from './kernel/storage/kept-note.ts'
 import { keepKeyFile } from './kernel/storage/key-file.ts'
 import { openLedgerKeys, signedNote } from './kernel/storage/ledger-keys.ts'
@@ -25,7 +26,7 @@ import type { Answering } from './listener.ts'
 import { openMail } from './mail/mail.ts'
 import { startPosting } from './mail/post.ts'
 import { openKernel, type Parts } from './open-kernel.ts'
-import { addLeast, type LeastHeaders, leastHeaders, withLeast } from './operations/least-headers.ts'
+import { addLeast, keptWithLeast, type LeastHeaders, leastHeaders, withLeast } from './operations/least-headers.ts'
 import { createLog } from './operations/log.ts'
 import { type Operations, openOperations, type Watched } from './operations/observe.ts'
 import { type OpenPeople, openPeople } from './people/open.ts'
@@ -34,7 +35,7 @@ import type { Settings } from './settings.ts'
 import type { Assets } from './web/assets.ts'
 import { createCache } from './web/cache.ts'
 import { webRoutes } from './web/routes.ts'
-import { findKept } from './web/sent-page.ts'
+import { findKept, type SentPage } from './web/sent-page.ts'
 
 export interface App extends Answering {
   readonly kernel: Kernel
@@ -63,6 +64,7 @@ export async function openApp(settings: Settings, assets: Assets, parts: Parts &
   const people = openPeopleOf(settings, kernel, mail, (error) => log.incident(error, incident()))
   const surroundings: Surroundings = { kernel, publicUrl, ledger, mail, people, operatorKey, incident, report: log.incident }
   const least = leastHeaders(publicUrl)
+  const pageWithLeast = keptWithLeast<SentPage>(least)
   const hono = observed(operations, least)
   hono.post('/ledger/cosignatures', (context) => answerCosignature(surroundings, context.req.raw))
   hono.get('/ledger/*', (context) => answerLedger(surroundings, context.req.path.slice('/ledger/'.length), context.req.raw))
@@ -80,17 +82,19 @@ export async function openApp(settings: Settings, assets: Assets, parts: Parts &
     await kernel.people.close()
     await kernel.database.close()
   }
-  const kept: App['kept'] = async (asked) => {
+  const kept: App['kept'] = (asked) => {
     const end = operations.begin()
+    const find = () => onceThere(findAtHand(surroundings, asked), (file) => file ?? findKept({ kernel, cache }, asked))
     // What fails here is asked for anew, which tells whoever asks.
-    const file = await findAtHand(surroundings, asked).catch(() => undefined)
-    if (file) {
-      end({ method: 'GET', route: '/ledger/*', status: file.status })
-      return withLeast(file, least)
-    }
-    const page = await findKept({ kernel, cache }, asked).catch(() => undefined)
-    if (page) operations.countKept(end, page)
-    return page && withLeast(page, least)
+    return onceThere(orNothing(find), (found) => {
+      if (!found) return undefined
+      if ('sent' in found) {
+        operations.countKept(end, found)
+        return pageWithLeast(found.sent)
+      }
+      end({ method: 'GET', route: '/ledger/*', status: found.status })
+      return withLeast(found, least)
+    })
   }
   const fetch: App['fetch'] = (request, connection) =>
     hono.fetch(request, { address: addressOf(peerOf(connection), request.headers.get('x-forwarded-for'), settings.proxies) })

@@ -89,7 +89,8 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'node:path',
   ],
   'src/app.ts': ['src/', 'node:', 'hono', 'hono/route'],
-  'src/listener.ts': ['src/web/sent-page.ts', 'node:http', '@hono/node-server'],
+  'src/turns.ts': ['node:http'],
+  'src/listener.ts': ['src/web/sent-page.ts', 'src/kernel/soon.ts', 'src/turns.ts', 'node:http', '@hono/node-server'],
   'src/main.ts': ['src/', 'node:'],
 }
 

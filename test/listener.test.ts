@@ -11,6 +11,8 @@ let world: World
 let server: Server
 /** How many requests the program itself answered. */
 let made = 0
+/** How many had their answer when the listener came back. */
+let atOnce = 0
 
 beforeAll(async () => {
   world = await openWorld({ load: andara, environment: { QUIPU_METRICS: 'on' } })
@@ -19,7 +21,11 @@ beforeAll(async () => {
     made += 1
     return app.fetch(request)
   }
-  server = createServer(createListener({ kept: app.kept, fetch }))
+  const listener = createListener({ kept: app.kept, fetch })
+  server = createServer((incoming, outgoing) => {
+    listener(incoming, outgoing)
+    if (outgoing.writableEnded) atOnce += 1
+  })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
 }, 60_000)
 
@@ -72,6 +78,16 @@ test.each(['/', '/en/axes', '/axes/andara-e1', '/axes?q=datos', '/changes'])('%s
     expect(await get(path, { ...headers, 'if-none-match': String(first.headers.etag) })).toMatchObject({ status: 304, body: '' })
     expect(made).toBe(before)
   }
+})
+
+test('a page that is at hand waits for nothing: where the size is known, it goes out while others are still read', async () => {
+  await askedBefore('/axes')
+  const [before, answered] = [made, atOnce]
+  await Promise.all(Array.from({ length: 50 }, () => get('/axes')))
+  expect(made).toBe(before)
+  expect(atOnce - answered).toBeGreaterThan(25)
+  await get('/axes?q=nada')
+  expect(atOnce - answered).toBeLessThanOrEqual(50)
 })
 
 test('the checkpoint is the same as the program gives, and anew with each change', async () => {

@@ -3,7 +3,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { inTurns } from '../src/cli/turns.ts'
+import { inTurns } from '../src/turns.ts'
 
 test('what takes long lets the loop go on before the next', async () => {
   const seen = await inOrder(2)

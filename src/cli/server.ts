@@ -2,7 +2,6 @@
 
 import { lookup } from 'node:dns/promises'
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http'
-import { inTurns } from './turns.ts'
 
 const graceMs = 10_000
 
@@ -58,7 +57,6 @@ class Answering {
   readonly listener: RequestListener
 
   constructor(listener: RequestListener) {
-    const inTurn = inTurns(listener)
     this.listener = (request, response) => {
       this.open.add(response)
       if (this.close) response.setHeader('Connection', 'close')
@@ -66,7 +64,7 @@ class Answering {
         this.open.delete(response)
         if (this.close) setImmediate(this.close)
       })
-      inTurn(request, response)
+      listener(request, response)
     }
   }
 

@@ -17,11 +17,22 @@ const leastBytes = 1000
  */
 export function encodingOf(accepted: string | null | undefined, type: string, sizeBytes = leastBytes): Encoding | undefined {
   if (!accepted || sizeBytes < leastBytes || !isText.test(type)) return undefined
-  const read = unpackable(accepted)
-  return encodings.find((one) => read.has(one))
+  return bestOf(accepted)
 }
 
 const isText = /^(text\/|application\/([\w.-]+\+)?(json|jsonl|xml)\b|image\/svg\+xml)/
+
+/** Hardly any two browsers of a kind say it in another way. */
+const known = new Map<string, Encoding | undefined>()
+const mostKnown = 1000
+
+function bestOf(accepted: string): Encoding | undefined {
+  if (known.has(accepted)) return known.get(accepted)
+  const read = unpackable(accepted)
+  const best = encodings.find((one) => read.has(one))
+  if (known.size < mostKnown) known.set(accepted, best)
+  return best
+}
 
 /** "br;q=0" names an encoding to say that it is not accepted. */
 function unpackable(accepted: string): Set<string> {

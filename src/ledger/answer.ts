@@ -4,6 +4,7 @@
 import { Fault, tell } from '../kernel/fault/fault.ts'
 import { Kept } from '../kernel/kept.ts'
 import type { Kernel } from '../kernel/kernel.ts'
+import { onceThere, type Soon } from '../kernel/soon.ts'
 import type { Surroundings } from '../kernel/surroundings.ts'
 import { findPredecessorFile, presentCheckpointFile, presentKeyFile, type Served } from './head.ts'
 import { findDocuments, findEntries, findHashes, forever } from './tiles.ts'
@@ -21,15 +22,21 @@ export async function answerLedger(surroundings: Surroundings, path: string, req
   }
 }
 
+interface SentFile {
+  readonly status: 200
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Uint8Array<ArrayBuffer>
+}
+
 /** What goes out as it is to a plain request: the checkpoint, and what is kept in memory. Nothing for any other. */
-export async function findAtHand(
+export function findAtHand(
   { kernel, ledger }: Surroundings,
   { method, url }: { readonly method?: string | undefined; readonly url?: string | undefined },
-): Promise<{ status: 200; headers: Readonly<Record<string, string>>; body: Uint8Array<ArrayBuffer> } | undefined> {
+): Soon<SentFile | undefined> {
   if (method !== 'GET' || !url?.startsWith('/ledger/')) return undefined
   const path = url.slice('/ledger/'.length)
-  const served = path === 'checkpoint' ? await presentCheckpointFile(ledger) : wholes.get(kernel)?.find(path)
-  return served && { status: 200, headers: headersOf(served), body: served.body }
+  const served = path === 'checkpoint' ? presentCheckpointFile(ledger) : wholes.get(kernel)?.find(path)
+  return onceThere(served, (one) => one && { status: 200, headers: headersOf(one), body: one.body })
 }
 
 function present(served: Served, request: Request): Response {

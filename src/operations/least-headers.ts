@@ -17,9 +17,25 @@ export function addLeast(headers: Headers, least: LeastHeaders): void {
   for (const [name, value] of least) if (!headers.has(name)) headers.set(name, value)
 }
 
+interface Plain {
+  readonly headers: Readonly<Record<string, string>>
+}
+
 /** The same for an answer whose headers are a plain object, in whatever case it writes their names. */
-export function withLeast<T extends { readonly headers: Readonly<Record<string, string>> }>(answer: T, least: LeastHeaders): T {
+export function withLeast<T extends Plain>(answer: T, least: LeastHeaders): T {
   const held = new Set(Object.keys(answer.headers).map((name) => name.toLowerCase()))
   const added = least.filter(([name]) => !held.has(name.toLowerCase()))
   return { ...answer, headers: { ...answer.headers, ...Object.fromEntries(added) } }
+}
+
+/** The same for answers of which each is given many times. */
+export function keptWithLeast<T extends Plain>(least: LeastHeaders): (answer: T) => T {
+  const made = new WeakMap<T, T>()
+  return (answer) => {
+    const before = made.get(answer)
+    if (before) return before
+    const whole = withLeast(answer, least)
+    made.set(answer, whole)
+    return whole
+  }
 }

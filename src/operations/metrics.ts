@@ -11,17 +11,17 @@ export interface Metrics {
 
 /** Plain data, so that processes can tell each other theirs. */
 export interface Figures {
-  /** How often, by the labels. */
-  readonly requests: Readonly<Record<string, number>>
-  readonly finds: Readonly<Record<string, number>>
   /** By the route. */
-  readonly durations: Readonly<Record<string, Durations>>
+  readonly routes: Readonly<Record<string, Route>>
+  readonly finds: { readonly hit: number; readonly miss: number }
   readonly residentBytes: number
   /** Unix time. */
   readonly startSeconds: number
 }
 
-interface Durations {
+interface Route {
+  /** How often, by the method, in the place of the status's first digit. */
+  readonly requests: Record<string, number[]>
   /** How many were as quick as each bound, or quicker. */
   readonly within: number[]
   count: number
@@ -31,26 +31,24 @@ interface Durations {
 export const metricsType = 'text/plain; version=0.0.4; charset=utf-8'
 
 const bounds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] as const
-const [hit, miss] = [labels({ result: 'hit' }), labels({ result: 'miss' })]
 
 export function createMetrics(): Metrics {
-  const requests: Record<string, number> = {}
-  const finds = { [hit]: 0, [miss]: 0 }
-  const durations: Record<string, Durations> = {}
+  const routes: Record<string, Route> = {}
+  const finds = { hit: 0, miss: 0 }
   return {
     countRequest({ method, route, status, ms }) {
-      add(requests, labels({ method, route, status: `${Math.floor(status / 100)}xx` }), 1)
-      const kept = durationsOf(durations, route)
+      const kept = routeOf(routes, route)
       const seconds = ms / 1000
+      add(requestsOf(kept, method), Math.floor(status / 100), 1)
       kept.count += 1
       kept.seconds += seconds
-      bounds.forEach((bound, at) => {
-        if (seconds <= bound) kept.within[at] = (kept.within[at] ?? 0) + 1
-      })
+      for (const [at, bound] of bounds.entries()) if (seconds <= bound) add(kept.within, at, 1)
     },
-    countFind: (found) => add(finds, found ? hit : miss, 1),
+    countFind(found) {
+      finds[found ? 'hit' : 'miss'] += 1
+    },
     get figures() {
-      return { requests, finds, durations, residentBytes: process.memoryUsage.rss(), startSeconds: performance.timeOrigin / 1000 }
+      return { routes, finds, residentBytes: process.memoryUsage.rss(), startSeconds: performance.timeOrigin / 1000 }
     },
   }
 }
@@ -60,24 +58,22 @@ export function createMetrics(): Metrics {
  * @param ledgerSize nothing where the database does not answer
  */
 export function presentMetrics(all: readonly Figures[], ledgerSize: number | undefined): string {
-  const [requests, finds]: [Record<string, number>, Record<string, number>] = [{}, {}]
-  const durations: Record<string, Durations> = {}
+  const routes: Record<string, Route> = {}
   for (const one of all) {
-    for (const [name, count] of Object.entries(one.requests)) add(requests, name, count)
-    for (const [name, count] of Object.entries(one.finds)) add(finds, name, count)
-    for (const [route, own] of Object.entries(one.durations)) {
-      const kept = durationsOf(durations, route)
+    for (const [route, own] of Object.entries(one.routes)) {
+      const kept = routeOf(routes, route)
       kept.count += own.count
       kept.seconds += own.seconds
-      for (const [at, count] of own.within.entries()) kept.within[at] = (kept.within[at] ?? 0) + count
+      addAll(kept.within, own.within)
+      for (const [method, counts] of Object.entries(own.requests)) addAll(requestsOf(kept, method), counts)
     }
   }
   const resident = all.reduce((sum, { residentBytes }) => sum + residentBytes, 0)
   const start = Math.min(...all.map(({ startSeconds }) => startSeconds))
   const lines = [
-    ...family('quipu_requests_total', 'counter', 'Requests answered.', countsOf(requests)),
-    ...family('quipu_request_duration_seconds', 'histogram', 'Time until an answer began.', histogramOf(durations)),
-    ...family('quipu_page_cache_total', 'counter', 'Pages asked of the cache.', countsOf(finds)),
+    ...family('quipu_requests_total', 'counter', 'Requests answered.', requestsIn(routes)),
+    ...family('quipu_request_duration_seconds', 'histogram', 'Time until an answer began.', histogramOf(routes)),
+    ...family('quipu_page_cache_total', 'counter', 'Pages asked of the cache.', findsIn(all)),
     ...family('quipu_ledger_entries', 'gauge', 'Public changes in the ledger.', ledgerSize === undefined ? [] : [` ${ledgerSize}`]),
     ...family('quipu_processes', 'gauge', 'Processes that serve together.', [` ${all.length}`]),
     ...family('process_resident_memory_bytes', 'gauge', 'Memory in use, of all of them.', [` ${resident}`]),
@@ -86,14 +82,28 @@ export function presentMetrics(all: readonly Figures[], ledgerSize: number | und
   return `${lines.join('\n')}\n`
 }
 
-function add(counts: Record<string, number>, name: string, more: number): void {
-  counts[name] = (counts[name] ?? 0) + more
+function add(counts: number[], at: number, more: number): void {
+  counts[at] = (counts[at] ?? 0) + more
 }
 
-function durationsOf(all: Record<string, Durations>, route: string): Durations {
-  const kept = all[route] ?? { within: bounds.map(() => 0), count: 0, seconds: 0 }
-  all[route] = kept
-  return kept
+function addAll(counts: number[], more: readonly number[]): void {
+  for (const [at, count] of more.entries()) add(counts, at, count)
+}
+
+function routeOf(all: Record<string, Route>, route: string): Route {
+  const known = all[route]
+  if (known) return known
+  const made: Route = { requests: {}, within: bounds.map(() => 0), count: 0, seconds: 0 }
+  all[route] = made
+  return made
+}
+
+function requestsOf({ requests }: Route, method: string): number[] {
+  const known = requests[method]
+  if (known) return known
+  const made = [0, 0, 0, 0, 0, 0]
+  requests[method] = made
+  return made
 }
 
 /** @param samples what follows the name: a suffix, labels, a space and the value */
@@ -101,12 +111,20 @@ function family(name: string, type: string, help: string, samples: readonly stri
   return samples.length === 0 ? [] : [`# HELP ${name} ${help}`, `# TYPE ${name} ${type}`, ...samples.map((sample) => name + sample)]
 }
 
-function countsOf(counts: Readonly<Record<string, number>>): string[] {
-  return Object.entries(counts).map(([name, count]) => `${name} ${count}`)
+function requestsIn(routes: Readonly<Record<string, Route>>): string[] {
+  return Object.entries(routes).flatMap(([route, { requests }]) =>
+    Object.entries(requests).flatMap(([method, counts]) =>
+      counts.flatMap((count, digit) => (count > 0 ? [`${labels({ method, route, status: `${digit}xx` })} ${count}`] : [])),
+    ),
+  )
 }
 
-function histogramOf(durations: Readonly<Record<string, Durations>>): string[] {
-  return Object.entries(durations).flatMap(([route, { within, count, seconds }]) => [
+function findsIn(all: readonly Figures[]): string[] {
+  return (['hit', 'miss'] as const).map((result) => `${labels({ result })} ${all.reduce((sum, { finds }) => sum + finds[result], 0)}`)
+}
+
+function histogramOf(routes: Readonly<Record<string, Route>>): string[] {
+  return Object.entries(routes).flatMap(([route, { within, count, seconds }]) => [
     ...bounds.map((bound, at) => `_bucket${labels({ route, le: String(bound) })} ${within[at]}`),
     `_bucket${labels({ route, le: '+Inf' })} ${count}`,
     `_sum${labels({ route })} ${seconds.toFixed(6)}`,

@@ -14,7 +14,7 @@ export interface Operations {
   /** Begins to time a request; what it returns is told how it was answered. */
   begin(): (answered: Answered) => void
   /** Ends a request that was answered with a kept page, which counts as a find. */
-  countKept(end: (answered: Answered) => void, page: { readonly route: string; readonly status: number }): void
+  countKept(end: (answered: Answered) => void, page: { readonly route: string; readonly sent: { readonly status: number } }): void
   /** The same store, each find counted. */
   counted<Key, Value>(store: Store<Key, Value>): Store<Key, Value>
   /** By path. */
@@ -72,9 +72,9 @@ export async function openOperations(kernel: Kernel, { log, metrics, ledger, fel
         if (!(route in answers) || status >= 400) log.request(request)
       }
     },
-    countKept(end, { route, status }) {
+    countKept(end, { route, sent }) {
       counts.countFind(true)
-      end({ method: 'GET', route, status })
+      end({ method: 'GET', route, status: sent.status })
     },
     counted: (store) => ({
       put: (key, value) => store.put(key, value),
