@@ -13,6 +13,15 @@ const utf8 = (text: string) => Buffer.from(text).toString('hex')
 /** A double by its IEEE 754 bits, as the RFC's tables name it. */
 const double = (bits: string) => Buffer.from(bits, 'hex').readDoubleBE()
 
+/** RFC 8785, 3.2.3, as it is told there. */
+function byHand(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  if (Array.isArray(value)) return `[${value.map(byHand).join(',')}]`
+  const members = Object.entries(value).filter(([, member]) => member !== undefined)
+  const inOrder = members.sort(([a], [b]) => (a < b ? -1 : 1))
+  return `{${inOrder.map(([name, member]) => `${JSON.stringify(name)}:${byHand(member)}`).join(',')}}`
+}
+
 describe('canonical JSON', () => {
   it('writes the sample of RFC 8785, section 3.2', () => {
     const sample = String.raw`{
@@ -90,6 +99,25 @@ describe('canonical JSON', () => {
 
   it('takes a text that only looks like half of a character', () => {
     expect(canonicalJson({ a: String.raw`\ud800`, b: '\ud83d\ude00' })).toBe(String.raw`{"a":"\\ud800","b":"😀"}`)
+  })
+
+  it('writes what the RFC says by hand, whatever order members come in and whatever they are called', () => {
+    const name = fc.oneof(fc.string(), fc.constantFrom('2', '10', '01', '-1', '1.5', '__proto__', 'a', 'b', 'ab', 'é', 'constructor'))
+    const { value: nested } = fc.letrec((tie) => ({
+      value: fc.oneof({ maxDepth: 4 }, fc.string(), fc.integer(), fc.constant(null), fc.boolean(), tie('list'), tie('map'), tie('map')),
+      list: fc.array(tie('value'), { maxLength: 4 }),
+      map: fc.dictionary(name, fc.oneof({ weight: 9, arbitrary: tie('value') }, { weight: 1, arbitrary: fc.constant(undefined) }), {
+        maxKeys: 6,
+      }),
+    }))
+    fc.assert(
+      fc.property(nested, (value) => {
+        const before = JSON.stringify(value)
+        expect(canonicalJson(value)).toBe(byHand(value))
+        expect(JSON.stringify(value)).toBe(before)
+      }),
+      { numRuns: 3000 },
+    )
   })
 
   it('parses back to the same value', () => {

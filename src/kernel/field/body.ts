@@ -19,7 +19,9 @@ export function parseBody(kinds: Kinds, fields: Fields, raw: unknown): Parsed<Re
         values: { name: name.slice(0, 80), known: Object.keys(fields).join(', ') },
       })
   }
-  for (const [name, field] of Object.entries(fields)) {
+  for (const name of Object.keys(fields)) {
+    const field = fields[name]
+    if (!field) continue
     if (!Object.hasOwn(raw, name) || isBlank(raw[name])) {
       if (field.required) issues.push({ path: name, code: 'missing' })
       continue

@@ -11,8 +11,9 @@ type Cells = Row['cells']
 
 export function applyMapping(mapping: Mapping, cells: Cells): Record<string, unknown> {
   const body: Record<string, unknown> = {}
-  for (const [field, rule] of Object.entries(mapping.fields)) {
-    const value = read(rule, cells, mapping)
+  for (const field of Object.keys(mapping.fields)) {
+    const rule = mapping.fields[field]
+    const value = rule && read(rule, cells, mapping)
     if (value !== undefined) body[field] = value
   }
   return body

@@ -4,8 +4,9 @@ import { isMap } from '../field/plain-text.ts'
 
 /** Throws a TypeError for what JSON cannot say: undefined in a list, NaN, infinities, lone surrogates. */
 export function canonicalJson(value: unknown): string {
-  if (typeof value === 'object' && value !== null && isInOrder(value)) {
-    const text = JSON.stringify(value)
+  if (typeof value === 'object' && value !== null) {
+    const same = inOrder(value)
+    const text = same === undefined ? surrogate : JSON.stringify(same)
     if (!text.includes(surrogate)) return text
   }
   return sorted(value)
@@ -14,18 +15,48 @@ export function canonicalJson(value: unknown): string {
 /** How the engine writes a lone surrogate, and hardly anything else. */
 const surrogate = '\\ud'
 
-/** Whether the engine, which keeps members in the order that they have and passes over what JSON cannot say, writes the same. */
-function isInOrder(value: unknown): boolean {
-  if (value === null || typeof value === 'string' || typeof value === 'boolean') return true
-  if (typeof value === 'number') return Number.isFinite(value)
-  if (Array.isArray(value)) return value.every(isInOrder)
-  if (!isMap(value)) return false
-  let last = ''
-  for (const name of Object.keys(value)) {
-    if (name < last || (value[name] !== undefined && !isInOrder(value[name]))) return false
-    last = name
+/**
+ * The same with its members in order, itself where they are so: what the engine writes, which keeps the order that they have and
+ * passes over what JSON cannot say. Nothing where it would write something else.
+ */
+function inOrder(value: unknown): unknown {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value
+  if (typeof value === 'number') return Number.isFinite(value) ? value : undefined
+  if (Array.isArray(value)) return listInOrder(value)
+  return isMap(value) ? mapInOrder(value) : undefined
+}
+
+function listInOrder(list: readonly unknown[]): readonly unknown[] | undefined {
+  let copy: unknown[] | undefined
+  for (let at = 0; at < list.length; at++) {
+    const same = inOrder(list[at])
+    if (same === undefined) return undefined
+    if (same !== list[at]) copy ??= list.slice(0, at)
+    copy?.push(same)
   }
-  return true
+  return copy ?? list
+}
+
+/** The engine puts numbers first whatever order they came in, and takes this name for something else. */
+const outOfOrder = /^\d|^__proto__$/
+
+function mapInOrder(map: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> | undefined {
+  const names = Object.keys(map)
+  let copy: Record<string, unknown> | undefined
+  for (let at = 1; at < names.length && !copy; at++) if ((names[at - 1] ?? '') > (names[at] ?? '')) copy = {}
+  if (copy) names.sort()
+  for (const [at, name] of names.entries()) {
+    const member = map[name]
+    if (member === undefined) continue
+    const same = inOrder(member)
+    if (same === undefined) return undefined
+    if (!copy && same !== member) {
+      copy = {}
+      for (const before of names.slice(0, at)) copy[before] = map[before]
+    }
+    if (copy) copy[name] = same
+  }
+  return copy && names.some((name) => outOfOrder.test(name)) ? undefined : (copy ?? map)
 }
 
 function sorted(value: unknown): string {
