@@ -350,9 +350,11 @@ async function writeBatch(kernel: Kernel, db: Db, { request, id, batch, tally, s
     else {
       const step = before?.state === 'published' ? 'revise' : 'publish'
       tally[step === 'revise' ? 'revised' : 'published'] += 1
-      const kept = ready.row ? { format: mapping.name, row: ready.row, made: (before?.version ?? 0) + 1 } : {}
-      const follows = ready.own === ready.id ? {} : { follows: ready.own }
-      const origin = { source, url, file: look.sha256, line: ready.line, ...kept, ...follows }
+      const { row, line } = ready
+      const follows = ready.own === ready.id ? undefined : ready.own
+      const kept = row && { format: mapping.name, made: (before?.version ?? 0) + 1 }
+      // Members in the order in which they are written.
+      const origin = { file: look.sha256, follows, format: kept?.format, line, made: kept?.made, row, source, url }
       return [{ register, id: ready.id, step, base: before?.version ?? 0, body: ready.body, institution: null, origin }]
     }
     return []

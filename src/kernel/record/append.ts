@@ -104,7 +104,8 @@ function appended(kernel: Kernel, change: PublicChange, { seq, time, salt, befor
   const { register, id, step, base, body, institution, note, origin, removed } = change
   const version = base + 1
   const { open, personal } = body === null ? {} : partPersonal(kernel.catalog, kernel.catalog.need(register), body)
-  const document: PublicDocument = { register, id, version, body: open ?? null, note, origin, removed }
+  // Members in the order in which they are written.
+  const document: PublicDocument = { body: open ?? null, id, note, origin, register, removed, version }
   const bodyText = canonicalJson(document.body)
   const text = documentText(document, bodyText)
   const entry: LedgerEntry = { seq, register, record: id, version, step, time, institution, digest: digestOf(salt, text) }
