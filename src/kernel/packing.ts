@@ -25,12 +25,13 @@ const isText = /^(text\/|application\/([\w.-]+\+)?(json|jsonl|xml)\b|image\/svg\
 /** Hardly any two browsers of a kind say it in another way. */
 const known = new Map<string, Encoding | undefined>()
 const mostKnown = 1000
+const longestKnown = 100
 
 function bestOf(accepted: string): Encoding | undefined {
   if (known.has(accepted)) return known.get(accepted)
   const read = unpackable(accepted)
   const best = encodings.find((one) => read.has(one))
-  if (known.size < mostKnown) known.set(accepted, best)
+  if (known.size < mostKnown && accepted.length <= longestKnown) known.set(accepted, best)
   return best
 }
 
