@@ -53,6 +53,8 @@ const program = await build({
   banner: { js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);" },
   platform: 'node',
   target: 'node26',
+  minifySyntax: true, // names stay: only what a process would read over in vain
+  minifyWhitespace: true,
   format: 'esm',
   jsx: 'automatic',
   jsxImportSource: 'preact',

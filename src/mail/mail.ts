@@ -1,7 +1,6 @@
 // Mail to people: plain text, through an SMTP server where one is set, and otherwise as letters in a folder that whoever
 // runs the site reads. Both are composed by the same package, which lets no header be broken by what a person typed.
 
-import { createTransport } from 'nodemailer'
 import type { Mail } from '../kernel/mail.ts'
 
 export interface MailSettings {
@@ -14,11 +13,15 @@ export interface MailSettings {
 
 const patienceMs = 20_000
 
+/** Loaded with the first letter, which few processes send. */
+const loadMailer = () => import('nodemailer')
+
 export function openMail({ smtp, from, keep }: MailSettings): Mail {
   if (smtp === undefined) {
-    const composer = createTransport({ streamTransport: true, buffer: true, newline: 'unix' })
     return {
       async send(letter) {
+        const { createTransport } = await loadMailer()
+        const composer = createTransport({ streamTransport: true, buffer: true, newline: 'unix' })
         const { message } = await composer.sendMail({ from, ...letter, disableFileAccess: true, disableUrlAccess: true })
         if (!Buffer.isBuffer(message)) throw new TypeError('A letter was composed as a stream')
         await keep(message)
@@ -26,9 +29,10 @@ export function openMail({ smtp, from, keep }: MailSettings): Mail {
     }
   }
   const limits = { connectionTimeout: patienceMs, greetingTimeout: patienceMs, socketTimeout: patienceMs }
-  const transport = createTransport({ url: smtp, ...limits, disableFileAccess: true, disableUrlAccess: true })
   return {
     async send(letter) {
+      const { createTransport } = await loadMailer()
+      const transport = createTransport({ url: smtp, ...limits, disableFileAccess: true, disableUrlAccess: true })
       await transport.sendMail({ from, ...letter })
     },
   }

@@ -55,7 +55,7 @@ export function account(parts: Parts): Account {
       if (issues.length > 0) return { issues }
       await limits.count('account', person.email)
       const body = { currentPassword: present.slice(0, 1000), newPassword: next, revokeOtherSessions: true }
-      const answered = await auth.api.changePassword({ body, headers: headersOf(asking), asResponse: true })
+      const answered = await (await auth()).api.changePassword({ body, headers: headersOf(asking), asResponse: true })
       if (!answered.ok) {
         kernel.acts.later(actor, { ...ownAct(actor, { what: 'change-password' }), outcome: 'wrong-credentials' })
         return { issues: [{ path: 'present', code: 'wrong-password' }] }

@@ -6,6 +6,7 @@ import { passkey } from '@better-auth/passkey'
 import { betterAuth } from 'better-auth'
 import { genericOAuth, twoFactor } from 'better-auth/plugins'
 import type { PeopleDatabase } from '../kernel/storage/people-database.ts'
+import { authPath, oidcId } from './auth-names.ts'
 import { longestPassword, shortestPassword } from './passwords.ts'
 
 export interface AuthSettings {
@@ -30,9 +31,7 @@ export interface OidcSettings {
   readonly secret: string | undefined
 }
 
-export const sessionHours = 12
-export const authPath = '/account/auth'
-export const oidcId = 'oidc'
+const sessionHours = 12
 
 export function makeAuth(settings: AuthSettings) {
   const { people, publicUrl, secret, oidc } = settings

@@ -45,7 +45,7 @@ async function deleteOwn(parts: Parts, asking: Asking, given: { email: string; p
   const hash = await findPasswordHash(kernel.people.read, person.id)
   if (hash !== undefined) {
     await limits.count('account', person.email)
-    const { password } = await auth.$context
+    const { password } = await (await auth()).$context
     if (!(await password.verify({ hash, password: given.password.slice(0, 1000) }))) {
       kernel.acts.later(actor, { ...act, outcome: 'wrong-credentials' })
       return { issues: [{ path: 'delete-password', code: 'wrong-password' }] }
@@ -53,7 +53,8 @@ async function deleteOwn(parts: Parts, asking: Asking, given: { email: string; p
     await limits.forget('account', person.email)
   }
   await deleting(parts, actor, act, person)
-  return { cookies: cookiesOf(await auth.api.signOut({ headers: headersOf(asking), asResponse: true })) }
+  const { api } = await auth()
+  return { cookies: cookiesOf(await api.signOut({ headers: headersOf(asking), asResponse: true })) }
 }
 
 function needAdministrator(parts: Parts, actor: Actor): void {

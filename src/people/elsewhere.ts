@@ -4,7 +4,8 @@
 import { Fault } from '../kernel/fault/fault.ts'
 import type { Elsewhere } from '../kernel/people/people.ts'
 import { noteEntry, noteRefused } from './acts.ts'
-import { type Auth, authPath, oidcId } from './auth.ts'
+import type { Auth } from './auth.ts'
+import { authPath, oidcId } from './auth-names.ts'
 import { cookiesOf, headersOf, type Parts } from './parts.ts'
 
 const patienceMs = 10_000
@@ -41,11 +42,11 @@ export function elsewhere(parts: Parts): Elsewhere {
 }
 
 /** Asks the other site once it is needed, so that neither a start nor a password waits for it; what fails is asked again. */
-export function openElsewhere(make: (() => Auth) | undefined): () => Promise<Auth> {
+export function openElsewhere(make: (() => Promise<Auth>) | undefined): () => Promise<Auth> {
   let asked: Promise<Auth> | undefined
   return async () => {
     if (!make) throw new Fault('not-found', { what: 'OpenID Connect' })
-    asked ??= ready(make())
+    asked ??= make().then(ready)
     return asked.catch(() => {
       asked = undefined
       throw new Fault('elsewhere-away')

@@ -31,7 +31,8 @@ export function entry(parts: Parts): Entry {
       }),
     async signOut(asking) {
       const { actor, person } = await visitorOf(parts, asking)
-      const cookies = cookiesOf(await parts.auth.api.signOut({ headers: headersOf(asking), asResponse: true }))
+      const { api } = await parts.auth()
+      const cookies = cookiesOf(await api.signOut({ headers: headersOf(asking), asResponse: true }))
       if (person) kernel.acts.later(actor, ownAct(actor, { what: 'sign-out' }))
       return { cookies }
     },
@@ -41,7 +42,7 @@ export function entry(parts: Parts): Entry {
 async function giveCode(parts: Parts, asking: Asking, code: string): Promise<Given> {
   await parts.limits.count('address', addressOf(asking))
   const given = code.replace(/\s/g, '')
-  const { api } = parts.auth
+  const { api } = await parts.auth()
   const wanted = { headers: strangerHeaders(asking), asResponse: true } as const
   const answered = /^\d{6}$/.test(given)
     ? await api.verifyTOTP({ body: { code: given }, ...wanted })
@@ -73,7 +74,7 @@ async function enter(parts: Parts, asking: Asking, { email, password }: { email:
   await limits.count('address', addressOf(asking))
   await limits.count('account', email)
   const body = { email, password: password.slice(0, 1000) }
-  const answered = await auth.api.signInEmail({ body, headers: strangerHeaders(asking), asResponse: true })
+  const answered = await (await auth()).api.signInEmail({ body, headers: strangerHeaders(asking), asResponse: true })
   if (!answered.ok) throw new Fault('wrong-credentials')
   await limits.forget('account', email)
   // Whoever signs in again in the same browser leaves no session behind.

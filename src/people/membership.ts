@@ -165,7 +165,7 @@ async function join(
   ]
   if (issues.length > 0) return { issues }
   if (await findPersonByEmail(people.read, email)) return { issues: [{ path: 'email', code: 'known-email' }] }
-  const { password } = await parts.auth.$context
+  const { password } = await (await parts.auth()).$context
   const hash = await password.hash(given.password)
   const person = parts.createId()
   const joining = actorFrom({ id: person, roles: [], memberships: [] }, originOf(asking))

@@ -7,7 +7,7 @@ import type { Mail } from '../kernel/mail.ts'
 import { actorOfPerson } from '../kernel/people/actor-of-person.ts'
 import type { People } from '../kernel/people/people.ts'
 import { account } from './account.ts'
-import { makeAuth, type OidcSettings } from './auth.ts'
+import type { Auth, OidcSettings } from './auth.ts'
 import { deletion } from './deletion.ts'
 import { elsewhere, openElsewhere } from './elsewhere.ts'
 import { entry } from './entry.ts'
@@ -46,15 +46,17 @@ export function openPeople(kernel: Kernel, settings: PeopleSettings): OpenPeople
     kernel.acts.later(actor, ownAct(actor, { what: 'reset-password' }))
   }
   const wanted = { people: kernel.people, publicUrl, secret, createId, sendReset, wasReset }
+  const make = async (other: OidcSettings | undefined) => (await import('./auth.ts')).makeAuth({ ...wanted, oidc: other })
+  let auth: Promise<Auth> | undefined
   const pending = new Set<Promise<void>>()
   const parts: Parts = {
     kernel,
-    auth: makeAuth({ ...wanted, oidc: undefined }),
+    auth: () => (auth ??= make(undefined)),
     publicUrl,
     mail,
     limits,
     oidc,
-    withElsewhere: openElsewhere(oidc && (() => makeAuth({ ...wanted, oidc }))),
+    withElsewhere: openElsewhere(oidc && (() => make(oidc))),
     createId,
     later(work) {
       const done = work()

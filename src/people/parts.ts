@@ -14,7 +14,8 @@ import type { Limits } from './limits.ts'
 
 export interface Parts {
   readonly kernel: Kernel
-  readonly auth: Auth
+  /** With the first who signs in: it is a third of what a server loads, and most readers never do. */
+  auth(): Promise<Auth>
   readonly publicUrl: string
   readonly mail: Mail
   readonly limits: Limits
@@ -30,7 +31,7 @@ const sessionCookie = 'quipu.session_token'
 
 export async function visitorOf({ auth, kernel }: Parts, asking: Asking): Promise<Visitor> {
   if (!asking.cookie?.includes(`${sessionCookie}=`)) return { actor: nobody(asking) }
-  const found = await auth.api.getSession({ headers: headersOf(asking) })
+  const found = await (await auth()).api.getSession({ headers: headersOf(asking) })
   if (!found) return { actor: nobody(asking) }
   const { id, name, email, twoFactorEnabled } = found.user
   const person: Person = { id, name, email, hasSecondFactor: twoFactorEnabled === true }

@@ -43,8 +43,8 @@ export function passkeys(parts: Parts): Passkeys {
   }
 }
 
-function take({ auth }: Parts, asking: Asking, step: PasskeyStep, body: unknown): Promise<Response> {
-  const { api } = auth
+async function take({ auth }: Parts, asking: Asking, step: PasskeyStep, body: unknown): Promise<Response> {
+  const { api } = await auth()
   const given = Object(body)
   const mine = { headers: headersOf(asking), asResponse: true } as const
   const anybodys = { headers: strangerHeaders(asking), asResponse: true } as const

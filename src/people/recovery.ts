@@ -18,14 +18,14 @@ export function recovery(parts: Parts): Recovery {
       if (!isEmail(email)) return
       parts.later(async () => {
         await noteAsked(parts, asking, email)
-        await auth.api.requestPasswordReset({ body: { email } })
+        await (await auth()).api.requestPasswordReset({ body: { email } })
       })
     },
     async reset(asking, token, password) {
       await limits.count('address', addressOf(asking))
       const issues = checkPassword(password, { path: 'password', name: '', email: '', site: new URL(parts.publicUrl).hostname })
       if (issues.length > 0) return { issues }
-      const answered = await auth.api.resetPassword({ body: { newPassword: password, token }, asResponse: true })
+      const answered = await (await auth()).api.resetPassword({ body: { newPassword: password, token }, asResponse: true })
       if (!answered.ok) throw new Fault('link-over')
       return undefined
     },

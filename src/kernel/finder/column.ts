@@ -44,8 +44,10 @@ export class Column {
   pushPart(part: FacetPart, from: number): void {
     const codes = part.values.map((value) => this.code(value))
     for (let at = from; at < part.length; at++) {
-      const own = part.codesAt(at)
-      this.keys.push(own.length === 1 ? this.keyOfOne(codes[own[0] ?? 0] ?? 0) : this.keyOf(Array.from(own, (one) => codes[one] ?? 0)))
+      const count = part.countAt(at)
+      if (count === 0) this.keys.push(0)
+      else if (count === 1) this.keys.push(this.keyOfOne(codes[part.firstCodeAt(at)] ?? 0))
+      else this.keys.push(this.keyOf(Array.from(part.codesAt(at), (one) => codes[one] ?? 0)))
     }
   }
 
@@ -89,6 +91,14 @@ export class Column {
   /** Counts a version in, or out. */
   tally(ordinal: number, by: 1 | -1): void {
     for (const code of this.codesAt(ordinal)) this.live[code] = (this.live[code] ?? 0) + by
+  }
+
+  /** Counts all versions in from one on. */
+  tallyFrom(first: number): void {
+    const { data, length } = this.keys
+    const counts = new Uint32Array(this.combinations.length)
+    for (let ordinal = first; ordinal < length; ordinal++) counts[data[ordinal] ?? 0] = (counts[data[ordinal] ?? 0] ?? 0) + 1
+    for (const [code, count] of this.codesOf(counts).entries()) this.live[code] = (this.live[code] ?? 0) + count
   }
 
   /** The versions that have any of the values. */

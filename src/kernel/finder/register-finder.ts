@@ -46,6 +46,7 @@ export class RegisterFinder {
     const first = this.count
     let from = 0
     while (from < seqs.length && seqs.at(from) <= after) from += 1
+    this.seqs.room(first + seqs.length - from)
     for (let at = from; at < seqs.length; at++) this.seqs.push(seqs.at(at))
     this.ids.pushAllFrom(ids, from)
     for (const [field, column] of this.columns) {
@@ -56,7 +57,9 @@ export class RegisterFinder {
       const part = segment.sorts.get(field)
       if (part) sort.addPart(part, from, first)
     }
-    for (let ordinal = first; ordinal < this.count; ordinal++) this.enliven(ordinal)
+    for (let ordinal = first; ordinal < this.count; ordinal++) this.live.add(ordinal)
+    this.liveCount += this.count - first
+    for (const column of this.columns.values()) column.tallyFrom(first)
     for (const seq of superseded.view) this.kill(seq)
   }
 

@@ -37,6 +37,7 @@ export class SortColumn {
   /** Adds the versions of a segment from one place on, as the ordinals from `first` on. */
   addPart(part: SortPart, from: number, first: number): void {
     if (!part.isSame) this.part()
+    this.has.room(this.has.length + part.has.length - from)
     for (let at = from; at < part.has.length; at++) this.has.push(part.has.at(at))
     this.es.pushAllFrom(part.es, from)
     this.en?.pushAllFrom(part.isSame ? part.es : part.en, from)

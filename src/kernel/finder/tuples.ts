@@ -70,12 +70,14 @@ export class Tuples {
   private tupleOf(ordinal: number): number {
     let tuple = 0
     let isNew = false
-    for (const [at, step] of this.steps.entries()) {
-      const way = (this.columns[at]?.keyAt(ordinal) ?? 0) * 2 * mostTuples + tuple
-      const next = step.get(way)
+    const { columns, steps } = this
+    for (let at = 0; at < columns.length; at++) {
+      const way = (columns[at]?.keyAt(ordinal) ?? 0) * 2 * mostTuples + tuple
+      const step = steps[at]
+      const next = step?.get(way)
       isNew = next === undefined
-      tuple = next ?? step.size
-      if (isNew) step.set(way, tuple)
+      tuple = next ?? step?.size ?? 0
+      if (isNew) step?.set(way, tuple)
     }
     if (isNew) for (const [at, column] of this.columns.entries()) this.parts[at]?.push(column.keyAt(ordinal))
     return tuple

@@ -19,12 +19,23 @@ export class FacetPart {
   }
 
   pushFrom(other: FacetPart, index: number): void {
-    for (const code of other.codesAt(index)) this.codes.push(this.code(other.values[code] ?? ''))
+    // By index, here and below: a view of what each version has takes as long as all else.
+    const end = other.ends.at(index)
+    for (let at = other.startOf(index); at < end; at++) this.codes.push(this.code(other.values[other.codes.at(at)] ?? ''))
     this.ends.push(this.codes.length)
   }
 
   codesAt(index: number): Uint32Array {
-    return this.codes.data.subarray(index === 0 ? 0 : this.ends.at(index - 1), this.ends.at(index))
+    return this.codes.data.subarray(this.startOf(index), this.ends.at(index))
+  }
+
+  /** How many codes a version has, and the first of them. */
+  countAt(index: number): number {
+    return this.ends.at(index) - this.startOf(index)
+  }
+
+  firstCodeAt(index: number): number {
+    return this.codes.at(this.startOf(index))
   }
 
   /** Values in the order of their bytes, so that the same versions are written in the same bytes. */
@@ -35,21 +46,28 @@ export class FacetPart {
     writer.number(sorted.length)
     for (const value of sorted) writer.text(value)
     writer.number(this.length)
-    for (let at = 0; at < this.length; at++) {
-      const codes = this.codesAt(at)
-      writer.number(codes.length)
-      for (const code of codes) writer.number(placeOf[code] ?? 0)
+    for (let index = 0; index < this.length; index++) {
+      const end = this.ends.at(index)
+      writer.number(this.countAt(index))
+      for (let at = this.startOf(index); at < end; at++) writer.number(placeOf[this.codes.at(at)] ?? 0)
     }
   }
 
   static read(reader: ByteReader): FacetPart {
     const part = new FacetPart()
     for (let left = reader.number(); left > 0; left--) part.code(reader.text())
-    for (let left = reader.number(); left > 0; left--) {
+    const count = reader.number()
+    part.ends.room(count)
+    part.codes.room(count) // most have one
+    for (let left = count; left > 0; left--) {
       for (let more = reader.number(); more > 0; more--) part.codes.push(reader.number())
       part.ends.push(part.codes.length)
     }
     return part
+  }
+
+  private startOf(index: number): number {
+    return index === 0 ? 0 : this.ends.at(index - 1)
   }
 
   private code(value: string): number {

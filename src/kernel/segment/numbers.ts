@@ -37,7 +37,8 @@ export class Numbers {
     return this.data.subarray(0, this.length)
   }
 
-  private room(count: number): void {
+  /** Makes room for so many at once, which is less than to grow again and again. */
+  room(count: number): void {
     if (count <= this.data.length) return
     const larger = new Uint32Array(Math.max(count, Math.ceil(this.data.length * 1.5)))
     larger.set(this.data.subarray(0, this.length))

@@ -63,9 +63,10 @@ function writeVersions(writer: ByteWriter, { start, seqs, ids, superseded }: Seg
 
 function readVersions(start: number, reader: ByteReader): Pick<Segment, 'seqs' | 'ids' | 'superseded'> {
   const list = (from: number) => {
-    const numbers = new Numbers()
+    const count = reader.number()
+    const numbers = new Numbers(count)
     let last = from
-    for (let left = reader.number(); left > 0; left--) {
+    for (let left = count; left > 0; left--) {
       last += reader.number()
       numbers.push(last)
     }

@@ -40,7 +40,12 @@ export class SortPart {
 
   static read(reader: ByteReader, count: number): SortPart {
     const part = new SortPart()
-    const order = () => Uint32Array.from({ length: count }, () => reader.number())
+    const order = () => {
+      const places = new Uint32Array(count)
+      for (let at = 0; at < count; at++) places[at] = reader.number()
+      return places
+    }
+    part.has.room(count)
     for (let at = 0; at < count; at++) part.has.push(reader.number())
     part.isSame = reader.number() === 1
     part.es.read(reader)

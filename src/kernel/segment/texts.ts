@@ -30,6 +30,7 @@ export class Texts {
     const [at, start, end] = [this.startOf(this.length), other.startOf(index), other.startOf(other.length)]
     this.need(at + end - start)
     this.bytes.set(other.bytes.subarray(start, end), at)
+    this.ends.room(this.length + other.length - index)
     for (let one = index; one < other.length; one++) this.ends.push(other.ends.at(one) - start + at)
   }
 
@@ -75,6 +76,7 @@ export class Texts {
     const count = reader.number()
     let end = this.startOf(this.length)
     const start = end
+    this.ends.room(this.length + count)
     for (let at = 0; at < count; at++) {
       end += reader.number()
       this.ends.push(end)

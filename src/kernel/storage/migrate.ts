@@ -16,6 +16,7 @@ import { importEntries } from './migrations/0009-import-entries.ts'
 import { jobs } from './migrations/0010-jobs.ts'
 import { segmentLevels } from './migrations/0011-segment-levels.ts'
 import { termBlocks } from './migrations/0012-term-blocks.ts'
+import { segmentColumns } from './migrations/0013-segment-columns.ts'
 
 const migrations = [
   { name: '0001-first', up: first },
@@ -30,6 +31,7 @@ const migrations = [
   { name: '0010-jobs', up: jobs },
   { name: '0011-segment-levels', up: segmentLevels },
   { name: '0012-term-blocks', up: termBlocks },
+  { name: '0013-segment-columns', up: segmentColumns },
 ] as const
 
 /** Returns the names of the migrations that it ran. */
