@@ -39,10 +39,15 @@ export async function look(bytes: Bytes, name: string): Promise<Look> {
   return { sha256: hash.digest('hex'), sizeBytes, encoding, beginning: new TextDecoder(encoding).decode(sample) }
 }
 
+/** So that a piece, and what is joined with it, lies where young strings do: memory of its own is taken anew for longer ones. */
+const textBytes = 16384
+
 /** The bytes as text, piece by piece, in the encoding found. */
 export async function* decode(bytes: Bytes, encoding: Look['encoding']): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding)
-  for await (const piece of bytes) yield decoder.decode(piece, { stream: true })
+  for await (const piece of bytes) {
+    for (let at = 0; at < piece.length; at += textBytes) yield decoder.decode(piece.subarray(at, at + textBytes), { stream: true })
+  }
   yield decoder.decode()
 }
 

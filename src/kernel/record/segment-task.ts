@@ -5,6 +5,7 @@ import { shapeOf } from '../register/columns.ts'
 import { mergeSegments } from '../segment/merge.ts'
 import { type Part, partsOf, readSegment } from '../segment/parts.ts'
 import { gatherSegment } from '../segment/segment.ts'
+import type { Effect } from '../segment/traces.ts'
 import { type EffectSource, effectOf } from './effect.ts'
 
 export interface Made {
@@ -28,15 +29,18 @@ export type TaskEntry = Omit<EffectSource, 'document'> & { readonly body: string
 
 /** The segments of a range, one for each register that has any entry in it. */
 export function makeSegments(catalog: Catalog, { start, inside, entries, erased }: SegmentTask): Made[] {
-  const effects = entries.map(({ body, ...entry }) =>
-    effectOf(catalog, { ...entry, document: body === null ? null : { body: JSON.parse(body) } }),
-  )
   const gathered = (entries[0]?.seq ?? start + 1) - 1
   return catalog.registers.flatMap((register) => {
     const shape = shapeOf(register)
-    const own = effects.filter((effect) => effect.register === register.name)
+    const own = entries.filter((entry) => entry.register === register.name)
     const segments = inside.filter((one) => one.register === register.name).map((one) => readSegment(one.start, one.parts))
-    if (own.length > 0) segments.push(gatherSegment(gathered, own, shape))
+    if (own.length > 0) segments.push(gatherSegment(gathered, effectsOf(catalog, own), shape))
     return segments.length > 0 ? [{ register: register.name, parts: [...partsOf(mergeSegments(start, segments, shape, erased))] }] : []
   })
+}
+
+/** One at a time: thousands together would outlive what is collected young. */
+function* effectsOf(catalog: Catalog, entries: readonly TaskEntry[]): Generator<Effect> {
+  for (const { body, ...entry } of entries)
+    yield effectOf(catalog, { ...entry, document: body === null ? null : { body: JSON.parse(body) } })
 }

@@ -24,7 +24,7 @@ export interface Segment {
 }
 
 /** A segment of effects as they come, nothing left out: what `mergeSegments` makes a proper one of. */
-export function gatherSegment(start: number, effects: readonly Effect[], shape: Shape): Segment {
+export function gatherSegment(start: number, effects: Iterable<Effect>, shape: Shape): Segment {
   const seqs = new Numbers()
   const ids = new Texts()
   const superseded: number[] = []
