@@ -252,7 +252,10 @@ async function prepare(kernel: Kernel, db: Db, { request, row, matcher, tally }:
 
 function charactersOf(row: Ready['row']): number {
   let count = 0
-  for (const cell of Object.values(row ?? {})) count += typeof cell === 'string' ? cell.length : 100
+  for (const name in row) {
+    const cell = row[name]
+    count += typeof cell === 'string' ? cell.length : 100
+  }
   return count
 }
 

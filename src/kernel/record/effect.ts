@@ -1,7 +1,6 @@
 // From one ledger entry and its document to what lists and search find the version by. A pure function, so that whoever
 // makes a segment makes the same.
 
-import type { Field } from '../field/field.ts'
 import type { Catalog } from '../register/catalog.ts'
 import { columnValue } from '../register/columns.ts'
 import { fieldOfRegister, type Register } from '../register/register.ts'
@@ -28,30 +27,22 @@ export function effectOf(catalog: Catalog, { seq, register: name, record, step, 
 }
 
 function tracesOf(catalog: Catalog, register: Register, id: string, body: Values): Traces {
-  return {
-    filters: filtersOf(catalog, register, body),
-    sorts: sortsOf(catalog, register, body),
-    terms: analyse(textsOf(catalog, register, id, body)),
-  }
-}
-
-function filtersOf(catalog: Catalog, register: Register, body: Values): Traces['filters'] {
   const filters: { field: string; value: string }[] = []
-  for (const [field, declared, said] of saidFields(register, body))
-    for (const value of catalog.kinds.index(declared, said)) filters.push({ field, value })
+  const texts: WeightedText[] = [{ text: id, language: 'qu', weight: 0.5 }]
+  // The fields that a body says anything of: a quarter of those that there are, mostly.
+  for (const name of Object.keys(body)) {
+    const declared = Object.hasOwn(register.fields, name) ? register.fields[name] : undefined
+    if (!declared) continue
+    for (const value of catalog.kinds.index(declared, body[name])) filters.push({ field: name, value })
+    if (catalog.kinds.need(declared).personal) continue
+    const weight = weightOf(register, name)
+    for (const { text, language } of catalog.kinds.texts(declared, body[name])) texts.push({ text, language, weight })
+  }
   for (const [field, paths] of Object.entries(register.columns ?? {})) {
     const value = columnValue(paths, body)
     if (value !== undefined) filters.push({ field, value })
   }
-  return filters
-}
-
-/** The fields that a body says anything of: a quarter of those that there are, mostly. */
-function* saidFields(register: Register, body: Values): Generator<[name: string, declared: Field, said: unknown]> {
-  for (const name of Object.keys(body)) {
-    const declared = Object.hasOwn(register.fields, name) ? register.fields[name] : undefined
-    if (declared) yield [name, declared, body[name]]
-  }
+  return { filters, sorts: sortsOf(catalog, register, body), terms: analyse(texts) }
 }
 
 function sortsOf(catalog: Catalog, register: Register, body: Values): Traces['sorts'] {
@@ -72,16 +63,6 @@ function sortText(key: string | number): string {
   const negative = ((bytes[0] ?? 0) & 0x80) !== 0
   for (let at = 0; at < 8; at++) bytes[at] = negative ? ~(bytes[at] ?? 0) : at === 0 ? (bytes[0] ?? 0) | 0x80 : (bytes[at] ?? 0)
   return bytes.toString('hex')
-}
-
-function textsOf(catalog: Catalog, register: Register, id: string, body: Values): WeightedText[] {
-  const texts: WeightedText[] = [{ text: id, language: 'qu', weight: 0.5 }]
-  for (const [name, declared, said] of saidFields(register, body)) {
-    if (catalog.kinds.need(declared).personal) continue
-    const weight = weightOf(register, name)
-    for (const { text, language } of catalog.kinds.texts(declared, said)) texts.push({ text, language, weight })
-  }
-  return texts
 }
 
 function weightOf({ title, names, code, summary }: Register, name: string): number {
