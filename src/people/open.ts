@@ -48,10 +48,17 @@ export function openPeople(kernel: Kernel, settings: PeopleSettings): OpenPeople
   const wanted = { people: kernel.people, publicUrl, secret, createId, sendReset, wasReset }
   const make = async (other: OidcSettings | undefined) => (await import('./auth.ts')).makeAuth({ ...wanted, oidc: other })
   let auth: Promise<Auth> | undefined
+  const makeOnce = () => {
+    auth ??= make(undefined).catch((error: unknown) => {
+      auth = undefined // to be tried again
+      throw error
+    })
+    return auth
+  }
   const pending = new Set<Promise<void>>()
   const parts: Parts = {
     kernel,
-    auth: () => (auth ??= make(undefined)),
+    auth: makeOnce,
     publicUrl,
     mail,
     limits,

@@ -1,6 +1,7 @@
 /** The ledger's size as every page asks for it, on both databases: never behind this process, hardly behind another, and at hand. */
 import { afterEach, expect, it, vi } from 'vitest'
 import { ledgerSize } from '../../src/kernel/storage/ledger.ts'
+import { openDatabase } from '../../src/kernel/storage/open-database.ts'
 import { recentSize } from '../../src/kernel/storage/recent-size.ts'
 import { databases, openWorld, publish, type World } from '../world.ts'
 
@@ -15,12 +16,14 @@ function holdTime(): (milliseconds: number) => void {
   }
 }
 
-/** A write that this process does not know to be one, as another's. */
+/** A write of another: the database that is asked does not know of it. */
 async function growElsewhere({ kernel }: World): Promise<void> {
-  await kernel.database.write
-    .updateTable('ledger')
-    .set((row) => ({ size: row('size', '+', 1) }))
-    .execute()
+  await kernel.database.transaction((db) =>
+    db
+      .updateTable('ledger')
+      .set((row) => ({ size: row('size', '+', 1) }))
+      .execute(),
+  )
 }
 
 it.each(databases)('over %s what this process wrote is in it at once', async (database) => {
@@ -36,7 +39,8 @@ it.each(databases)('over %s what this process wrote is in it at once', async (da
 
 it.each(databases)('over %s it is at hand while it is asked for anew, and what another wrote is in it soon', async (database) => {
   const world = await openWorld({ database })
-  const { database: own } = world.kernel
+  // One of its own, in which nothing ends meanwhile.
+  const own = await openDatabase(world.settings)
   const pass = holdTime()
   await recentSize(own)
   await growElsewhere(world)
@@ -48,5 +52,6 @@ it.each(databases)('over %s it is at hand while it is asked for anew, and what a
   await growElsewhere(world)
   pass(10)
   expect(await recentSize(own)).toBe(2) // too old: whoever asks waits
+  await own.close()
   await world.close()
 })
