@@ -40,7 +40,7 @@ export async function look(bytes: Bytes, name: string): Promise<Look> {
 }
 
 /** So that a piece, and what is joined with it, lies where young strings do: memory of its own is taken anew for longer ones. */
-const textBytes = 16384
+const textBytes = 16_384
 
 /** The bytes as text, piece by piece, in the encoding found. */
 export async function* decode(bytes: Bytes, encoding: Look['encoding']): AsyncGenerator<string> {
